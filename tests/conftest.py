@@ -1,0 +1,47 @@
+"""
+What all tests share: how Hypothesis searches, and where the oracle data lies.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+
+# Derandomised, by hand and in CI: the same commit gives the same result on every machine, so that a red run
+# accuses the change and not the day. CI searches five times as far. To search at random, and much further:
+# pytest --hypothesis-profile=explore
+settings.register_profile("default", deadline=None, derandomize=True)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=500)
+settings.register_profile("explore", deadline=None, max_examples=5_000, print_blob=True)
+# mutmut calls one test several times in one process, and some hundred mutants want short runs.
+settings.register_profile(
+    "mutation", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.differing_executors]
+)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def oracle() -> Callable[[str], Path]:
+    """
+    Give the path of a file of oracle data, `oracle("windows/month_addition.csv")`.
+
+    The data are others' and do not ship with the project. They are looked for in the folder that the
+    environment variable CQ_ORACLES names, else in ../shared/oracles beside the checkout. Where the file is
+    missing the test is skipped; under CI (environment variable CI) it fails, since nobody sees a skip there.
+    """
+    folder = Path(os.environ.get("CQ_ORACLES") or ROOT.parent / "shared" / "oracles")
+
+    def find(path: str) -> Path:
+        file = folder / path
+        if not file.is_file():
+            reason = f"no oracle data at {file}; set CQ_ORACLES to the folder that has {path}"
+            if os.environ.get("CI"):
+                pytest.fail(reason)
+            pytest.skip(reason)
+        return file
+
+    return find
