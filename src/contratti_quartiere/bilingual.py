@@ -1,0 +1,100 @@
+"""
+The two languages in which people read what the library says: Italian first, English beside it.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+import attrs
+
+__all__ = ["Bilingual", "Lang", "Word", "say_day", "say_month"]
+
+_MONTHS = {
+    "it": ("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre").split(),
+    "en": ("January February March April May June July August September October November December").split(),
+}
+
+
+class Lang(StrEnum):
+    """
+    A language of what people read (*lingua*).
+    """
+
+    IT = "it"
+    EN = "en"
+
+
+class Word(StrEnum):
+    """
+    One word of a closed list: its value is the Italian word, which documents hold, and it knows the English one.
+
+    A member is written `NET = "netto", "net"`.
+    """
+
+    _value_: str
+    en: str
+
+    def __new__(cls, it: str, en: str) -> Self:
+        """
+        Make a member of its two words.
+        """
+        word = str.__new__(cls, it)
+        word._value_ = it
+        word.en = en
+        return word
+
+    @classmethod
+    def of(cls, it: str) -> Self:
+        """
+        Return the member of an Italian word that is one of the list.
+        """
+        return {word._value_: word for word in cls}[it]
+
+    def say(self, lang: Lang | str) -> str:
+        """
+        Return the word in one language.
+        """
+        return self._value_ if lang == Lang.IT else self.en
+
+
+@attrs.frozen
+class Bilingual:
+    """
+    One text in Italian and in English (*testo bilingue*).
+
+    Attributes:
+        it: The Italian text.
+        en: The English text.
+    """
+
+    it: str
+    en: str
+
+    def __attrs_post_init__(self) -> None:
+        # Not through `fields`: the errors that it raises are written with this class.
+        for name, text in (("it", self.it), ("en", self.en)):
+            if type(text) is not str:
+                msg = f"Bilingual.{name}: expected text, found {type(text).__name__}"
+                raise TypeError(msg)
+
+    def say(self, lang: Lang | str) -> str:
+        """
+        Return the text in one language.
+        """
+        return self.it if lang == Lang.IT else self.en
+
+
+def say_month(year: int, month: int, lang: Lang | str) -> str:
+    """
+    Return a month as people write it: *aprile 2019*, *April 2019*.
+    """
+    return f"{_MONTHS[lang][month - 1]} {year}"
+
+
+def say_day(day: date, lang: Lang | str) -> str:
+    """
+    Return a day as people write it: *1° maggio 2019*, *1 May 2019*.
+    """
+    number = "1°" if lang == Lang.IT and day.day == 1 else str(day.day)
+    return f"{number} {say_month(day.year, day.month, lang)}"

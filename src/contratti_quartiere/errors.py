@@ -1,0 +1,400 @@
+"""
+Every exception of the library: the facts as fields, and a sentence that says what to do instead.
+"""
+
+from collections.abc import Mapping, Sized
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import cast
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+
+__all__ = [
+    "CalendarNeededError",
+    "ContrattiError",
+    "DocumentError",
+    "DuplicateIdentifierError",
+    "InvalidCodeError",
+    "MalformedValueError",
+    "MissingExtraError",
+    "OverrideError",
+    "Problem",
+    "SplitError",
+    "UnknownNameError",
+    "WindowError",
+    "WrongTypeError",
+    "shown",
+    "type_shown",
+]
+
+_LONGEST = 60
+
+_TYPES: Mapping[type, Bilingual] = {
+    str: Bilingual("testo", "text"),
+    bytes: Bilingual("byte", "bytes"),
+    bool: Bilingual("vero o falso", "true or false"),
+    int: Bilingual("numero intero", "whole number"),
+    float: Bilingual("numero in virgola mobile", "floating-point number"),
+    type(None): Bilingual("nulla", "null"),
+    dict: Bilingual("oggetto", "object"),
+    list: Bilingual("elenco", "list"),
+    tuple: Bilingual("tupla", "tuple"),
+    date: Bilingual("data", "date"),
+    datetime: Bilingual("data con ora", "date with a time"),
+    Decimal: Bilingual("numero decimale", "decimal number"),
+}
+
+
+def type_shown(kind: type) -> Bilingual:
+    """
+    Return the name that people give to a type.
+    """
+    return _TYPES.get(kind) or Bilingual(kind.__name__, kind.__name__)
+
+
+def shown(value: object) -> str:
+    """
+    Return a value short enough to stand in a sentence, whatever its size or depth.
+    """
+    if isinstance(value, str):
+        return repr(value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…")
+    if isinstance(value, int) and value.bit_length() > 3 * _LONGEST:
+        # Python itself refuses to print whole numbers past some thousand digits.
+        return f"≈ {'-' if value < 0 else ''}2^{value.bit_length()}"
+    if isinstance(value, Fraction):
+        return f"{shown(value.numerator)}/{shown(value.denominator)}"
+    if isinstance(value, (dict, list, tuple, set, frozenset, bytes)):
+        return f"({len(cast('Sized', value))})"
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+class ContrattiError(Exception):
+    """
+    The base of all errors of the library.
+    """
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The whole sentence in both languages: what is wrong, the value, what would be right.
+        """
+        text = Exception.__str__(self)
+        return Bilingual(text, text)
+
+    def __str__(self) -> str:
+        return self.said.en
+
+
+@attrs.frozen(str=False)
+class WrongTypeError(ContrattiError, TypeError):
+    """
+    A value is of another type than the one that its place takes.
+
+    Attributes:
+        where: The record and field, or the function and argument: `Lot.title`.
+        found: The value, shortened.
+        kind: The name of the type that was found.
+        remedy: What to write instead.
+    """
+
+    where: str
+    found: str
+    kind: Bilingual
+    remedy: Bilingual
+
+    @classmethod
+    def of(cls, where: str, value: object, remedy: Bilingual) -> "WrongTypeError":
+        """
+        Return the error for a value that stands in a place where it cannot.
+        """
+        return cls(where, shown(value), type_shown(type(value)), remedy)
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        What was found, and what to write instead.
+        """
+        return Bilingual(
+            f"{self.where}: trovato {self.found} ({self.kind.it}); {self.remedy.it}",
+            f"{self.where}: found {self.found} ({self.kind.en}); {self.remedy.en}",
+        )
+
+
+@attrs.frozen(str=False)
+class MalformedValueError(ContrattiError, ValueError):
+    """
+    A value has the right type and a form or size that cannot be.
+
+    Attributes:
+        what: The thing that is malformed, in words: an amount, a period.
+        found: The value or values, shortened.
+        reason: What is wrong.
+        remedy: What would be right.
+    """
+
+    what: Bilingual
+    found: str
+    reason: Bilingual
+    remedy: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        What is wrong, the value, what would be right.
+        """
+        return Bilingual(
+            f"{self.what.it} {self.found}: {self.reason.it}; {self.remedy.it}",
+            f"{self.what.en} {self.found}: {self.reason.en}; {self.remedy.en}",
+        )
+
+
+@attrs.frozen(str=False)
+class InvalidCodeError(ContrattiError, ValueError):
+    """
+    A code is not one that its own algorithm or form allows.
+
+    Attributes:
+        kind: The name of the code: `CIG`, `CUP`.
+        code: The code, without blanks and in upper case.
+        fault: What is wrong, as one word that programs can compare.
+        reason: What is wrong, in words.
+        remedy: What would be right.
+    """
+
+    kind: str
+    code: str
+    fault: str
+    reason: Bilingual
+    remedy: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The code, what is wrong with it, what would be right.
+        """
+        code = shown(self.code)
+        return Bilingual(
+            f"{self.kind} {code}: {self.reason.it}; {self.remedy.it}",
+            f"{self.kind} {code}: {self.reason.en}; {self.remedy.en}",
+        )
+
+
+@attrs.frozen(str=False)
+class SplitError(ContrattiError, ValueError):
+    """
+    An amount cannot be divided by these weights or within these bounds.
+
+    Attributes:
+        reason: What is wrong, with the values.
+        remedy: What would be right.
+    """
+
+    reason: Bilingual
+    remedy: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        What is wrong, what would be right.
+        """
+        return Bilingual(f"{self.reason.it}; {self.remedy.it}", f"{self.reason.en}; {self.remedy.en}")
+
+
+@attrs.frozen(str=False)
+class WindowError(ContrattiError, ValueError):
+    """
+    The acts of a service window cannot have followed each other as they are written.
+
+    Attributes:
+        act: The kind of the act that does not fit, in its Italian word.
+        day: The day of that act.
+        reason: What is wrong, with the values.
+        remedy: What would be right.
+    """
+
+    act: str
+    day: date
+    reason: Bilingual
+    remedy: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The act, what is wrong with it, what would be right.
+        """
+        return Bilingual(
+            f"{self.act} {self.day}: {self.reason.it}; {self.remedy.it}",
+            f"{self.act} {self.day}: {self.reason.en}; {self.remedy.en}",
+        )
+
+
+@attrs.frozen(str=False)
+class CalendarNeededError(ContrattiError, LookupError):
+    """
+    A deadline is to roll over non-working days and nobody said which days those are.
+
+    Attributes:
+        profile: The Italian word of the roll-over that was asked for.
+    """
+
+    profile: str
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        What is missing and how to give it.
+        """
+        return Bilingual(
+            f"slittamento «{self.profile}» senza calendario dei festivi; passare is_holiday=, una funzione da data"
+            " a vero o falso, oppure RollOver.NONE",
+            f"roll-over {self.profile!r} without a calendar of holidays; pass is_holiday=, a function from a"
+            " date to true or false, or RollOver.NONE",
+        )
+
+
+@attrs.frozen(str=False)
+class DuplicateIdentifierError(ContrattiError, ValueError):
+    """
+    Two records of one collection carry the same identifier, so that neither can be pointed at.
+
+    Attributes:
+        collection: The record and field that hold them: `Programme.tenders`.
+        identifier: The identifier that stands twice.
+        first: The index, from zero, of the first record that carries it.
+        second: The index, from zero, of the second.
+    """
+
+    collection: str
+    identifier: str
+    first: int
+    second: int
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        Which identifier, where, and what to do.
+        """
+        name = shown(self.identifier)
+        return Bilingual(
+            f"{self.collection}: l'identificativo {name} sta nelle posizioni {self.first} e {self.second};"
+            " dare a ogni voce un identificativo suo",
+            f"{self.collection}: the identifier {name} stands at positions {self.first} and {self.second};"
+            " give each record an identifier of its own",
+        )
+
+
+@attrs.frozen(str=False)
+class UnknownNameError(ContrattiError, LookupError):
+    """
+    A name was asked for that is in no list of the library.
+
+    Attributes:
+        what: The kind of thing: a rule, a parameter.
+        name: The name that was asked for.
+        known: The names that there are, sorted.
+    """
+
+    what: Bilingual
+    name: str
+    known: tuple[str, ...]
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The name, and the names that there are.
+        """
+        known = ", ".join(self.known)
+        return Bilingual(
+            f"{self.what.it} {shown(self.name)}: non esiste; sono: {known}",
+            f"{self.what.en} {shown(self.name)}: there is none; there are: {known}",
+        )
+
+
+@attrs.frozen(str=False)
+class OverrideError(ContrattiError, ValueError):
+    """
+    A figure cannot be set to the value that was given for it.
+
+    Attributes:
+        parameter: The name of the parameter.
+        found: The value that was given, shortened.
+        reason: Why it cannot be set so.
+        remedy: What would be right.
+    """
+
+    parameter: str
+    found: str
+    reason: Bilingual
+    remedy: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The parameter, why it cannot be set so, what would be right.
+        """
+        return Bilingual(
+            f"parametro {self.parameter!r} = {self.found}: {self.reason.it}; {self.remedy.it}",
+            f"parameter {self.parameter!r} = {self.found}: {self.reason.en}; {self.remedy.en}",
+        )
+
+
+@attrs.frozen(str=False)
+class MissingExtraError(ContrattiError, ImportError):
+    """
+    A part of the library needs packages that were not installed with it.
+
+    Attributes:
+        extra: The name of the extra that installs them.
+    """
+
+    extra: str
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        What to install.
+        """
+        command = f"pip install 'contratti-quartiere[{self.extra}]'"
+        return Bilingual(f"manca un pacchetto; installare: {command}", f"a package is missing; install: {command}")
+
+
+@attrs.frozen
+class Problem:
+    """
+    One reason why a document, or a record of it, could not be read (*errore di lettura*).
+
+    Attributes:
+        pointer: Where, as a JSON Pointer (RFC 6901); empty for the whole document.
+        kind: What sort of error, as one word that programs can compare.
+        message: What is wrong and what would be right.
+    """
+
+    pointer: str
+    kind: str
+    message: Bilingual
+
+
+@attrs.frozen(str=False)
+class DocumentError(ContrattiError, ValueError):
+    """
+    A document could not be read; nothing of it was kept.
+
+    Attributes:
+        problems: All the reasons, in the order of the document.
+    """
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        One line a problem, each with its pointer.
+        """
+        return Bilingual(
+            "\n".join(f"{p.pointer or '(documento)'}: {p.message.it}" for p in self.problems),
+            "\n".join(f"{p.pointer or '(document)'}: {p.message.en}" for p in self.problems),
+        )

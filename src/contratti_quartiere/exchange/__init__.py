@@ -1,0 +1,3 @@
+"""
+The outside world: the formats in which programmes come in and go out.
+"""

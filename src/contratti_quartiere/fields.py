@@ -1,0 +1,158 @@
+"""
+What the fields of a record may hold: validators that raise the errors of the library.
+
+Types are compared exactly, so that `True` is no number, a date with a time is no date, and a text that is really
+a member of some enumeration is not taken for free text.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, cast
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import (
+    DuplicateIdentifierError,
+    MalformedValueError,
+    WrongTypeError,
+    shown,
+    type_shown,
+)
+
+# Past so many digits before the point, or zeros after it, a Decimal is no quantity of this world, and the few letters
+# of `1e999999999` would fill the memory.
+_MOST_DIGITS = 4_000
+
+__all__ = ["exact", "identifier", "of", "several", "text", "unique"]
+
+
+_Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
+
+
+def _where(record: object, attribute: "attrs.Attribute[Any]") -> str:
+    return f"{type(record).__name__}.{attribute.name}"
+
+
+def _expected(kinds: tuple[type, ...]) -> Bilingual:
+    names = [type_shown(kind) for kind in kinds]
+    return Bilingual(
+        "scrivere " + " o ".join(name.it for name in names), "write " + " or ".join(name.en for name in names)
+    )
+
+
+def of(*kinds: type) -> _Validator:
+    """
+    Return a validator for a value of exactly one of these types.
+    """
+    allowed = frozenset(kinds)
+
+    def check(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if type(value) not in allowed:
+            raise WrongTypeError.of(_where(record, attribute), value, _expected(kinds))
+
+    return check
+
+
+def several(*kinds: type) -> _Validator:
+    """
+    Return a validator for a tuple of values of exactly these types.
+    """
+    allowed = frozenset(kinds)
+
+    def check(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        where = _where(record, attribute)
+        if type(value) is not tuple:
+            raise WrongTypeError.of(
+                where, value, Bilingual("scrivere una tupla, anche vuota", "write a tuple, an empty one too")
+            )
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
+            if type(item) not in allowed:
+                raise WrongTypeError.of(f"{where}[{index}]", item, _expected(kinds))
+
+    return check
+
+
+def text(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """
+    Refuse what is no text, or a text that no file can hold (a lone half of a surrogate pair).
+    """
+    where = _where(record, attribute)
+    if type(value) is not str:
+        raise WrongTypeError.of(where, value, _expected((str,)))
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise MalformedValueError(
+            Bilingual(f"{where}: testo", f"{where}: text"),
+            shown(value),
+            Bilingual("contiene mezzo carattere (surrogato isolato)", "holds half a character (a lone surrogate)"),
+            Bilingual("scrivere il carattere intero", "write the whole character"),
+        )
+
+
+def identifier(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """
+    Refuse what cannot name a record: an empty text, or one with blanks around it or a line break in it.
+    """
+    text(record, attribute, value)
+    if not isinstance(value, str) or not value or value != value.strip() or not value.isprintable():
+        where = _where(record, attribute)
+        raise MalformedValueError(
+            Bilingual(f"{where}: identificativo", f"{where}: identifier"),
+            shown(value),
+            Bilingual("è vuoto, o ha spazi ai bordi o caratteri invisibili", "is empty, padded or unprintable"),
+            Bilingual("scrivere un nome breve, per esempio 'lotto-1'", "write a short name such as 'lotto-1'"),
+        )
+
+
+def unique(collection: str, identifiers: tuple[str, ...]) -> None:
+    """
+    Refuse an identifier that stands twice in one collection.
+
+    Args:
+        collection: The record and field, for the error: `Programme.tenders`.
+        identifiers: The identifiers in order.
+
+    Raises:
+        DuplicateIdentifierError: With both positions.
+    """
+    seen: dict[str, int] = {}
+    for index, name in enumerate(identifiers):
+        if name in seen:
+            raise DuplicateIdentifierError(collection, name, seen[name], index)
+        seen[name] = index
+
+
+def exact(value: int | Decimal | Fraction) -> Fraction:
+    """
+    Return a number as an exact fraction.
+
+    Raises:
+        WrongTypeError: For a float or any other type; a float has lost the digits that were meant.
+        MalformedValueError: For a decimal that is no number (NaN, infinite) or of another order of magnitude than
+            anything counted: past 4,000 digits.
+    """
+    if type(value) not in (int, Decimal, Fraction):
+        raise WrongTypeError.of(
+            "numero",
+            value,
+            Bilingual(
+                "scrivere un intero, una Fraction o un Decimal da testo, per esempio Decimal('0.1')",
+                "write a whole number, a Fraction, or a Decimal from text, such as Decimal('0.1')",
+            ),
+        )
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise MalformedValueError(
+            Bilingual("numero", "number"),
+            shown(value),
+            Bilingual("non è un numero finito", "is not a finite number"),
+            Bilingual("scrivere le cifre", "write its digits"),
+        )
+    if isinstance(value, Decimal) and value and abs(value.adjusted()) > _MOST_DIGITS:
+        raise MalformedValueError(
+            Bilingual("numero", "number"),
+            shown(value),
+            Bilingual(f"ha più di {_MOST_DIGITS} cifre", f"has more than {_MOST_DIGITS} digits"),
+            Bilingual("controllare l'esponente", "check the exponent"),
+        )
+    return Fraction(value)

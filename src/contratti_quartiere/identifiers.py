@@ -1,0 +1,352 @@
+"""
+Codes that identify a tender, a project or a body: checked one-field values, and the code as it was found.
+
+A code that exists is formally valid, no more: that it was ever issued is not known here.
+"""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import cast
+
+import attrs
+from stdnum.exceptions import InvalidChecksum, ValidationError
+from stdnum.it import codicefiscale
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import InvalidCodeError, MalformedValueError, WrongTypeError, shown
+from contratti_quartiere.fields import of, text
+
+__all__ = ["Cig", "CigFamily", "CodeAsFound", "CodeKind", "Cup", "TaxCode", "read_cig"]
+
+
+class CigFamily(StrEnum):
+    """
+    The series to which a CIG belongs, told by its first character (*famiglia di CIG*).
+    """
+
+    NUMERIC = "numerica"
+    """SIMOG: seven digits and three check characters."""
+    LETTER = "a lettera"
+    """Issued since late 2023: a letter from A to U, six characters, three check characters."""
+    SMART = "smartCIG"
+    """X, Y or Z, two check characters, seven characters."""
+
+
+def _compact(code: str) -> str:
+    bare = "".join(code.split())
+    # Other alphabets stay as they are: the upper case of some of their letters is a Latin one.
+    return bare.upper() if bare.isascii() else bare
+
+
+def _text_of(kind: str, code: object) -> str:
+    if type(code) is not str:
+        raise WrongTypeError.of(kind, code, Bilingual("scrivere il codice come testo", "write the code as text"))
+    return code
+
+
+def _cig_text(code: str) -> str:
+    return _compact(_text_of("CIG", code))
+
+
+def _cup_text(code: str) -> str:
+    return _compact(_text_of("CUP", code))
+
+
+def _tax_code_text(code: str) -> str:
+    return _compact(_text_of("codice fiscale", code))
+
+
+_NUMERIC = re.compile(r"([0-9]{7})([0-9A-F]{3})")
+_LETTER = re.compile(r"([A-U])([0-9A-F]{6})([0-9A-F]{3})")
+_SMART = re.compile(r"([XYZ])([0-9A-F]{2})([0-9A-F]{7})")
+_EXCLUSION = re.compile(r"ES(?:0[1-9]|1[0-9]|2[0-7])")
+_LOOKALIKES = str.maketrans("OQILSZG", "0011526")
+
+_ASK = Bilingual("ricopiare il codice dal documento di gara", "copy the code again from the tender document")
+
+
+def _family_of(code: str) -> CigFamily | None:
+    """
+    Return the family of a compact code whose check characters are right, else None.
+
+    ANAC, *Algoritmo di validazione CIG*: the remainder of the number times 211, by 4091 or, for a SmartCIG, by 251.
+    """
+    if found := _NUMERIC.fullmatch(code):
+        serial, check, modulus = int(found[1]), found[2], 4091
+        family = CigFamily.NUMERIC
+    elif found := _LETTER.fullmatch(code):
+        # The letter counts by its place in the alphabet of 26: A is 1, U is 21.
+        serial, check, modulus = int(found[2], 16) + ord(found[1]) - ord("A") + 1, found[3], 4091
+        family = CigFamily.LETTER
+    elif found := _SMART.fullmatch(code):
+        serial, check, modulus = int(found[3], 16), found[2], 251
+        family = CigFamily.SMART
+    else:
+        return None
+    right = int(check, 16) == serial * 211 % modulus
+    return family if right and not _zero_serial(code) else None
+
+
+def _zero_serial(code: str) -> bool:
+    return code[:7] == "0000000" or (code[0] in "XYZ" and code[3:] == "0000000")
+
+
+def _cig_fault(code: str) -> tuple[str, Bilingual, Bilingual]:
+    """
+    Return what is wrong with a compact code that is no CIG: a word, the reason, the remedy.
+    """
+    if code == "0000000000":
+        return (
+            "sentinel",
+            Bilingual("dieci zeri vogliono dire «nessun CIG»", "ten zeros mean “no CIG”"),
+            Bilingual("lasciare vuoto il CIG", "leave the CIG out"),
+        )
+    if _EXCLUSION.fullmatch(code):
+        return (
+            "exclusion",
+            Bilingual(
+                "è un codice di esclusione degli ordini elettronici, non un CIG",
+                "is an exclusion code of electronic orders, not a CIG",
+            ),
+            Bilingual("lasciare vuoto il CIG", "leave the CIG out"),
+        )
+    if len(code) != 10:
+        return (
+            "length",
+            Bilingual(f"ha {len(code)} caratteri invece di 10", f"has {len(code)} characters instead of 10"),
+            _ASK,
+        )
+    if re.fullmatch(r"[VW][0-9A-F]{9}", code):
+        return (
+            "unknown_family",
+            Bilingual(
+                f"comincia con {code[0]}, lettera che ANAC non ha assegnato: non si può dire se sia valido",
+                f"starts with {code[0]}, a letter that ANAC has not assigned: it cannot be said whether it is valid",
+            ),
+            _ASK,
+        )
+    shaped = any(shape.fullmatch(code) for shape in (_NUMERIC, _LETTER, _SMART))
+    if shaped and _zero_serial(code):
+        return ("zero_serial", Bilingual("ha il numero di serie zero", "has the serial number zero"), _ASK)
+    if shaped:
+        return (
+            "check_characters",
+            Bilingual("ha caratteri di controllo sbagliati", "has the wrong check characters"),
+            _ASK,
+        )
+    meant = code[0] + code[1:].translate(_LOOKALIKES)
+    for candidate in (meant, code.translate(_LOOKALIKES)):
+        if _family_of(candidate):
+            return (
+                "letter_for_digit",
+                Bilingual("ha una lettera al posto di una cifra", "has a letter in the place of a digit"),
+                Bilingual(f"forse è {candidate}: controllare", f"perhaps it is {candidate}: check"),
+            )
+    return (
+        "shape",
+        Bilingual("non ha la forma di un CIG", "does not have the form of a CIG"),
+        Bilingual(
+            "sono sette cifre e tre caratteri 0-9 A-F, o una lettera A-U, X, Y, Z e nove di quei caratteri",
+            "it is seven digits and three characters 0-9 A-F, or a letter A-U, X, Y, Z and nine of those",
+        ),
+    )
+
+
+@attrs.frozen(order=True)
+class Cig:
+    """
+    The code of a lot at the anti-corruption authority, with right check characters (*CIG, codice identificativo gara*).
+
+    Blanks are dropped and letters put in upper case. ANAC, *Algoritmo di validazione CIG*.
+
+    Attributes:
+        code: Ten characters.
+
+    Raises:
+        WrongTypeError: For anything but text.
+        InvalidCodeError: With the `fault`: `sentinel` (0000000000), `exclusion` (ES01-ES27), `length`,
+            `unknown_family` (V, W: not judged), `zero_serial`, `check_characters`, `letter_for_digit`, `shape`.
+
+    >>> Cig("7911923567").family.value
+    'numerica'
+    """
+
+    code: str = attrs.field(converter=_cig_text)
+
+    def __attrs_post_init__(self) -> None:
+        if _family_of(self.code) is None:
+            raise InvalidCodeError("CIG", self.code, *_cig_fault(self.code))
+
+    @property
+    def family(self) -> CigFamily:
+        """
+        The series to which the code belongs.
+        """
+        if self.code[0].isdigit():
+            return CigFamily.NUMERIC
+        return CigFamily.SMART if self.code[0] in "XYZ" else CigFamily.LETTER
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@attrs.frozen(order=True)
+class Cup:
+    """
+    The code of a public investment project, in the form observed on every registered code (*CUP*).
+
+    A letter, two digits, a letter, eleven digits. What the letters mean, and whether the last digit checks the others,
+    is not published: only the form is judged.
+
+    Attributes:
+        code: Fifteen characters.
+
+    Raises:
+        WrongTypeError: For anything but text.
+        InvalidCodeError: With the `fault` `length` or `shape`.
+    """
+
+    code: str = attrs.field(converter=_cup_text)
+
+    def __attrs_post_init__(self) -> None:
+        if re.fullmatch(r"[A-Z][0-9]{2}[A-Z][0-9]{11}", self.code):
+            return
+        fault = "shape"
+        reason = Bilingual(
+            "non ha la forma osservata dei CUP", "does not have the form that project codes are observed to have"
+        )
+        if len(self.code) != 15:
+            fault = "length"
+            reason = Bilingual(
+                f"ha {len(self.code)} caratteri invece di 15", f"has {len(self.code)} characters instead of 15"
+            )
+        remedy = Bilingual(
+            "sono una lettera, due cifre, una lettera e undici cifre",
+            "it is a letter, two digits, a letter and eleven digits",
+        )
+        raise InvalidCodeError("CUP", self.code, fault, reason, remedy)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+def _tax_code_fault(code: str) -> tuple[str, Bilingual] | None:
+    """
+    Return what is wrong with a compact tax code, a word and the reason, or None if nothing is.
+    """
+    if len(code) not in (11, 16):
+        return "length", Bilingual(
+            f"ha {len(code)} caratteri invece di 11 o 16", f"has {len(code)} characters instead of 11 or 16"
+        )
+    try:
+        # stdnum drops hyphens and reads digits of other alphabets: what it had to mend is not the code.
+        if codicefiscale.validate(code) == code:
+            return None
+    except InvalidChecksum:
+        return "check_characters", Bilingual("ha il carattere di controllo sbagliato", "has the wrong check character")
+    except ValidationError:
+        pass
+    return "shape", Bilingual("non ha la forma di un codice fiscale", "does not have the form of a tax code")
+
+
+@attrs.frozen(order=True)
+class TaxCode:
+    """
+    The tax code of a body or firm, eleven digits, or of a person, sixteen characters (*codice fiscale*).
+
+    Attributes:
+        code: Without blanks, in upper case.
+
+    Raises:
+        WrongTypeError: For anything but text.
+        InvalidCodeError: With the `fault` `length`, `shape` or `check_characters`.
+    """
+
+    code: str = attrs.field(converter=_tax_code_text)
+
+    def __attrs_post_init__(self) -> None:
+        wrong = _tax_code_fault(self.code)
+        if wrong is not None:
+            remedy = Bilingual(
+                "sono undici cifre per un ente, sedici caratteri per una persona",
+                "it is eleven digits for a body, sixteen characters for a person",
+            )
+            raise InvalidCodeError("codice fiscale", self.code, *wrong, remedy)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class CodeKind(StrEnum):
+    """
+    Which code a text was found in the place of (*tipo di codice*).
+    """
+
+    CIG = "CIG"
+    CUP = "CUP"
+    TAX_CODE = "codice fiscale"
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    CodeKind.CIG: Cig,
+    CodeKind.CUP: Cup,
+    CodeKind.TAX_CODE: TaxCode,
+}
+
+
+def _error_of(kind: CodeKind, found: str) -> InvalidCodeError | None:
+    try:
+        _READERS[kind](found)
+    except InvalidCodeError as error:
+        return error
+    return None
+
+
+@attrs.frozen
+class CodeAsFound:
+    """
+    A code that is not formally valid, kept letter by letter as somebody wrote it (*codice come trovato*).
+
+    Refusing a true record is worse than accepting a false code: the record stays, and a rule reports the code.
+
+    Attributes:
+        kind: The code that should stand here.
+        text: What stands here.
+
+    Raises:
+        MalformedValueError: For a text that is a valid code of that kind: write the code itself.
+    """
+
+    kind: CodeKind = attrs.field(validator=of(CodeKind))
+    text: str = attrs.field(validator=text)
+
+    def __attrs_post_init__(self) -> None:
+        if _error_of(self.kind, self.text) is None:
+            raise MalformedValueError(
+                Bilingual(f"{self.kind} come trovato", f"{self.kind} as found"),
+                shown(self.text),
+                Bilingual("è un codice valido", "is a valid code"),
+                Bilingual("scrivere il codice stesso", "write the code itself"),
+            )
+
+    @property
+    def error(self) -> InvalidCodeError:
+        """
+        What is wrong with the text, as the code's own constructor says it.
+        """
+        # The constructor let no valid code in.
+        return cast(InvalidCodeError, _error_of(self.kind, self.text))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read_cig(found: str) -> Cig | CodeAsFound:
+    """
+    Return a CIG, or the text as found if it is not a valid one.
+    """
+    try:
+        return Cig(found)
+    except InvalidCodeError:
+        return CodeAsFound(CodeKind.CIG, found)

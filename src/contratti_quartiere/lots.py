@@ -1,0 +1,350 @@
+"""
+How an amount is divided into lots, and why each lot gets what it gets.
+
+Several weighted criteria, each normalised exactly, make one weight a lot. A lot's share is its weight times a common
+factor, held within the lot's minimum and maximum; the factor is the one for which the shares add up to the total. The
+cents left over go by largest remainder.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import MalformedValueError, SplitError, shown
+from contratti_quartiere.fields import exact, identifier, of, several, unique
+from contratti_quartiere.money import Euro
+from contratti_quartiere.sources import Provenance
+
+__all__ = ["Criterion", "LotBounds", "LotPlan", "LotShare", "LotValue", "ShareLine"]
+
+
+def _not_negative(where: str, value: Fraction) -> None:
+    if value < 0:
+        raise MalformedValueError(
+            Bilingual(where, where),
+            shown(value),
+            Bilingual("è negativo", "is negative"),
+            Bilingual("scrivere un numero da zero in su", "write a number from zero up"),
+        )
+
+
+def _exactly(value: int | Decimal | Fraction) -> Fraction:
+    return exact(value)
+
+
+@attrs.frozen
+class LotValue:
+    """
+    What one lot measures by one criterion (*valore del lotto*).
+
+    Attributes:
+        lot: The `id` of the lot.
+        value: The measure, exact, from zero up, in the unit of the criterion.
+    """
+
+    lot: str = attrs.field(validator=identifier)
+    value: Fraction = attrs.field(converter=_exactly)
+
+    def __attrs_post_init__(self) -> None:
+        _not_negative("LotValue.value", self.value)
+
+
+@attrs.frozen(kw_only=True)
+class Criterion:
+    """
+    One reason to give a lot more or less, and how much it counts (*criterio di riparto*).
+
+    Attributes:
+        id: A short name.
+        label: What it measures.
+        weight: How much it counts beside the other criteria, exact, from zero up.
+        contrary: False if a lot with more gets more; True if a lot with more gets less, in proportion to what all
+            the other lots measure together.
+        values: The measure of every lot.
+        provenance: From where the criterion and its measures are; ours are `illustrative`.
+    """
+
+    id: str = attrs.field(validator=identifier)
+    label: Bilingual = attrs.field(validator=of(Bilingual))
+    weight: Fraction = attrs.field(default=Fraction(1), converter=_exactly)
+    contrary: bool = attrs.field(default=False, validator=of(bool))
+    values: tuple[LotValue, ...] = attrs.field(validator=several(LotValue))
+    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+    def __attrs_post_init__(self) -> None:
+        _not_negative("Criterion.weight", self.weight)
+        unique("Criterion.values", tuple(value.lot for value in self.values))
+
+    def shares(self) -> dict[str, Fraction]:
+        """
+        Return the part of the whole that each lot has by this criterion alone; the parts add up to one.
+
+        Raises:
+            SplitError: If no lot measures anything, so that there is nothing to divide by.
+        """
+        whole = sum((value.value for value in self.values), Fraction(0))
+        if whole == 0:
+            raise SplitError(
+                Bilingual(
+                    f"criterio {self.id!r}: tutti i valori sono zero", f"criterion {self.id!r}: all values are zero"
+                ),
+                Bilingual("dare almeno un valore sopra zero", "give at least one value above zero"),
+            )
+        if not self.contrary or len(self.values) == 1:
+            return {value.lot: value.value / whole for value in self.values}
+        others = len(self.values) - 1
+        return {value.lot: (whole - value.value) / (others * whole) for value in self.values}
+
+
+@attrs.frozen(kw_only=True)
+class LotBounds:
+    """
+    The least and the most that one lot may get (*minimo e massimo del lotto*).
+
+    Attributes:
+        lot: The `id` of the lot.
+        least: Its minimum; None for zero.
+        most: Its maximum; None for no limit.
+    """
+
+    lot: str = attrs.field(validator=identifier)
+    least: Euro | None = attrs.field(default=None, validator=of(Euro, type(None)))
+    most: Euro | None = attrs.field(default=None, validator=of(Euro, type(None)))
+
+    def __attrs_post_init__(self) -> None:
+        least, most = self.cents
+        if least < 0 or (most is not None and most < least):
+            raise MalformedValueError(
+                Bilingual(f"limiti del lotto {self.lot}", f"bounds of lot {self.lot}"),
+                f"{self.least} - {self.most}",
+                Bilingual("sono negativi o invertiti", "are negative or the wrong way round"),
+                Bilingual("scrivere un minimo da zero in su e un massimo non minore", "write 0 <= least <= most"),
+            )
+
+    @property
+    def cents(self) -> tuple[int, int | None]:
+        """
+        Both bounds in cents; no maximum is None.
+        """
+        return (self.least.cents if self.least else 0, None if self.most is None else self.most.cents)
+
+
+@attrs.frozen
+class ShareLine:
+    """
+    One line of the reason why a lot gets its amount (*riga di motivazione*).
+
+    Attributes:
+        label: What the line counts.
+        amount: What it adds to the lot, or takes from it.
+    """
+
+    label: Bilingual
+    amount: Euro
+
+
+@attrs.frozen(kw_only=True)
+class LotShare:
+    """
+    What one lot gets, and why, line by line to the cent (*quota del lotto*).
+
+    Attributes:
+        lot: The `id` of the lot.
+        amount: What it gets.
+        weight: Its weight among all lots; the weights add up to one.
+        lines: A line for each criterion, then one for a bound and one for rounding where they moved anything; they
+            add up to the amount.
+    """
+
+    lot: str
+    amount: Euro
+    weight: Fraction
+    lines: tuple[ShareLine, ...]
+
+
+@attrs.frozen(kw_only=True)
+class LotPlan:
+    """
+    An amount, the criteria by which it is divided, and the bounds of each lot (*piano di riparto in lotti*).
+
+    Attributes:
+        total: The amount to divide.
+        criteria: One or more; each measures every lot, and the first sets the order of the lots, which breaks ties.
+        bounds: For the lots that have any.
+        provenance: From where the plan is; one of ours is `illustrative`.
+
+    Raises:
+        SplitError: For no criterion, a criterion that misses a lot, criteria that all count nothing, a bound of a lot
+            that is not there, or bounds between which the total does not lie.
+    """
+
+    total: Euro = attrs.field(validator=of(Euro))
+    criteria: tuple[Criterion, ...] = attrs.field(validator=several(Criterion))
+    bounds: tuple[LotBounds, ...] = attrs.field(default=(), validator=several(LotBounds))
+    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+    def __attrs_post_init__(self) -> None:
+        unique("LotPlan.criteria", tuple(criterion.id for criterion in self.criteria))
+        unique("LotPlan.bounds", tuple(bound.lot for bound in self.bounds))
+        if self.total.cents < 0 or not self.criteria:
+            raise SplitError(
+                Bilingual(
+                    f"totale {self.total:it}, criteri {len(self.criteria)}",
+                    f"total {self.total:en}, criteria {len(self.criteria)}",
+                ),
+                Bilingual("dare un totale non negativo e un criterio", "give a total not negative and a criterion"),
+            )
+        lots = self.lots
+        for criterion in self.criteria:
+            self._check_lots(f"criterio {criterion.id!r}", f"criterion {criterion.id!r}", criterion, lots)
+        strange = [bound.lot for bound in self.bounds if bound.lot not in lots]
+        if strange:
+            raise SplitError(
+                Bilingual(
+                    f"limiti per lotti che non ci sono: {strange}", f"bounds of lots that are not there: {strange}"
+                ),
+                Bilingual(f"i lotti sono {list(lots)}", f"the lots are {list(lots)}"),
+            )
+        self.shares()
+
+    @staticmethod
+    def _check_lots(it: str, en: str, criterion: Criterion, lots: tuple[str, ...]) -> None:
+        measured = {value.lot for value in criterion.values}
+        missing = [lot for lot in lots if lot not in measured]
+        strange = sorted(measured.difference(lots))
+        if missing or strange:
+            raise SplitError(
+                Bilingual(
+                    f"{it}: mancano {missing}, di troppo {strange}", f"{en}: missing {missing}, unknown {strange}"
+                ),
+                Bilingual("dare un valore per ciascun lotto", "give a value for each lot"),
+            )
+
+    @property
+    def lots(self) -> tuple[str, ...]:
+        """
+        The lots in the order of the first criterion.
+        """
+        return tuple(value.lot for value in self.criteria[0].values)
+
+    def weights(self) -> dict[str, Fraction]:
+        """
+        Return the weight of each lot over all criteria; the weights add up to one.
+        """
+        parts = self._weighted()
+        return {lot: sum((shares[lot] for shares in parts), Fraction(0)) for lot in self.lots}
+
+    def _weighted(self) -> list[dict[str, Fraction]]:
+        whole = sum((criterion.weight for criterion in self.criteria), Fraction(0))
+        if whole == 0:
+            raise SplitError(
+                Bilingual("tutti i criteri contano zero", "all criteria count zero"),
+                Bilingual("dare almeno un peso sopra zero", "give at least one weight above zero"),
+            )
+        return [
+            {lot: share * criterion.weight / whole for lot, share in criterion.shares().items()}
+            for criterion in self.criteria
+        ]
+
+    def shares(self) -> tuple[LotShare, ...]:
+        """
+        Return what each lot gets and why, in the order of the lots; the amounts add up to the total.
+        """
+        parts, weights = self._weighted(), self.weights()
+        bounds = {bound.lot: bound.cents for bound in self.bounds}
+        limits = [bounds.get(lot, (0, None)) for lot in self.lots]
+        ideal = _bounded(self.total.cents, [weights[lot] for lot in self.lots], limits)
+        cents = _rounded(self.total.cents, ideal)
+        return tuple(
+            LotShare(
+                lot=lot, amount=Euro.from_cents(got), weight=weights[lot], lines=self._lines(lot, parts, share, got)
+            )
+            for lot, share, got in zip(self.lots, ideal, cents, strict=True)
+        )
+
+    def _lines(self, lot: str, parts: list[dict[str, Fraction]], share: Fraction, got: int) -> tuple[ShareLine, ...]:
+        lines: list[ShareLine] = []
+        free = Fraction(0)
+        for criterion, shares in zip(self.criteria, parts, strict=True):
+            free += self.total.cents * shares[lot]
+            lines.append(ShareLine(criterion.label, Euro.from_cents(floor(self.total.cents * shares[lot]))))
+        bound = floor(share) - floor(free) if share != free else 0
+        if bound:
+            label = Bilingual("effetto dei limiti", "effect of the bounds")
+            lines.append(ShareLine(label, Euro.from_cents(bound)))
+        rounding = got - sum(line.amount.cents for line in lines)
+        if rounding:
+            lines.append(ShareLine(Bilingual("arrotondamento", "rounding"), Euro.from_cents(rounding)))
+        return tuple(lines)
+
+
+def _bounded(total: int, weights: list[Fraction], limits: list[tuple[int, int | None]]) -> list[Fraction]:
+    """
+    Return clip(factor * weight, least, most) for each lot, with the factor for which they add up to the total.
+
+    The sum grows with the factor, in straight pieces that change where a lot meets a bound: find the piece in which
+    the total lies, then the factor on it.
+    """
+    floor_sum = sum(least for least, _ in limits)
+    # A lot without weight never leaves its minimum.
+    tops = [least if not weight else most for weight, (least, most) in zip(weights, limits, strict=True)]
+    if total < floor_sum or (None not in tops and total > sum(top for top in tops if top is not None)):
+        raise SplitError(
+            Bilingual(
+                f"i minimi danno {Euro.from_cents(floor_sum):it} e i massimi {_sum_of(tops, 'it')}: il totale"
+                f" {Euro.from_cents(total):it} non sta in mezzo",
+                f"the minima add up to {Euro.from_cents(floor_sum):en} and the maxima to {_sum_of(tops, 'en')}: the"
+                f" total {Euro.from_cents(total):en} does not lie between",
+            ),
+            Bilingual("cambiare i limiti dei lotti o il totale", "change the bounds of the lots or the total"),
+        )
+    bends = sorted(
+        {
+            Fraction(bound) / weight
+            for weight, pair in zip(weights, limits, strict=True)
+            for bound in pair
+            if weight and bound is not None
+        }
+    )
+    low = Fraction(0)
+    for bend in bends:
+        if sum(_clipped(bend, weights, limits)) > total:
+            break
+        low = bend
+    fixed = _clipped(low, weights, limits)
+    moving = [
+        index
+        for index, (weight, (least, most)) in enumerate(zip(weights, limits, strict=True))
+        if weight and low * weight >= least and (most is None or low * weight < most)
+    ]
+    slope = sum((weights[index] for index in moving), Fraction(0))
+    rest = total - sum(fixed)
+    for index in moving:
+        fixed[index] += rest * weights[index] / slope
+    return fixed
+
+
+def _sum_of(tops: list[int | None], lang: str) -> str:
+    known = [top for top in tops if top is not None]
+    return "∞" if len(known) < len(tops) else format(Euro.from_cents(sum(known)), lang)
+
+
+def _clipped(factor: Fraction, weights: list[Fraction], limits: list[tuple[int, int | None]]) -> list[Fraction]:
+    raised = [max(factor * weight, Fraction(least)) for weight, (least, _) in zip(weights, limits, strict=True)]
+    return [
+        share if most is None else min(share, Fraction(most)) for share, (_, most) in zip(raised, limits, strict=True)
+    ]
+
+
+def _rounded(total: int, ideal: list[Fraction]) -> list[int]:
+    """
+    Return whole cents by largest remainder; a share at a bound is whole and gets none of the cents left over.
+    """
+    cents = [floor(share) for share in ideal]
+    order = sorted(range(len(ideal)), key=lambda index: ideal[index] - cents[index], reverse=True)
+    for index in order[: total - sum(cents)]:
+        cents[index] += 1
+    return cents

@@ -1,0 +1,237 @@
+"""
+Every figure that law, a tender or a policy sets: dated, with its source and its kind.
+
+Law cannot be overridden. What no law sets has no silent value: a municipality sets it, and the report says so.
+"""
+
+from datetime import date
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.errors import OverrideError, UnknownNameError, shown
+from contratti_quartiere.fields import identifier, text
+from contratti_quartiere.periods import MissingDay
+from contratti_quartiere.sources import LegalSource, Mark
+
+__all__ = ["PARAMETERS", "Dated", "Override", "Parameter", "ParameterKind", "Parameters"]
+
+
+class ParameterKind(Word):
+    """
+    Who sets a figure (*tipo di parametro*).
+    """
+
+    LAW = "legge", "law"
+    TENDER = "bando", "tender"
+    POLICY = "scelta dell'ente", "policy"
+
+
+@attrs.frozen(kw_only=True)
+class Dated:
+    """
+    A value and the days on which it holds (*valore datato*).
+
+    Attributes:
+        value: A count, or a word.
+        since: The first day on which it holds; None if it has always held.
+        until: The first day on which it no longer holds; None if it still does.
+        source: The act that set it.
+    """
+
+    value: int | str
+    since: date | None = None
+    until: date | None = None
+    source: LegalSource
+
+    def holds(self, day: date) -> bool:
+        """
+        Return whether the value holds on a day.
+        """
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+
+
+@attrs.frozen(kw_only=True)
+class Parameter:
+    """
+    One figure, with all the values that it has had (*parametro*).
+
+    Attributes:
+        id: Its name.
+        kind: Who sets it.
+        unit: What it is counted in, or which words it may be.
+        label: What it says.
+        values: Its values in order of time; empty for a policy that nobody has set.
+        words: The words that a value may be; empty if the value is a count, from zero up.
+        checked_on: The day on which a person last confirmed it.
+    """
+
+    id: str
+    kind: ParameterKind
+    unit: Bilingual
+    label: Bilingual
+    values: tuple[Dated, ...] = ()
+    words: tuple[str, ...] = ()
+    checked_on: date
+
+    def on(self, day: date) -> Dated | None:
+        """
+        Return the value in force on a day, or None if none was.
+        """
+        return next((dated for dated in self.values if dated.holds(day)), None)
+
+
+@attrs.frozen
+class Override:
+    """
+    A value that a body set for a parameter in the place of ours (*valore scelto dall'ente*).
+
+    Attributes:
+        parameter: The name of the parameter.
+        value: The value set.
+        source: Who set it and by which act.
+    """
+
+    parameter: str = attrs.field(validator=identifier)
+    value: int | str
+    source: str = attrs.field(validator=text)
+
+
+@attrs.frozen
+class Parameters:
+    """
+    All the figures in force for a validation (*parametri*).
+
+    Attributes:
+        known: Every parameter, by our own table.
+        overrides: What a body set in the place of ours.
+    """
+
+    known: tuple[Parameter, ...]
+    overrides: tuple[Override, ...] = ()
+
+    def __getitem__(self, name: str) -> Parameter:
+        """
+        Return a parameter by its name, as an override left it.
+
+        Raises:
+            UnknownNameError: If there is none of that name.
+        """
+        for parameter in self.known:
+            if parameter.id == name:
+                return parameter
+        raise UnknownNameError(
+            Bilingual("parametro", "parameter"), name, tuple(sorted(parameter.id for parameter in self.known))
+        )
+
+    def override(self, name: str, value: int | str, *, source: str) -> "Parameters":
+        """
+        Return the parameters with one policy or tender figure set by a body.
+
+        Args:
+            name: The name of the parameter.
+            value: A count from zero up, or one of the words of the parameter.
+            source: Who set it and by which act; it stands in every report.
+
+        Raises:
+            UnknownNameError: For a name that does not exist.
+            OverrideError: For a figure of law, a value that cannot be, or no source.
+        """
+        parameter = self[name]
+        refused = _refused(parameter, value, source)
+        if refused is not None:
+            raise OverrideError(name, shown(value), *refused)
+        dated = Dated(value=value, source=LegalSource(source, mark=Mark.POLICY))
+        known = tuple(attrs.evolve(p, values=(dated,)) if p is parameter else p for p in self.known)
+        others = tuple(override for override in self.overrides if override.parameter != name)
+        return Parameters(known, (*others, Override(name, value, source)))
+
+
+def _refused(parameter: Parameter, value: int | str, source: str) -> tuple[Bilingual, Bilingual] | None:
+    if parameter.kind is ParameterKind.LAW:
+        return (
+            Bilingual("lo fissa la legge", "the law sets it"),
+            Bilingual("togliere la modifica", "take the override away"),
+        )
+    if not source.strip():
+        return (
+            Bilingual("manca chi l'ha deciso", "nobody is named who set it"),
+            Bilingual("indicare l'atto: source='determina 12/2026'", "name the act: source='determina 12/2026'"),
+        )
+    if parameter.words and value not in parameter.words:
+        words = ", ".join(parameter.words)
+        return (
+            Bilingual("non è fra le parole ammesse", "is not among the words allowed"),
+            Bilingual(f"scrivere una di: {words}", f"write one of: {words}"),
+        )
+    if not parameter.words and (type(value) is not int or value < 0):
+        return (
+            Bilingual("non è un numero intero da zero in su", "is not a whole number from zero up"),
+            Bilingual(f"scrivere {parameter.unit.it}", f"write {parameter.unit.en}"),
+        )
+    return None
+
+
+_CHECKED = date(2026, 11, 22)
+
+PARAMETERS = Parameters(
+    (
+        Parameter(
+            id="procurement_code",
+            kind=ParameterKind.LAW,
+            unit=Bilingual("codice dei contratti pubblici", "public procurement code"),
+            label=Bilingual(
+                "Il codice che si applica, secondo il giorno di pubblicazione del bando",
+                "The code that applies, by the day on which the notice was published",
+            ),
+            values=(
+                Dated(
+                    value="DLgs 163/2006",
+                    since=date(2006, 7, 1),
+                    until=date(2016, 4, 20),
+                    source=LegalSource("ANAC, comunicato 3.5.2016", "", Mark.SOURCE),
+                ),
+                Dated(
+                    value="DLgs 50/2016",
+                    since=date(2016, 4, 20),
+                    until=date(2023, 7, 1),
+                    source=LegalSource("ANAC, comunicato 3.5.2016", "", Mark.SOURCE),
+                ),
+                Dated(
+                    value="DLgs 36/2023",
+                    since=date(2023, 7, 1),
+                    source=LegalSource("DLgs 36/2023", "art. 226 c. 2 a-b, testo del 31.3.2023", Mark.SOURCE),
+                ),
+            ),
+            words=("DLgs 163/2006", "DLgs 50/2016", "DLgs 36/2023"),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="difference_days_worth_showing",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("giorni", "days"),
+            label=Bilingual(
+                "Sotto quanti giorni una differenza fra previsto e avvenuto non è mostrata; senza, si mostrano tutte",
+                "Below how many days a difference between planned and served is not shown; unset, all are",
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="missing_day",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("lettura", "reading"),
+            label=Bilingual(
+                "L'ultimo giorno di un servizio il cui anniversario (29, 30, 31) non esiste",
+                "The last day of a service whose anniversary (29, 30, 31) does not exist",
+            ),
+            values=(
+                Dated(
+                    value=MissingDay.LAST_DAY_IS_END.value,
+                    source=LegalSource("c.c.", "art. 2963 c. 5, per analogia", Mark.OPEN),
+                ),
+            ),
+            words=tuple(reading.value for reading in MissingDay),
+            checked_on=_CHECKED,
+        ),
+    )
+)

@@ -1,0 +1,188 @@
+"""
+The tender of a service, its lots, and the amounts as their documents state them.
+"""
+
+from datetime import date
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Lang, Word
+from contratti_quartiere.fields import identifier, of, several, text, unique
+from contratti_quartiere.identifiers import Cig, CodeAsFound
+from contratti_quartiere.lots import LotPlan
+from contratti_quartiere.money import Euro
+from contratti_quartiere.sources import Provenance
+from contratti_quartiere.windows import ServiceWindow
+
+__all__ = [
+    "AmountPrecision",
+    "Lot",
+    "OptionsBasis",
+    "ProcedureKind",
+    "ProcurementCode",
+    "RecordOrigin",
+    "StatedAmount",
+    "Tender",
+    "VatBasis",
+]
+
+
+class ProcurementCode(Word):
+    """
+    The public procurement code that a document declares (*codice dei contratti pubblici*).
+    """
+
+    DLGS_163_2006 = "DLgs 163/2006", "DLgs 163/2006"
+    DLGS_50_2016 = "DLgs 50/2016", "DLgs 50/2016"
+    DLGS_36_2023 = "DLgs 36/2023", "DLgs 36/2023"
+
+
+class ProcedureKind(Word):
+    """
+    How tenderers were sought, as far as the document says (*tipo di procedura*).
+    """
+
+    COMPETITIVE = "evidenza pubblica, tipo ignoto", "competitive and public, kind unknown"
+    """Public and competitive; open, restricted or negotiated is not said."""
+    OPEN = "aperta", "open"
+    RESTRICTED = "ristretta", "restricted"
+    NEGOTIATED = "negoziata", "negotiated"
+    DIRECT_AWARD = "affidamento diretto", "direct award"
+
+
+class RecordOrigin(Word):
+    """
+    Whose record this is: the office's own, or another system's (*origine del dato*).
+
+    A malformed code is an error in one's own record and a warning in one from elsewhere.
+    """
+
+    OWN = "propria", "own"
+    FOREIGN = "esterna", "foreign"
+
+
+class VatBasis(Word):
+    """
+    Whether an amount includes value added tax (*base IVA*).
+    """
+
+    NET = "netto", "net"
+    GROSS = "lordo", "gross"
+    UNKNOWN = "ignota", "unknown"
+
+
+class OptionsBasis(Word):
+    """
+    Whether an amount includes options, extensions and renewals (*base opzioni*).
+    """
+
+    EXCLUDED = "senza opzioni", "without options"
+    INCLUDED = "con opzioni", "with options"
+    UNKNOWN = "ignota", "unknown"
+
+
+class AmountPrecision(Word):
+    """
+    How exactly a document states an amount (*precisione dell'importo*).
+    """
+
+    EXACT = "esatto", "exact"
+    MORE_THAN = "oltre", "over"
+    ABOUT = "circa", "about"
+
+
+@attrs.frozen(kw_only=True)
+class StatedAmount:
+    """
+    An amount as a document states it, with its precision and basis (*importo dichiarato*).
+
+    Attributes:
+        amount: The figure.
+        precision: Whether the document means it exactly.
+        vat: Whether value added tax is in it.
+        options: Whether options are in it.
+        label: What the amount is of: "set aside", "divided into lots".
+        provenance: From where it is known.
+    """
+
+    amount: Euro = attrs.field(validator=of(Euro))
+    precision: AmountPrecision = attrs.field(default=AmountPrecision.EXACT, validator=of(AmountPrecision))
+    vat: VatBasis = attrs.field(default=VatBasis.UNKNOWN, validator=of(VatBasis))
+    options: OptionsBasis = attrs.field(default=OptionsBasis.UNKNOWN, validator=of(OptionsBasis))
+    label: Bilingual | None = attrs.field(default=None, validator=of(Bilingual, type(None)))
+    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+    @property
+    def basis(self) -> tuple[VatBasis, OptionsBasis] | None:
+        """
+        What the amount includes, or None if either half of the answer is unknown.
+        """
+        if self.vat is VatBasis.UNKNOWN or self.options is OptionsBasis.UNKNOWN:
+            return None
+        return (self.vat, self.options)
+
+    def say(self, lang: Lang | str) -> str:
+        """
+        Return the amount as people write it: *oltre 1.000.000,00 €*.
+        """
+        figure = format(self.amount, str(lang))
+        return figure if self.precision is AmountPrecision.EXACT else f"{self.precision.say(lang)} {figure}"
+
+
+@attrs.frozen(kw_only=True)
+class Lot:
+    """
+    A part of a tender that is awarded by itself (*lotto*).
+
+    Attributes:
+        id: Its name within the tender.
+        title: What it is for.
+        neighbourhoods: The `id` of each neighbourhood that it serves.
+        cig: Its code, or the text that was found in the place of one; None if unknown.
+        amount: What the documents give it; None if unknown.
+        provenance: From where it is known.
+    """
+
+    id: str = attrs.field(validator=identifier)
+    title: str = attrs.field(default="", validator=text)
+    neighbourhoods: tuple[str, ...] = attrs.field(default=(), validator=several(str))
+    cig: Cig | CodeAsFound | None = attrs.field(default=None, validator=of(Cig, CodeAsFound, type(None)))
+    amount: StatedAmount | None = attrs.field(default=None, validator=of(StatedAmount, type(None)))
+    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+
+@attrs.frozen(kw_only=True)
+class Tender:
+    """
+    A procedure by which a contracting authority buys a service (*gara*).
+
+    Attributes:
+        id: Its name within the programme.
+        title: What it is for.
+        contracting_authority: The body that buys (*stazione appaltante*); empty if unknown.
+        procedure: How tenderers were sought; None if unknown.
+        notice_date: The day on which the notice was published, or the invitations sent where there is none.
+        declared_code: The procurement code that the documents name.
+        origin: Whose record this is.
+        totals: The amounts that the documents state for the whole.
+        lots: Its lots.
+        term: The window of the service that it buys.
+        plan: How an amount is divided into its lots.
+        provenance: From where it is known.
+    """
+
+    id: str = attrs.field(validator=identifier)
+    title: str = attrs.field(default="", validator=text)
+    contracting_authority: str = attrs.field(default="", validator=text)
+    procedure: ProcedureKind | None = attrs.field(default=None, validator=of(ProcedureKind, type(None)))
+    notice_date: date | None = attrs.field(default=None, validator=of(date, type(None)))
+    declared_code: ProcurementCode | None = attrs.field(default=None, validator=of(ProcurementCode, type(None)))
+    origin: RecordOrigin = attrs.field(default=RecordOrigin.OWN, validator=of(RecordOrigin))
+    totals: tuple[StatedAmount, ...] = attrs.field(default=(), validator=several(StatedAmount))
+    lots: tuple[Lot, ...] = attrs.field(default=(), validator=several(Lot))
+    term: ServiceWindow | None = attrs.field(default=None, validator=of(ServiceWindow, type(None)))
+    plan: LotPlan | None = attrs.field(default=None, validator=of(LotPlan, type(None)))
+    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+    def __attrs_post_init__(self) -> None:
+        unique("Tender.lots", tuple(lot.id for lot in self.lots))

@@ -1,0 +1,226 @@
+"""
+What a rule is, what it may look at, and what it may say.
+
+A rule is a pure function over a view. It answers with what is kept, what is broken, what is missing, and what does
+not apply; it never raises, and "cannot decide" is never "compliant".
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeVar
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.laboratory import Laboratory
+from contratti_quartiere.money import Euro
+from contratti_quartiere.parameters import Dated, Parameters
+from contratti_quartiere.periods import Month, Period, Year
+from contratti_quartiere.procurement import Tender
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.sources import LegalSource
+
+__all__ = ["Breach", "Check", "Fact", "Kept", "Missing", "NotApplicable", "Rule", "Severity", "Verdict", "View"]
+
+
+class Severity(Word):
+    """
+    How grave a breach is (*gravità*).
+    """
+
+    ERROR = "errore", "error"
+    """Arithmetic, logic or clear law broken; only an error makes a report invalid."""
+    WARNING = "avviso", "warning"
+    """Probably wrong, or a duty with exceptions that the document may not show."""
+    ADVICE = "consiglio", "advice"
+    """Something to look at; never a verdict."""
+
+
+T = TypeVar("T")
+FactValue = str | int | bool | date | Month | Year | Euro | Period
+
+
+@attrs.frozen
+class Fact:
+    """
+    One figure or word on which a verdict rests (*elemento di prova*).
+
+    Attributes:
+        name: What it is, as one English word or path.
+        value: What it is.
+    """
+
+    name: str
+    value: FactValue
+
+    @property
+    def plain(self) -> str | int | bool:
+        """
+        The value as JSON holds it: amounts `"1000000.00"`, dates in ISO 8601, periods by first and last day.
+        """
+        if isinstance(self.value, Euro):
+            return self.value.amount
+        if isinstance(self.value, Period):
+            return f"{self.value.start}/{self.value.last_day}"
+        return self.value if isinstance(self.value, (str, int)) else str(self.value)
+
+
+@attrs.frozen(kw_only=True)
+class Breach:
+    """
+    The evidence is there and disagrees (*violazione*).
+
+    Attributes:
+        path: Where, as a JSON Pointer into the document.
+        message: What disagrees, with the figures.
+        facts: The evidence.
+        severity: Set where this case is less grave than the rule; None for the rule's own.
+    """
+
+    path: str
+    message: Bilingual
+    facts: tuple[Fact, ...] = ()
+    severity: Severity | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Missing:
+    """
+    It cannot be said, and this is what would decide it (*non decidibile*).
+
+    Attributes:
+        path: Where the missing evidence should stand, as a JSON Pointer.
+        message: What is missing, or which figure nobody has set.
+        facts: The evidence that is there.
+    """
+
+    path: str
+    message: Bilingual
+    facts: tuple[Fact, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Kept:
+    """
+    The evidence is there and agrees (*rispettata*).
+
+    Attributes:
+        path: Where, as a JSON Pointer.
+        message: What agrees, with the figures.
+        facts: The evidence.
+    """
+
+    path: str
+    message: Bilingual
+    facts: tuple[Fact, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class NotApplicable:
+    """
+    The rule has no object here (*non applicabile*).
+
+    Attributes:
+        path: Where, as a JSON Pointer; empty if the whole document has no object for the rule.
+        message: Why not.
+    """
+
+    path: str
+    message: Bilingual
+
+
+Verdict = Breach | Missing | Kept | NotApplicable
+
+
+@attrs.frozen(kw_only=True)
+class View:
+    """
+    What a rule may look at: the programme as of a day, and the figures in force (*vista*).
+
+    Attributes:
+        programme: The programme as it was known on the day.
+        on: The day.
+        parameters: The figures.
+        places: For a document of which some records were set aside, where each record that is left stood: the name of
+            the collection and the original indices.
+    """
+
+    programme: Programme
+    on: date
+    parameters: Parameters
+    places: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+    def tenders(self) -> Iterator[tuple[str, Tender]]:
+        """
+        Yield each tender with its JSON Pointer.
+        """
+        yield from self._placed("tenders", self.programme.tenders)
+
+    def laboratories(self) -> Iterator[tuple[str, Laboratory]]:
+        """
+        Yield each lab with its JSON Pointer.
+        """
+        yield from self._placed("laboratories", self.programme.laboratories)
+
+    def _placed(self, collection: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
+        indices = dict(self.places).get(collection, range(len(records)))
+        for index, record in zip(indices, records, strict=True):
+            yield f"/{collection}/{index}", record
+
+    def figure(self, name: str, day: date | None = None) -> Dated | None:
+        """
+        Return the value of a parameter in force on a day, the view's own if none is given; None if nobody set it.
+        """
+        return self.parameters[name].on(day or self.on)
+
+
+Check = Callable[[View], Iterator[Verdict]]
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """
+    One thing that the library checks, and on what ground (*regola*).
+
+    A change of law is a second rule of the same `id` beside the first.
+
+    Attributes:
+        id: Its name, in kebab case.
+        title: What it is called.
+        it: The rule as one Italian sentence.
+        en: The same in English.
+        source: The act on which it rests.
+        since: The first day on which this version holds; None if it needs no date.
+        until: The first day on which it no longer does; None if it still does.
+        severity: How grave a breach is.
+        why: What goes wrong where nobody checks it.
+        needs: The data that it looks at.
+        reads: The collections of the programme that it looks at.
+        parameters: The names of the figures that it uses.
+        check: The rule itself.
+        keeps: Returns a programme that keeps it, for its page in the documentation.
+        breaks: Returns a programme that breaks it, for the same.
+    """
+
+    id: str
+    title: Bilingual
+    it: str
+    en: str
+    source: LegalSource
+    since: date | None = None
+    until: date | None = None
+    severity: Severity
+    why: Bilingual
+    needs: Bilingual
+    reads: tuple[str, ...]
+    parameters: tuple[str, ...] = ()
+    check: Check
+    keeps: Callable[[], Programme]
+    breaks: Callable[[], Programme]
+
+    @property
+    def sentence(self) -> Bilingual:
+        """
+        The rule as one sentence in both languages.
+        """
+        return Bilingual(self.it, self.en)
