@@ -5,7 +5,20 @@ The documents, the embedded cases, the command line and the strategies for tests
 `contratti_quartiere.exchange.documents`, `contratti_quartiere.cases`, `contratti_quartiere.strategies`.
 """
 
+from contratti_quartiere.acts import ActKind, Course, WindowAct
 from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.budgets import (
+    Instalment,
+    YearComparison,
+    YearPolicy,
+    YearShare,
+    against_known,
+    beyond_horizon,
+    share_by_year,
+)
+from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
+from contratti_quartiere.dates import Month, When, Year, add_months, read_when, say_when
+from contratti_quartiere.deadlines import IsHoliday, RollOver, deadline, is_working_day, next_working_day
 from contratti_quartiere.errors import (
     CalendarNeededError,
     ContrattiError,
@@ -23,22 +36,19 @@ from contratti_quartiere.errors import (
 )
 from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cup, TaxCode, read_cig
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
-from contratti_quartiere.lots import Criterion, LotBounds, LotPlan, LotShare, LotValue, ShareLine
+from contratti_quartiere.lots import (
+    Criterion,
+    LotBounds,
+    LotChange,
+    LotPlan,
+    LotShare,
+    LotValue,
+    ShareLine,
+    compare_plans,
+)
 from contratti_quartiere.money import Euro, split
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
-from contratti_quartiere.periods import (
-    MissingDay,
-    Month,
-    Period,
-    RollOver,
-    When,
-    Year,
-    add_months,
-    deadline,
-    read_when,
-    say_when,
-    uncovered,
-)
+from contratti_quartiere.periods import MissingDay, Period, uncovered
 from contratti_quartiere.procurement import (
     AmountPrecision,
     Lot,
@@ -48,6 +58,7 @@ from contratti_quartiere.procurement import (
     RecordOrigin,
     StatedAmount,
     Tender,
+    Track,
     VatBasis,
 )
 from contratti_quartiere.programme import (
@@ -63,6 +74,7 @@ from contratti_quartiere.report import ENGINE_VERSION as __version__
 from contratti_quartiere.report import Entry, Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark, Provenance, Source, SourceKind
+from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableStep, timetable
 from contratti_quartiere.verdicts import (
     Breach,
     Fact,
@@ -74,7 +86,7 @@ from contratti_quartiere.verdicts import (
     Verdict,
     View,
 )
-from contratti_quartiere.windows import ActKind, ServiceWindow, WindowAct, last_slot
+from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
 
 __all__ = [
     "ActKind",
@@ -87,6 +99,7 @@ __all__ = [
     "CodeAsFound",
     "CodeKind",
     "ContrattiError",
+    "Course",
     "Criterion",
     "Cup",
     "Dated",
@@ -96,14 +109,18 @@ __all__ = [
     "Euro",
     "Fact",
     "FundingBody",
+    "Ground",
     "ILLUSTRATIVE",
+    "Instalment",
     "InvalidCodeError",
+    "IsHoliday",
     "Kept",
     "Laboratory",
     "Lang",
     "LegalSource",
     "Lot",
     "LotBounds",
+    "LotChange",
     "LotPlan",
     "LotShare",
     "LotValue",
@@ -137,15 +154,20 @@ __all__ = [
     "Report",
     "RollOver",
     "Rule",
+    "ServiceChain",
     "ServiceWindow",
     "Severity",
     "ShareLine",
     "Source",
     "SourceKind",
     "SplitError",
+    "Stage",
     "StatedAmount",
     "TaxCode",
     "Tender",
+    "Timetable",
+    "TimetableStep",
+    "Track",
     "Unknown",
     "UnknownNameError",
     "VatBasis",
@@ -156,14 +178,27 @@ __all__ = [
     "WindowError",
     "WrongTypeError",
     "Year",
+    "YearComparison",
+    "YearPolicy",
+    "YearShare",
     "__version__",
     "add_months",
+    "against_known",
+    "beyond_horizon",
+    "compare_plans",
     "deadline",
+    "holidays_of",
+    "is_working_day",
+    "italian_holidays",
     "last_slot",
+    "next_working_day",
     "read_cig",
     "read_when",
     "say_when",
+    "share_by_year",
     "split",
+    "timetable",
     "uncovered",
     "validate",
+    "working_days",
 ]

@@ -7,9 +7,10 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import Month, When, Year, earliest, is_when, latest
 from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.fields import identifier, of, several, text
-from contratti_quartiere.periods import Month, Period, When, Year, earliest, is_when, latest
+from contratti_quartiere.periods import Period
 from contratti_quartiere.sources import Provenance
 
 __all__ = ["Laboratory", "OpeningPeriod"]

@@ -16,9 +16,14 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import MalformedValueError, SplitError, shown
 from contratti_quartiere.fields import exact, identifier, of, several, unique
 from contratti_quartiere.money import Euro
+from contratti_quartiere.shares import Limits, bounded, rounded
 from contratti_quartiere.sources import Provenance
 
-__all__ = ["Criterion", "LotBounds", "LotPlan", "LotShare", "LotValue", "ShareLine"]
+__all__ = ["Criterion", "LotBounds", "LotChange", "LotPlan", "LotShare", "LotValue", "ShareLine", "compare_plans"]
+
+
+# No criterion has these for an id, which has no blanks at its ends.
+_BOUND, _ROUNDING = " limiti", " arrotondamento"
 
 
 def _not_negative(where: str, value: Fraction) -> None:
@@ -125,7 +130,7 @@ class LotBounds:
             )
 
     @property
-    def cents(self) -> tuple[int, int | None]:
+    def cents(self) -> Limits:
         """
         Both bounds in cents; no maximum is None.
         """
@@ -138,10 +143,12 @@ class ShareLine:
     One line of the reason why a lot gets its amount (*riga di motivazione*).
 
     Attributes:
+        key: The `id` of the criterion, or a word of our own for a bound and for rounding.
         label: What the line counts.
         amount: What it adds to the lot, or takes from it.
     """
 
+    key: str
     label: Bilingual
     amount: Euro
 
@@ -256,8 +263,8 @@ class LotPlan:
         parts, weights = self._weighted(), self.weights()
         bounds = {bound.lot: bound.cents for bound in self.bounds}
         limits = [bounds.get(lot, (0, None)) for lot in self.lots]
-        ideal = _bounded(self.total.cents, [weights[lot] for lot in self.lots], limits)
-        cents = _rounded(self.total.cents, ideal)
+        ideal = bounded(self.total.cents, [weights[lot] for lot in self.lots], limits)
+        cents = rounded(self.total.cents, ideal)
         return tuple(
             LotShare(
                 lot=lot, amount=Euro.from_cents(got), weight=weights[lot], lines=self._lines(lot, parts, share, got)
@@ -270,81 +277,71 @@ class LotPlan:
         free = Fraction(0)
         for criterion, shares in zip(self.criteria, parts, strict=True):
             free += self.total.cents * shares[lot]
-            lines.append(ShareLine(criterion.label, Euro.from_cents(floor(self.total.cents * shares[lot]))))
+            lines.append(
+                ShareLine(criterion.id, criterion.label, Euro.from_cents(floor(self.total.cents * shares[lot])))
+            )
         bound = floor(share) - floor(free) if share != free else 0
         if bound:
             label = Bilingual("effetto dei limiti", "effect of the bounds")
-            lines.append(ShareLine(label, Euro.from_cents(bound)))
+            lines.append(ShareLine(_BOUND, label, Euro.from_cents(bound)))
         rounding = got - sum(line.amount.cents for line in lines)
         if rounding:
-            lines.append(ShareLine(Bilingual("arrotondamento", "rounding"), Euro.from_cents(rounding)))
+            lines.append(ShareLine(_ROUNDING, Bilingual("arrotondamento", "rounding"), Euro.from_cents(rounding)))
         return tuple(lines)
 
 
-def _bounded(total: int, weights: list[Fraction], limits: list[tuple[int, int | None]]) -> list[Fraction]:
+@attrs.frozen(kw_only=True)
+class LotChange:
     """
-    Return clip(factor * weight, least, most) for each lot, with the factor for which they add up to the total.
+    What one lot gets under a later plan against an earlier one, and why it moved (*variazione del lotto*).
 
-    The sum grows with the factor, in straight pieces that change where a lot meets a bound: find the piece in which
-    the total lies, then the factor on it.
+    Attributes:
+        lot: The `id` of the lot.
+        before: What it got; None if the earlier plan has no such lot.
+        after: What it gets; None if the later plan has none.
+        lines: What each line of the reasons added or took away; they add up to the difference, and a line that did
+            not move is left out.
     """
-    floor_sum = sum(least for least, _ in limits)
-    # A lot without weight never leaves its minimum.
-    tops = [least if not weight else most for weight, (least, most) in zip(weights, limits, strict=True)]
-    if total < floor_sum or (None not in tops and total > sum(top for top in tops if top is not None)):
-        raise SplitError(
-            Bilingual(
-                f"i minimi danno {Euro.from_cents(floor_sum):it} e i massimi {_sum_of(tops, 'it')}: il totale"
-                f" {Euro.from_cents(total):it} non sta in mezzo",
-                f"the minima add up to {Euro.from_cents(floor_sum):en} and the maxima to {_sum_of(tops, 'en')}: the"
-                f" total {Euro.from_cents(total):en} does not lie between",
-            ),
-            Bilingual("cambiare i limiti dei lotti o il totale", "change the bounds of the lots or the total"),
+
+    lot: str
+    before: Euro | None
+    after: Euro | None
+    lines: tuple[ShareLine, ...]
+
+    @property
+    def difference(self) -> Euro:
+        """
+        How much more the lot gets; negative for less. A lot that is not there gets nothing.
+        """
+        return (self.after or _NOTHING) - (self.before or _NOTHING)
+
+
+_NOTHING = Euro.from_cents(0)
+
+
+def compare_plans(before: LotPlan, after: LotPlan) -> tuple[LotChange, ...]:
+    """
+    Return what moved from one plan to another, lot by lot, in the order of the later plan and then of the earlier.
+
+    Criteria are matched by their `id`; a change of the total shows in every criterion.
+    """
+    earlier = {share.lot: share for share in before.shares()}
+    later = {share.lot: share for share in after.shares()}
+    return tuple(
+        LotChange(
+            lot=lot,
+            before=earlier[lot].amount if lot in earlier else None,
+            after=later[lot].amount if lot in later else None,
+            lines=_moved(earlier.get(lot), later.get(lot)),
         )
-    bends = sorted(
-        {
-            Fraction(bound) / weight
-            for weight, pair in zip(weights, limits, strict=True)
-            for bound in pair
-            if weight and bound is not None
-        }
+        for lot in dict.fromkeys((*later, *earlier))
     )
-    low = Fraction(0)
-    for bend in bends:
-        if sum(_clipped(bend, weights, limits)) > total:
-            break
-        low = bend
-    fixed = _clipped(low, weights, limits)
-    moving = [
-        index
-        for index, (weight, (least, most)) in enumerate(zip(weights, limits, strict=True))
-        if weight and low * weight >= least and (most is None or low * weight < most)
-    ]
-    slope = sum((weights[index] for index in moving), Fraction(0))
-    rest = total - sum(fixed)
-    for index in moving:
-        fixed[index] += rest * weights[index] / slope
-    return fixed
 
 
-def _sum_of(tops: list[int | None], lang: str) -> str:
-    known = [top for top in tops if top is not None]
-    return "∞" if len(known) < len(tops) else format(Euro.from_cents(sum(known)), lang)
-
-
-def _clipped(factor: Fraction, weights: list[Fraction], limits: list[tuple[int, int | None]]) -> list[Fraction]:
-    raised = [max(factor * weight, Fraction(least)) for weight, (least, _) in zip(weights, limits, strict=True)]
-    return [
-        share if most is None else min(share, Fraction(most)) for share, (_, most) in zip(raised, limits, strict=True)
-    ]
-
-
-def _rounded(total: int, ideal: list[Fraction]) -> list[int]:
-    """
-    Return whole cents by largest remainder; a share at a bound is whole and gets none of the cents left over.
-    """
-    cents = [floor(share) for share in ideal]
-    order = sorted(range(len(ideal)), key=lambda index: ideal[index] - cents[index], reverse=True)
-    for index in order[: total - sum(cents)]:
-        cents[index] += 1
-    return cents
+def _moved(before: LotShare | None, after: LotShare | None) -> tuple[ShareLine, ...]:
+    moved: dict[str, ShareLine] = {}
+    for share, sign in ((after, 1), (before, -1)):
+        for line in () if share is None else share.lines:
+            old = moved.get(line.key, ShareLine(line.key, line.label, _NOTHING))
+            moved[line.key] = attrs.evolve(old, amount=old.amount + line.amount * sign)
+    return tuple(line for line in moved.values() if line.amount)

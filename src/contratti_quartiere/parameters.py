@@ -207,6 +207,71 @@ PARAMETERS = Parameters(
             checked_on=_CHECKED,
         ),
         Parameter(
+            id="standstill_days",
+            kind=ParameterKind.LAW,
+            unit=Bilingual("giorni", "days"),
+            label=Bilingual(
+                "I giorni fra l'ultima comunicazione dell'aggiudicazione e la stipula, dove il termine è di legge",
+                "The days between the last communication of the award and the signing, where the term is law",
+            ),
+            values=(
+                Dated(
+                    value=30,
+                    since=date(2006, 7, 1),
+                    until=date(2010, 4, 27),
+                    source=LegalSource("DLgs 163/2006", "art. 11 c. 10", Mark.KNOWN),
+                ),
+                Dated(
+                    value=35,
+                    since=date(2010, 4, 27),
+                    until=date(2016, 4, 20),
+                    source=LegalSource("DLgs 163/2006", "art. 11 c. 10, DLgs 53/2010", Mark.KNOWN),
+                ),
+                Dated(
+                    value=35,
+                    since=date(2016, 4, 20),
+                    until=date(2023, 7, 1),
+                    source=LegalSource("DLgs 50/2016", "art. 32 c. 9", Mark.KNOWN),
+                ),
+                Dated(
+                    value=35,
+                    since=date(2023, 7, 1),
+                    until=date(2024, 12, 31),
+                    source=LegalSource("DLgs 36/2023", "art. 18 c. 3, testo del 31.3.2023", Mark.SOURCE),
+                ),
+                Dated(
+                    value=32,
+                    since=date(2024, 12, 31),
+                    source=LegalSource("DLgs 36/2023", "art. 18 c. 3, DLgs 209/2024", Mark.COMMENTARY),
+                ),
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="days_for_offers",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("giorni", "days"),
+            label=Bilingual("I giorni fra bando e scadenza delle offerte", "The days from notice to offers due"),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="days_for_evaluation",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("giorni", "days"),
+            label=Bilingual("I giorni per valutare le offerte", "The days to evaluate the offers"),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="days_for_checks",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("giorni", "days"),
+            label=Bilingual(
+                "I giorni per le verifiche su chi vince e per comunicare l'aggiudicazione",
+                "The days to check the winner and to communicate the award",
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
             id="difference_days_worth_showing",
             kind=ParameterKind.POLICY,
             unit=Bilingual("giorni", "days"),

@@ -23,6 +23,7 @@ __all__ = [
     "RecordOrigin",
     "StatedAmount",
     "Tender",
+    "Track",
     "VatBasis",
 ]
 
@@ -48,6 +49,18 @@ class ProcedureKind(Word):
     RESTRICTED = "ristretta", "restricted"
     NEGOTIATED = "negoziata", "negotiated"
     DIRECT_AWARD = "affidamento diretto", "direct award"
+
+
+class Track(Word):
+    """
+    Which part of the procurement code binds an award (*regime dell'affidamento*).
+    """
+
+    ORDINARY = "ordinario", "ordinary"
+    LIGHT = "alleggerito", "light"
+    RESERVED = "riservato", "reserved"
+    SUB_THRESHOLD = "sotto soglia", "below threshold"
+    OUTSIDE = "fuori codice", "outside the code"
 
 
 class RecordOrigin(Word):

@@ -7,9 +7,9 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dates import Month, When, Year, earliest
 from contratti_quartiere.fields import identifier, of, several, text, unique
 from contratti_quartiere.laboratory import Laboratory
-from contratti_quartiere.periods import Month, When, Year, earliest
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.sources import Provenance, Source
 

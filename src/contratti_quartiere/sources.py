@@ -5,8 +5,8 @@ Where a fact comes from, and how far its source may be trusted.
 import attrs
 
 from contratti_quartiere.bilingual import Lang, Word
+from contratti_quartiere.dates import When, is_when
 from contratti_quartiere.fields import identifier, of, several, text
-from contratti_quartiere.periods import When, is_when
 
 __all__ = ["ILLUSTRATIVE", "LegalSource", "Mark", "Provenance", "Source", "SourceKind"]
 

@@ -12,10 +12,11 @@ from typing import TypeVar
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import Dated, Parameters
-from contratti_quartiere.periods import Month, Period, Year
+from contratti_quartiere.periods import Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource

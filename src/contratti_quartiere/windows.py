@@ -4,76 +4,25 @@ The window of a service: what the deed declares, what arithmetic computes, what 
 The three stand side by side. The deed's own words win, and a difference is reported, never mended.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 
-from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.errors import MalformedValueError, WindowError
-from contratti_quartiere.fields import of, several, text
-from contratti_quartiere.periods import MissingDay, Month, Period, earliest, latest
+from contratti_quartiere.acts import ActKind, Course, WindowAct, course_of
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.budgets import Instalment, YearPolicy, YearShare, share_by_year
+from contratti_quartiere.dates import Month, latest
+from contratti_quartiere.errors import MalformedValueError, SplitError
+from contratti_quartiere.fields import of, several
+from contratti_quartiere.money import Euro
+from contratti_quartiere.periods import MissingDay, Period, uncovered
 from contratti_quartiere.sources import Provenance
 
-__all__ = ["ActKind", "ServiceWindow", "WindowAct", "last_slot"]
+__all__ = ["ServiceChain", "ServiceWindow", "last_slot"]
 
 _DAY = timedelta(days=1)
-
-
-class ActKind(Word):
-    """
-    What happened to a service on a day (*atto o fatto della durata*).
-    """
-
-    START = "avvio", "start"
-    """The service begins; `on` is its first day."""
-    SUSPENSION = "sospensione", "suspension"
-    """It stops by an act; `on` is the first day without service."""
-    INTERRUPTION = "interruzione", "interruption"
-    """It stops without an act; `on` is the first day without service."""
-    RESUMPTION = "ripresa", "resumption"
-    """It goes on; `on` is the first day of service again, `new_end` the end that the office states."""
-    OPTION_EXTENSION = "proroga", "extension"
-    """An extension that the documents foresee."""
-    TECHNICAL_EXTENSION = "proroga tecnica", "technical extension"
-    """An extension that nobody foresaw, while the new award is under way."""
-    RENEWAL = "rinnovo", "renewal"
-    REPETITION = "ripetizione", "repetition"
-    EARLY_END = "fine anticipata", "early end"
-    """The service ends before its term; `on` is its last day."""
-
-
-_PROLONGING = frozenset({ActKind.OPTION_EXTENSION, ActKind.TECHNICAL_EXTENSION, ActKind.RENEWAL, ActKind.REPETITION})
-_STOPPING = frozenset({ActKind.SUSPENSION, ActKind.INTERRUPTION})
-
-
-@attrs.frozen(kw_only=True)
-class WindowAct:
-    """
-    One dated act or fact that changes when a service runs (*atto sulla durata*).
-
-    Attributes:
-        kind: What happened.
-        on: The day that the kind speaks of; of an extension, the day of the act.
-        new_end: The last day of service from now on, as the act states it; a month if it says no more.
-        document: Kind, number and date of the document.
-        provenance: From where this is known.
-    """
-
-    kind: ActKind = attrs.field(validator=of(ActKind))
-    on: date = attrs.field(validator=of(date))
-    new_end: date | Month | None = attrs.field(default=None, validator=of(date, Month, type(None)))
-    document: str = attrs.field(default="", validator=text)
-    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
-
-    def __attrs_post_init__(self) -> None:
-        if self.new_end is not None and self.kind not in _PROLONGING | {ActKind.RESUMPTION}:
-            raise MalformedValueError(
-                Bilingual(f"atto «{self.kind.value}»", f"act {self.kind.value!r}"),
-                f"new_end={self.new_end}",
-                Bilingual("non porta una nuova fine", "carries no new end"),
-                Bilingual("la nuova fine sta nella ripresa o nella proroga", "a resumption or an extension carries it"),
-            )
 
 
 @attrs.frozen(kw_only=True)
@@ -116,8 +65,7 @@ class ServiceWindow:
                 Bilingual("finisce prima di cominciare", "ends before it starts"),
                 Bilingual("controllare inizio e fine dichiarata", "check the start and the declared end"),
             )
-        for _ in self._runs():
-            pass
+        self._course()
 
     @property
     def computed(self) -> Period | None:
@@ -154,6 +102,32 @@ class ServiceWindow:
             return self.declared_end
         return None if self.computed is None else self.computed.last_day
 
+    @property
+    def end_in_force(self) -> date | Month | None:
+        """
+        The end after all acts: as planned, extended, stated anew on a resumption, or brought forward.
+        """
+        return self._course().end
+
+    @property
+    def stops(self) -> tuple[Period, ...]:
+        """
+        The periods in which the service stood still and after which it went on, in order.
+        """
+        return self._course().stops
+
+    @property
+    def estimated_end(self) -> date | None:
+        """
+        The planned last day and as many days more as the service stood still: for a screen, never a fact.
+
+        The new end is the one that the office states on resumption (DLgs 36/2023 art. 121 c. 4); this only helps to
+        look at it. None if no end is planned.
+        """
+        if self.planned_end is None:
+            return None
+        return self._last_day(self.planned_end) + timedelta(days=sum(stop.days for stop in self.stops))
+
     def served(self, on: date) -> tuple[Period, ...]:
         """
         Return the periods in which the service ran, as far as its acts tell, up to and with a day.
@@ -163,9 +137,38 @@ class ServiceWindow:
         else to the last of the month.
         """
         known = attrs.evolve(self, acts=tuple(act for act in self.acts if act.on <= on))
-        up_to = Period(date.min, on + _DAY)
-        clipped = (run.intersection(up_to) for run in known._runs())
-        return tuple(run for run in clipped if run is not None)
+        return tuple(
+            Period.inclusive(run.start, min(run.last_day, on)) for run in known._course().runs if run.start <= on
+        )
+
+    def by_year(
+        self,
+        net: Euro,
+        *,
+        policy: YearPolicy | tuple[Instalment, ...],
+        vat_rate: int | Decimal | Fraction = 0,
+    ) -> tuple[YearShare, ...]:
+        """
+        Return what each budget year pays of an amount, as `share_by_year` does over the days of this service.
+
+        The days are those that the acts make, if one says that the service began, else those planned to the end in
+        force.
+
+        Raises:
+            SplitError: If no end is known, so that there is no last year.
+        """
+        course = self._course()
+        if course.end is None:
+            raise SplitError(
+                Bilingual("la durata non ha una fine nota", "the term has no known end"),
+                Bilingual("dare months= o declared_end=", "give months= or declared_end="),
+            )
+        begun = any(act.kind is ActKind.START for act in self.acts)
+        planned = (Period.inclusive(self.start, self._last_day(course.end)),)
+        return share_by_year(net, course.runs if begun else planned, policy=policy, vat_rate=vat_rate)
+
+    def _course(self) -> Course:
+        return course_of(self.acts, self.planned_end, self._last_day)
 
     def _last_day(self, end: date | Month | None) -> date:
         if end is None:
@@ -176,61 +179,43 @@ class ServiceWindow:
             return computed.last_day if computed is not None and inside else end.last_day
         return end
 
-    def _runs(self) -> Iterator[Period]:
-        """
-        Yield the periods that the acts make, and refuse acts that cannot have followed each other.
-        """
-        end = self.planned_end
-        running_from: date | None = None
-        begun = over = False
-        for act in sorted(self.acts, key=lambda act: act.on):
-            if over:
-                raise _unfit(act, Bilingual("il servizio era già finito", "the service had already ended"))
-            if act.kind is ActKind.START:
-                if begun:
-                    raise _unfit(act, Bilingual("il servizio era già cominciato", "the service had already begun"))
-                begun, running_from = True, act.on
-            elif act.kind in _PROLONGING:
-                last = self._last_day(end)
-                if running_from is not None and last < act.on:
-                    # Signed after the end: what ran out is not mended backwards, the days between are a gap.
-                    yield Period.inclusive(running_from, max(running_from, last))
-                    running_from = act.on
-                end = self._prolonged(act, end)
-            elif not begun:
-                raise _unfit(act, Bilingual("il servizio non era cominciato", "the service had not begun"))
-            elif act.kind is ActKind.RESUMPTION:
-                if running_from is not None:
-                    raise _unfit(act, Bilingual("il servizio era in corso", "the service was running"))
-                if act.new_end is not None and latest(act.new_end) < act.on:
-                    raise _unfit(act, Bilingual("la nuova fine è già passata", "the new end has already passed"))
-                running_from, end = act.on, act.new_end or end
-            else:
-                if act.on > self._last_day(end):
-                    raise _unfit(act, Bilingual(f"la durata finisce prima, {end}", f"the term ends before, {end}"))
-                over = act.kind is ActKind.EARLY_END
-                if act.kind in _STOPPING and running_from is None:
-                    raise _unfit(act, Bilingual("il servizio era già fermo", "the service had already stopped"))
-                last = act.on if over else act.on - _DAY
-                if running_from is not None and running_from <= last:
-                    yield Period.inclusive(running_from, last)
-                running_from = None
-        last = self._last_day(end)
-        if running_from is not None and running_from <= last:
-            yield Period.inclusive(running_from, last)
 
-    def _prolonged(self, act: WindowAct, end: date | Month | None) -> date | Month:
-        if act.new_end is None:
-            raise _unfit(act, Bilingual("non dice la nuova fine", "does not say the new end"))
-        if end is not None and latest(act.new_end) <= earliest(end):
-            raise _unfit(
-                act,
-                Bilingual(
-                    f"la nuova fine {act.new_end} non è dopo quella in vigore, {end}",
-                    f"the new end {act.new_end} is not after the one in force, {end}",
-                ),
-            )
-        return act.new_end
+@attrs.frozen
+class ServiceChain:
+    """
+    The windows of one service, one after another under different awards (*continuità del servizio*).
+
+    Attributes:
+        windows: In any order.
+    """
+
+    windows: tuple[ServiceWindow, ...] = attrs.field(validator=several(ServiceWindow))
+
+    def served(self, on: date) -> tuple[Period, ...]:
+        """
+        Return the periods in which any of the windows was served, up to and with a day; none overlaps another.
+        """
+        runs = sorted(run for window in self.windows for run in window.served(on))
+        merged: list[Period] = []
+        for run in runs:
+            if merged and run.start <= merged[-1].end:
+                merged[-1] = Period(merged[-1].start, max(merged[-1].end, run.end))
+            else:
+                merged.append(run)
+        return tuple(merged)
+
+    def gaps(self, on: date) -> tuple[Period, ...]:
+        """
+        Return the days without service between the first day planned and a day, or the last end in force if earlier.
+
+        A gap says that no act on record shows service there, not that there was none.
+        """
+        starts = [window.start for window in self.windows if window.start <= on]
+        if not starts:
+            return ()
+        ends = [on if window.end_in_force is None else latest(window.end_in_force) for window in self.windows]
+        last = max(min(starts), min(on, max(ends)))
+        return uncovered(Period.inclusive(min(starts), last), self.served(on))
 
 
 def last_slot(start: date, months: int) -> Month:
@@ -238,8 +223,3 @@ def last_slot(start: date, months: int) -> Month:
     Return the last month of a window if each calendar month counts whole, from the month of the start.
     """
     return Month.of(start).plus(months - 1)
-
-
-def _unfit(act: WindowAct, reason: Bilingual) -> WindowError:
-    remedy = Bilingual("controllare giorno e tipo dell'atto", "check the day and the kind of the act")
-    return WindowError(act.kind.value, act.on, reason, remedy)

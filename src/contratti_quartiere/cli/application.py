@@ -15,10 +15,11 @@ from contratti_quartiere.cli.arguments import AMOUNT, DAY, DAY_OR_MONTH, WEIGHT
 from contratti_quartiere.cli.explanations import explain_rule, explain_rules, explain_split, explain_window
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.report_page import print_problems, print_report
+from contratti_quartiere.dates import Month
 from contratti_quartiere.errors import ContrattiError, DocumentError
 from contratti_quartiere.exchange.documents import check, loads, read_file
 from contratti_quartiere.money import Euro
-from contratti_quartiere.periods import MissingDay, Month
+from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.report import ENGINE_VERSION
 from contratti_quartiere.report import validate as run_rules
 

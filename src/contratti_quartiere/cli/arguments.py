@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import Month, When, read_when
 from contratti_quartiere.errors import MalformedValueError, shown
 from contratti_quartiere.money import Euro
-from contratti_quartiere.periods import Month, When, read_when
 
 __all__ = ["AMOUNT", "DAY", "DAY_OR_MONTH", "WEIGHT", "read_amount", "read_weight"]
 

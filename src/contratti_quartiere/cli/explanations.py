@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from contratti_quartiere.bilingual import Bilingual, say_day
 from contratti_quartiere.cli.page import Page
+from contratti_quartiere.dates import Month, say_when
 from contratti_quartiere.errors import UnknownNameError
 from contratti_quartiere.fields import unique
 from contratti_quartiere.money import Euro, split
-from contratti_quartiere.periods import MissingDay, Month, Period, say_when
+from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.verdicts import Rule
 from contratti_quartiere.windows import ServiceWindow, last_slot

@@ -5,10 +5,11 @@ The page that `validate` prints: what the programme is, what the rules found, wh
 from contratti_quartiere.bilingual import say_day
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.timeline import bar, months_between, opening_bar, ruler
+from contratti_quartiere.dates import earliest, latest, say_when
 from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.laboratory import OpeningPeriod
 from contratti_quartiere.money import Euro
-from contratti_quartiere.periods import Period, earliest, latest, say_when
+from contratti_quartiere.periods import Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report

@@ -5,8 +5,9 @@ What was planned and what was served, month by month, as lines that a terminal c
 from collections.abc import Iterable
 from datetime import date
 
+from contratti_quartiere.dates import Month, earliest
 from contratti_quartiere.laboratory import OpeningPeriod
-from contratti_quartiere.periods import Month, Period, earliest
+from contratti_quartiere.periods import Period
 
 __all__ = ["bar", "months_between", "opening_bar", "ruler"]
 

@@ -18,11 +18,13 @@ from cattrs import AttributeValidationNote, BaseConverter, ClassValidationError,
 from cattrs.errors import ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from contratti_quartiere.acts import ActKind
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dates import Month, When, Year, read_when
 from contratti_quartiere.errors import ContrattiError, Problem, shown, type_shown
 from contratti_quartiere.identifiers import Cig, CodeAsFound, read_cig
 from contratti_quartiere.money import Euro
-from contratti_quartiere.periods import MissingDay, Month, When, Year, read_when
+from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procurement import (
     AmountPrecision,
     OptionsBasis,
@@ -33,7 +35,7 @@ from contratti_quartiere.procurement import (
 )
 from contratti_quartiere.programme import FundingBody, MilestoneKind, Programme
 from contratti_quartiere.sources import SourceKind
-from contratti_quartiere.windows import ActKind, ServiceWindow
+from contratti_quartiere.windows import ServiceWindow
 
 __all__ = ["from_values", "problems_of", "to_values"]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, Lang, say_day
+from contratti_quartiere.dates import Month, earliest, latest, say_when
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
-from contratti_quartiere.periods import Month, Period, earliest, latest, say_when, uncovered
+from contratti_quartiere.periods import Period, uncovered
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, say_day
-from contratti_quartiere.periods import MissingDay, Month, Period, say_when
+from contratti_quartiere.dates import Month, say_when
+from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource

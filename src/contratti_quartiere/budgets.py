@@ -1,0 +1,225 @@
+"""
+What each budget year pays of an amount: planned by a stated policy, to the cent, and set against what is known.
+
+The law fixes that an expense belongs to the year in which the service is rendered (TUEL art. 183 c. 5, DLgs 118/2011
+all. 4/2), not how a total is divided: the contract's payment plan wins, and the formula is a choice.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dates import Month, add_months
+from contratti_quartiere.errors import MalformedValueError, SplitError, WrongTypeError, shown
+from contratti_quartiere.fields import exact, of
+from contratti_quartiere.money import Euro, split
+from contratti_quartiere.periods import Period
+
+__all__ = [
+    "Instalment",
+    "YearComparison",
+    "YearPolicy",
+    "YearShare",
+    "against_known",
+    "beyond_horizon",
+    "months_begun",
+    "share_by_year",
+]
+
+_HORIZON_YEARS = 3
+
+
+class YearPolicy(Word):
+    """
+    How an amount is divided over budget years (*criterio di imputazione*).
+    """
+
+    MONTHS = "mesi", "months"
+    """In proportion to the calendar months in which a month of service begins."""
+    DAYS = "giorni", "days"
+    """In proportion to the days of service."""
+
+
+@attrs.frozen
+class Instalment:
+    """
+    One payment of a contract's own plan (*rata*).
+
+    Attributes:
+        due: The day on which it falls due, which says the year.
+        amount: What is paid, net of VAT.
+    """
+
+    due: date = attrs.field(validator=of(date))
+    amount: Euro = attrs.field(validator=of(Euro))
+
+
+@attrs.frozen(kw_only=True)
+class YearShare:
+    """
+    What one budget year pays (*quota dell'esercizio*).
+
+    Attributes:
+        year: The budget year.
+        net: Without VAT.
+        gross: With VAT; the commitment is gross, the thresholds are net.
+    """
+
+    year: int
+    net: Euro
+    gross: Euro
+
+    @property
+    def vat(self) -> Euro:
+        """
+        The VAT in it.
+        """
+        return self.gross - self.net
+
+
+def months_begun(run: Period) -> tuple[Month, ...]:
+    """
+    Return the calendar months in which a month of service begins, counted from the start of the run.
+
+    A run from 2 May 2016 to 1 May 2019 begins a month on the 2nd of each month from May 2016 to April 2019: 36.
+    """
+    months: list[Month] = []
+    while (begins := add_months(run.start, len(months))) < run.end:
+        months.append(Month.of(begins))
+    return tuple(months)
+
+
+def _weights(runs: Iterable[Period], policy: YearPolicy) -> dict[int, int]:
+    if policy is YearPolicy.MONTHS:
+        counted = {month: 1 for run in runs for month in months_begun(run)}
+        years = [month.year for month in counted]
+        return {year: years.count(year) for year in sorted(set(years))}
+    weights: dict[int, int] = {}
+    for run in sorted(runs):
+        for year in range(run.start.year, run.last_day.year + 1):
+            part = run.intersection(Period.inclusive(date(year, 1, 1), date(year, 12, 31)))
+            weights[year] = weights.get(year, 0) + (part.days if part else 0)
+    return weights
+
+
+def share_by_year(
+    net: Euro,
+    runs: Iterable[Period],
+    *,
+    policy: YearPolicy | tuple[Instalment, ...],
+    vat_rate: int | Decimal | Fraction = 0,
+) -> tuple[YearShare, ...]:
+    """
+    Return what each budget year pays of an amount, in order of years; the years add up to it, net and gross.
+
+    Args:
+        net: The amount without VAT.
+        runs: The periods in which the service is rendered, none overlapping another. A payment plan needs none.
+        policy: A proportion, or the instalments of the contract, which add up to the amount.
+        vat_rate: The rate in hundredths: `22`. VAT is computed on the whole, half up, then divided like the net.
+
+    Raises:
+        WrongTypeError: For an amount that is no `Euro`, or another policy.
+        SplitError: For no period, or instalments that do not add up to the amount.
+    """
+    if type(net) is not Euro:
+        raise WrongTypeError.of("by_year", net, Bilingual("scrivere un Euro", "write a Euro"))
+    if exact(vat_rate) < 0:
+        raise MalformedValueError(
+            Bilingual("aliquota", "rate"),
+            shown(vat_rate),
+            Bilingual("è negativa", "is negative"),
+            Bilingual("scrivere 22 per il 22 per cento", "write 22 for 22 per cent"),
+        )
+    gross = net + net.percentage(vat_rate)
+    if isinstance(policy, YearPolicy):
+        weights = _weights(runs, policy)
+        nets = _split(net, weights)
+        grosses = _split(gross, weights)
+    elif type(policy) is tuple:
+        nets = _planned(net, policy)
+        # As the net, where there is any: an instalment of nothing has no VAT.
+        weights = {year: abs(part.cents) for year, part in nets.items()}
+        grosses = _split(gross, weights) if net else nets
+    else:
+        remedy = Bilingual("scrivere YearPolicy.MONTHS, YearPolicy.DAYS o le rate", "write a YearPolicy or instalments")
+        raise WrongTypeError.of("by_year", policy, remedy)
+    return tuple(YearShare(year=year, net=nets[year], gross=grosses[year]) for year in nets)
+
+
+def _split(total: Euro, weights: Mapping[int, int]) -> dict[int, Euro]:
+    if not weights:
+        raise SplitError(
+            Bilingual("il servizio non ha nemmeno un giorno", "the service has not even one day"),
+            Bilingual("dare inizio e durata, o le rate", "give a start and a duration, or instalments"),
+        )
+    return split(total, weights)
+
+
+def _planned(net: Euro, instalments: tuple[Instalment, ...]) -> dict[int, Euro]:
+    found = Euro.total(instalment.amount for instalment in instalments)
+    if found != net or any(instalment.amount.cents < 0 for instalment in instalments):
+        raise SplitError(
+            Bilingual(
+                f"le rate danno {found:it}, l'importo è {net:it}", f"the instalments add up to {found:en} of {net:en}"
+            ),
+            Bilingual(
+                "dare rate non negative che diano l'importo netto", "give instalments, none negative, that add up to it"
+            ),
+        )
+    years = sorted({instalment.due.year for instalment in instalments})
+    return {year: Euro.total(part.amount for part in instalments if part.due.year == year) for year in years}
+
+
+def beyond_horizon(shares: Iterable[YearShare], first_year: int) -> tuple[YearShare, ...]:
+    """
+    Return the shares that fall after the three years of a budget (*oltre il bilancio triennale*).
+
+    They are recorded, with their ground, and taken up in later budgets (TUEL art. 183 c. 6).
+
+    Args:
+        shares: The shares of all years.
+        first_year: The first of the three years: 2016 for the budget 2016-18.
+    """
+    return tuple(share for share in shares if share.year >= first_year + _HORIZON_YEARS)
+
+
+@attrs.frozen(kw_only=True)
+class YearComparison:
+    """
+    What a year was to pay against what it is known to have paid (*previsto e noto*).
+
+    Attributes:
+        year: The budget year.
+        planned: What was planned; None if nothing was for that year.
+        known: What is known; None if nobody knows, which is not zero.
+    """
+
+    year: int
+    planned: Euro | None
+    known: Euro | None
+
+    @property
+    def difference(self) -> Euro | None:
+        """
+        Known less planned; None if nobody knows. What was not planned counts as nothing.
+        """
+        return None if self.known is None else self.known - (self.planned or Euro.from_cents(0))
+
+
+def against_known(planned: Mapping[int, Euro], known: Mapping[int, Euro]) -> tuple[YearComparison, ...]:
+    """
+    Return each year that was planned or is known, in order; a year that is not known stays unknown.
+
+    Args:
+        planned: The amounts planned, by year.
+        known: The amounts known, by year, on the same basis.
+    """
+    return tuple(
+        YearComparison(year=year, planned=planned.get(year), known=known.get(year))
+        for year in sorted({*planned, *known})
+    )
