@@ -89,7 +89,12 @@ def is_working_day(day: date, *, profile: RollOver, is_holiday: IsHoliday) -> bo
         day: The day.
         profile: `CIVIL`, where Saturdays are working days, or `EU`, where they are not; with `NONE` every day is one.
         is_holiday: The calendar.
+
+    Raises:
+        WrongTypeError: For a date with a time, or a profile that is no `RollOver`.
     """
+    check_date("is_working_day", day)
+    check_choice("is_working_day", profile, RollOver)
     # Weekdays count from Monday, 0: Saturday is 5, Sunday 6.
     if profile is RollOver.NONE:
         return True
@@ -106,6 +111,7 @@ def next_working_day(day: date, *, profile: RollOver, is_holiday: IsHoliday) -> 
         is_holiday: The calendar.
 
     Raises:
+        WrongTypeError: As in `is_working_day`.
         MalformedValueError: For a calendar without a working day for a year, or a day outside the years 1 to 9999.
     """
     for _ in range(366):

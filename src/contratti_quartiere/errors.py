@@ -74,7 +74,7 @@ def shown(value: object) -> str:
 
 class ContrattiError(Exception):
     """
-    The base of all errors of the library.
+    The base of all errors of the library (*errore*).
     """
 
     @property
@@ -92,7 +92,7 @@ class ContrattiError(Exception):
 @attrs.frozen(str=False)
 class WrongTypeError(ContrattiError, TypeError):
     """
-    A value is of another type than the one that its place takes.
+    A value is of another type than the one that its place takes (*tipo sbagliato*).
 
     Attributes:
         where: The record and field, or the function and argument: `Lot.title`.
@@ -127,7 +127,7 @@ class WrongTypeError(ContrattiError, TypeError):
 @attrs.frozen(str=False)
 class MalformedValueError(ContrattiError, ValueError):
     """
-    A value has the right type and a form or size that cannot be.
+    A value has the right type and a form or size that cannot be (*valore malformato*).
 
     Attributes:
         what: The thing that is malformed, in words: an amount, a period.
@@ -155,7 +155,7 @@ class MalformedValueError(ContrattiError, ValueError):
 @attrs.frozen(str=False)
 class InvalidCodeError(ContrattiError, ValueError):
     """
-    A code is not one that its own algorithm or form allows.
+    A code is not one that its own algorithm or form allows (*codice non valido*).
 
     Attributes:
         kind: The name of the code: `CIG`, `CUP`.
@@ -186,7 +186,7 @@ class InvalidCodeError(ContrattiError, ValueError):
 @attrs.frozen(str=False)
 class SplitError(ContrattiError, ValueError):
     """
-    An amount cannot be divided by these weights or within these bounds.
+    An amount cannot be divided by these weights or within these bounds (*riparto impossibile*).
 
     Attributes:
         reason: What is wrong, with the values.
@@ -207,7 +207,7 @@ class SplitError(ContrattiError, ValueError):
 @attrs.frozen(str=False)
 class WindowError(ContrattiError, ValueError):
     """
-    The acts of a service window cannot have followed each other as they are written.
+    The acts of a service window cannot have followed each other as they are written (*atti incompatibili*).
 
     Attributes:
         act: The kind of the act that does not fit, in its Italian word.
@@ -235,7 +235,7 @@ class WindowError(ContrattiError, ValueError):
 @attrs.frozen(str=False)
 class CalendarNeededError(ContrattiError, LookupError):
     """
-    A deadline is to roll over non-working days and nobody said which days those are.
+    A deadline is to roll over non-working days and nobody said which days those are (*calendario mancante*).
 
     Attributes:
         profile: The Italian word of the roll-over that was asked for.
@@ -259,7 +259,9 @@ class CalendarNeededError(ContrattiError, LookupError):
 @attrs.frozen(str=False)
 class DuplicateIdentifierError(ContrattiError, ValueError):
     """
-    Two records of one collection carry the same identifier, so that neither can be pointed at.
+    Two records of one collection carry the same identifier (*identificativo doppio*).
+
+    Neither of them could be pointed at.
 
     Attributes:
         collection: The record and field that hold them: `Programme.tenders`.
@@ -290,7 +292,7 @@ class DuplicateIdentifierError(ContrattiError, ValueError):
 @attrs.frozen(str=False)
 class UnknownNameError(ContrattiError, LookupError):
     """
-    A name was asked for that is in no list of the library.
+    A name was asked for that is in no list of the library (*nome sconosciuto*).
 
     Attributes:
         what: The kind of thing: a rule, a parameter.
@@ -317,7 +319,7 @@ class UnknownNameError(ContrattiError, LookupError):
 @attrs.frozen(str=False)
 class OverrideError(ContrattiError, ValueError):
     """
-    A figure cannot be set to the value that was given for it.
+    A figure cannot be set to the value that was given for it (*modifica non ammessa*).
 
     Attributes:
         parameter: The name of the parameter.
@@ -345,7 +347,7 @@ class OverrideError(ContrattiError, ValueError):
 @attrs.frozen(str=False)
 class MissingExtraError(ContrattiError, ImportError):
     """
-    A part of the library needs packages that were not installed with it.
+    A part of the library needs packages that were not installed with it (*pacchetto mancante*).
 
     Attributes:
         extra: The name of the extra that installs them.
@@ -381,7 +383,7 @@ class Problem:
 @attrs.frozen(str=False)
 class DocumentError(ContrattiError, ValueError):
     """
-    A document could not be read; nothing of it was kept.
+    A document could not be read, and nothing of it was kept (*documento illeggibile*).
 
     Attributes:
         problems: All the reasons, in the order of the document.

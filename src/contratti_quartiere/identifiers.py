@@ -168,8 +168,9 @@ class Cig:
         InvalidCodeError: With the `fault`: `sentinel` (0000000000), `exclusion` (ES01-ES27), `length`,
             `unknown_family` (V, W: not judged), `zero_serial`, `check_characters`, `letter_for_digit`, `shape`.
 
-    >>> Cig("7911923567").family.value
-    'numerica'
+    Examples:
+        >>> Cig("7911923567").family.value
+        'numerica'
     """
 
     code: str = attrs.field(converter=_cig_text)

@@ -97,10 +97,11 @@ class Euro:
     Attributes:
         cents: The amount in cents; negative for what is taken away.
 
-    >>> Euro("1000000.00") + Euro("0.10")
-    Euro('1000000.10')
-    >>> str(Euro("1000000.10"))
-    '1.000.000,10 €'
+    Examples:
+        >>> Euro("1000000.00") + Euro("0.10")
+        Euro('1000000.10')
+        >>> str(Euro("1000000.10"))
+        '1.000.000,10 €'
     """
 
     cents: int
@@ -302,8 +303,9 @@ def split(total: Euro, weights: Mapping[K, int | Fraction | Decimal]) -> dict[K,
         WrongTypeError: For a total that is no `Euro` or a weight that is a float or no number.
         SplitError: For no weights, a negative weight, or weights that are all zero.
 
-    >>> split(Euro("100.00"), {"a": 1, "b": 1, "c": 1})
-    {'a': Euro('33.34'), 'b': Euro('33.33'), 'c': Euro('33.33')}
+    Examples:
+        >>> split(Euro("100.00"), {"a": 1, "b": 1, "c": 1})
+        {'a': Euro('33.34'), 'b': Euro('33.33'), 'c': Euro('33.33')}
     """
     if type(total) is not Euro:
         raise WrongTypeError.of("split", total, Bilingual("scrivere un Euro", "write a Euro"))

@@ -37,8 +37,9 @@ class Period:
         start: The first day.
         end: The day after the last one.
 
-    >>> Period.of_months(date(2016, 5, 2), 36).last_day
-    datetime.date(2019, 5, 1)
+    Examples:
+        >>> Period.of_months(date(2016, 5, 2), 36).last_day
+        datetime.date(2019, 5, 1)
     """
 
     start: date

@@ -43,9 +43,10 @@ class ServiceWindow:
         MalformedValueError: For less than one month, or an end before the start.
         WindowError: For acts that cannot have followed each other.
 
-    >>> window = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=Month(2019, 4))
-    >>> window.computed.last_day
-    datetime.date(2019, 5, 1)
+    Examples:
+        >>> window = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=Month(2019, 4))
+        >>> window.computed.last_day
+        datetime.date(2019, 5, 1)
     """
 
     start: date = attrs.field(validator=of(date))

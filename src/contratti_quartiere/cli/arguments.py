@@ -9,12 +9,27 @@ from typing import Any
 
 import click
 
-from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.dates import Month, When, read_when
+from contratti_quartiere.acts import ActKind, WindowAct
+from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.dates import Month, When, Year, read_when
 from contratti_quartiere.errors import MalformedValueError, shown
 from contratti_quartiere.money import Euro
 
-__all__ = ["AMOUNT", "DAY", "DAY_OR_MONTH", "WEIGHT", "read_amount", "read_weight"]
+__all__ = [
+    "ACT",
+    "AMOUNT",
+    "DAY",
+    "DAY_OR_MONTH",
+    "NAMED_AMOUNT",
+    "RATE",
+    "WEIGHT",
+    "Typed",
+    "read_act",
+    "read_amount",
+    "read_day",
+    "read_weight",
+    "read_year",
+]
 
 _ITALIAN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _WEIGHT = re.compile(r"(.+)=([0-9]{1,4000})(?:/([0-9]{1,4000})|[.,]([0-9]{1,4000}))?")
@@ -57,8 +72,69 @@ def read_weight(typed: str) -> tuple[str, Fraction]:
     return name, Fraction(int(whole), int(denominator or 1))
 
 
-class _Day(click.ParamType[Any]):
-    name = "data"
+def read_act(typed: str) -> WindowAct:
+    """
+    Read an act: its kind, its day, and the new end if it states one: `proroga:2019-04-20:2019-11-01`.
+
+    Raises:
+        MalformedValueError: For another form, or a kind that does not exist.
+    """
+    word, *dates = typed.split(":")
+    kinds = {kind.say(lang): kind for lang in Lang for kind in ActKind}
+    if word not in kinds or len(dates) not in (1, 2):
+        known = ", ".join(kind.value for kind in ActKind)
+        raise MalformedValueError(
+            Bilingual("atto", "act"),
+            shown(typed),
+            Bilingual(
+                "non è scritto tipo:giorno o tipo:giorno:nuova-fine", "is not written kind:day or kind:day:new-end"
+            ),
+            Bilingual(f"i tipi sono: {known}", f"the kinds are: {', '.join(kind.en for kind in ActKind)}"),
+        )
+    new_end = DAY_OR_MONTH.convert(dates[1], None, None) if len(dates) > 1 else None
+    return WindowAct(kind=kinds[word], on=DAY.convert(dates[0], None, None), new_end=new_end)
+
+
+def read_day(typed: str) -> date:
+    """
+    Read a day.
+
+    Raises:
+        MalformedValueError: For a month or a year, which say less than a day.
+    """
+    day: date = DAY.convert(typed, None, None)
+    return day
+
+
+def read_year(typed: str) -> int:
+    """
+    Read a year.
+
+    Raises:
+        MalformedValueError: For anything that is no year.
+    """
+    when = read_date(typed)
+    if not isinstance(when, Year):
+        raise MalformedValueError(
+            Bilingual("anno", "year"),
+            shown(typed),
+            Bilingual("non è un anno", "is no year"),
+            Bilingual("scrivere 2017", "write 2017"),
+        )
+    return when.year
+
+
+class Typed(click.ParamType[Any]):
+    """
+    A kind of word that people type, with the name that a help page shows for it.
+    """
+
+    shown: Bilingual
+
+
+class _Day(Typed):
+    name = "day"
+    shown = Bilingual("GIORNO", "DAY")
 
     def __init__(self, *kinds: type) -> None:
         self.kinds = kinds
@@ -75,21 +151,58 @@ class _Day(click.ParamType[Any]):
         return when
 
 
-class _Amount(click.ParamType[Any]):
-    name = "importo"
+class _Amount(Typed):
+    name = "amount"
+    shown = Bilingual("IMPORTO", "AMOUNT")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         return read_amount(value)
 
 
-class _Weight(click.ParamType[Any]):
-    name = "nome=peso"
+class _Weight(Typed):
+    name = "weight"
+    shown = Bilingual("NOME=PESO", "NAME=WEIGHT")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         return read_weight(value)
+
+
+class _NamedAmount(Typed):
+    name = "named-amount"
+    shown = Bilingual("NOME=IMPORTO", "NAME=AMOUNT")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        name, equals, amount = value.partition("=")
+        if not name or not equals:
+            raise MalformedValueError(
+                Bilingual("importo", "amount"),
+                shown(value),
+                Bilingual("non è scritto nome=importo", "is not written name=amount"),
+                Bilingual("scrivere mazzini=100000,00", "write mazzini=100000.00"),
+            )
+        return name, read_amount(amount)
+
+
+class _Rate(Typed):
+    name = "rate"
+    shown = Bilingual("ALIQUOTA", "RATE")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if isinstance(value, Fraction) else read_weight(f"x={value}")[1]
+
+
+class _Act(Typed):
+    name = "act"
+    shown = Bilingual("TIPO:GIORNO[:FINE]", "KIND:DAY[:END]")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return read_act(value)
 
 
 DAY = _Day(date)
 DAY_OR_MONTH = _Day(date, Month)
 AMOUNT = _Amount()
 WEIGHT = _Weight()
+NAMED_AMOUNT = _NamedAmount()
+ACT = _Act()
+RATE = _Rate()

@@ -2,6 +2,7 @@
 A page of a terminal: headings, paragraphs and tables that lose no word, in 80 columns and in a pipe.
 """
 
+import json
 import sys
 from collections.abc import Iterable
 
@@ -12,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.money import Euro
 
 __all__ = ["Page"]
 
@@ -36,6 +38,12 @@ class Page:
         Return the text in the language of the page.
         """
         return it if self.lang is Lang.IT else en
+
+    def euro(self, amount: Euro) -> str:
+        """
+        Return an amount as the language of the page writes it.
+        """
+        return format(amount, self.lang.value)
 
     def said(self, text: Bilingual) -> str:
         """
@@ -65,6 +73,12 @@ class Page:
         Print a text as it is.
         """
         sys.stdout.write(text)
+
+    def print_json(self, values: object) -> None:
+        """
+        Print JSON values, indented.
+        """
+        self.write(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
 
     def warn(self, text: str) -> None:
         """

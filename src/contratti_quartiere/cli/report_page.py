@@ -158,21 +158,21 @@ def _lots(page: Page, tender: Tender) -> None:
     if tender.plan is None:
         return
     plan = tender.plan
-    title = page.say("Lotti: ", "Lots: ") + format(plan.total, page.lang.value)
+    title = page.say("Lotti: ", "Lots: ") + page.euro(plan.total)
     page.heading(f"{title} {_from(page, plan.provenance)}".rstrip())
     names = {lot.id: lot.title for lot in tender.lots}
     shares = plan.shares()
     rows = [
         (
             f"{share.lot}\n{names.get(share.lot, '')}".rstrip(),
-            format(share.amount, page.lang.value),
+            page.euro(share.amount),
             _percent(page, share.amount, plan.total),
-            "\n".join(f"{format(line.amount, page.lang.value)} {page.said(line.label)}" for line in share.lines),
+            "\n".join(f"{page.euro(line.amount)} {page.said(line.label)}" for line in share.lines),
         )
         for share in shares
     ]
     total = Euro.total(share.amount for share in shares)
-    rows.append((page.say("totale", "total"), format(total, page.lang.value), _percent(page, total, plan.total), ""))
+    rows.append((page.say("totale", "total"), page.euro(total), _percent(page, total, plan.total), ""))
     headings = (
         page.say("lotto", "lot"),
         page.say("importo", "amount"),

@@ -5,6 +5,7 @@ Text is no number, a number with a point is no count, unknown keys are errors, a
 collected with its place.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,7 +22,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from contratti_quartiere.acts import ActKind
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, When, Year, read_when
-from contratti_quartiere.errors import ContrattiError, Problem, shown, type_shown
+from contratti_quartiere.errors import ContrattiError, MalformedValueError, Problem, shown, type_shown
+from contratti_quartiere.fields import identifier
 from contratti_quartiere.identifiers import Cig, CodeAsFound, read_cig
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
@@ -37,8 +39,10 @@ from contratti_quartiere.programme import FundingBody, MilestoneKind, Programme
 from contratti_quartiere.sources import SourceKind
 from contratti_quartiere.windows import ServiceWindow
 
-__all__ = ["from_values", "problems_of", "to_values"]
+__all__ = ["LongNumber", "escaped", "from_values", "to_values"]
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_CAPITALISED = re.compile("[A-Z][a-z]+")
 _DURATION = re.compile(r"P([0-9]{1,6})M")
 _FRACTION = re.compile(r"([0-9]{1,4000})/([0-9]{1,4000})")
 
@@ -60,18 +64,52 @@ class _UnreadableError(ContrattiError, ValueError):
         return self.message
 
 
+@attrs.frozen
+class LongNumber:
+    """
+    A number of a document with more digits than anything counted; only their number is kept.
+    """
+
+    digits: int
+
+
 def _wrong_type(value: object, remedy: Bilingual) -> _UnreadableError:
-    kind = type_shown(type(value) if isinstance(value, bool) or not isinstance(value, int) else int)
+    if isinstance(value, LongNumber):
+        return _UnreadableError(
+            "long_number",
+            Bilingual(f"numero di {value.digits} cifre; {remedy.it}", f"number of {value.digits} digits; {remedy.en}"),
+        )
+    kind = type_shown(type(value))
+    found = json.dumps(value) if value is None or type(value) is bool else shown(value)
     return _UnreadableError(
-        "wrong_type",
-        Bilingual(f"trovato {shown(value)} ({kind.it}); {remedy.it}", f"found {shown(value)} ({kind.en}); {remedy.en}"),
+        "wrong_type", Bilingual(f"trovato {found} ({kind.it}); {remedy.it}", f"found {found} ({kind.en}); {remedy.en}")
     )
 
 
 def _read_text(value: object, _: object) -> str:
     if type(value) is not str:
         raise _wrong_type(value, Bilingual("scrivere un testo fra virgolette", "write text between quotes"))
+    if not value.isascii() and _HALF_CHARACTER.search(value):
+        raise _UnreadableError(
+            "half_character",
+            Bilingual(
+                f"{shown(value)} contiene mezzo carattere (surrogato isolato); scrivere il carattere intero",
+                f"{shown(value)} holds half a character (a lone surrogate); write the whole character",
+            ),
+        )
     return value
+
+
+def _identifier_reader(record: type, field: "attrs.Attribute[Any]") -> Callable[[object, object], str]:
+    # The constructor checks it again; here the error gets the place of the field, and its fellows are still looked at.
+    unmade = object.__new__(record)
+
+    def read(value: object, kind: object) -> str:
+        found = _read_text(value, kind)
+        identifier(unmade, field, found)
+        return found
+
+    return read
 
 
 def _read_count(value: object, _: object) -> int:
@@ -88,20 +126,44 @@ def _read_bool(value: object, _: object) -> bool:
     return value
 
 
-def _read_euro(value: object, _: object) -> Euro:
-    remedy = Bilingual(
-        'scrivere {"amount": "1234.50", "currency": "EUR"}', 'write {"amount": "1234.50", "currency": "EUR"}'
-    )
-    if not isinstance(value, dict) or set(value) != {"amount", "currency"} or type(value["amount"]) is not str:
-        found = value.get("amount", value) if isinstance(value, dict) else value
-        raise _wrong_type(found, remedy)
-    if value["currency"] != "EUR":
-        currency = shown(value["currency"])
+@attrs.frozen
+class _Money:
+    """
+    An amount as a document writes it: `{"amount": "1234.50", "currency": "EUR"}`.
+    """
+
+    amount: Euro
+    currency: str
+
+
+def _read_amount(value: object, _: object) -> Euro:
+    remedy = Bilingual('scrivere fra virgolette, con il punto: "1234.50"', 'write it in quotes, with a point: "1234.50"')
+    if type(value) is not str:
+        raise _wrong_type(value, remedy)
+    try:
+        return Euro(value)
+    except MalformedValueError as error:
+        it, en = f"{error.found}: {error.reason.it}; {remedy.it}", f"{error.found}: {error.reason.en}; {remedy.en}"
+    raise _UnreadableError("malformed_value", Bilingual(it, en))
+
+
+def _read_currency(value: object, _: object) -> str:
+    if value != "EUR":
         raise _UnreadableError(
             "currency",
-            Bilingual(f'moneta {currency}; sono ammessi solo euro: "EUR"', f'currency {currency}; only euro, "EUR"'),
+            Bilingual(f'moneta {shown(value)}; sono ammessi solo euro: "EUR"', f'currency {shown(value)}; only "EUR"'),
         )
-    return Euro(value["amount"])
+    return "EUR"
+
+
+def _euro_reader(converter: Converter) -> Callable[[object, object], Euro]:
+    read_money = _record_reader(_Money, converter, amount=_read_amount, currency=_read_currency)
+
+    def read(value: object, _: object) -> Euro:
+        money: _Money = read_money(value, _Money)
+        return money.amount
+
+    return read
 
 
 def _write_euro(euro: Euro) -> dict[str, str]:
@@ -178,9 +240,17 @@ def _read_cig(value: object, _: object) -> Cig | CodeAsFound | None:
     return None if value is None else read_cig(_read_text(value, str))
 
 
-def _record_reader(record: type, converter: Converter) -> Callable[[object, object], Any]:
+def _record_reader(
+    record: type, converter: Converter, **readers: Callable[[object, object], object]
+) -> Callable[[object, object], Any]:
+    """
+    Return a reader of objects that hold the fields of a record, given a reader for each field that has one of its own.
+    """
     # Typed loosely: the stubs of cattrs take overrides for the options that stand beside them.
-    overrides: Any = {}
+    overrides: Any = {name: override(struct_hook=reader) for name, reader in readers.items()}
+    for field in attrs.fields(record):
+        if field.validator is identifier:
+            overrides[field.name] = override(struct_hook=_identifier_reader(record, field))
     if record is ServiceWindow:
         overrides["months"] = override(rename="duration", struct_hook=_read_duration)
     read_dict: Any = make_dict_structure_fn(
@@ -217,15 +287,13 @@ def _list_reader(kind: Any, converter: BaseConverter) -> Callable[[object, objec
             raise _wrong_type(value, Bilingual("scrivere un elenco [ ]", "write a list [ ]"))
         read_items: list[Any] = []
         errors: list[Exception] = []
-        seen: dict[str, int] = {}
         for index, raw in enumerate(value):
             try:
                 read_items.append(read_item(raw, item))
-                if named:
-                    _refuse_second(read_items[-1].id, index, seen)
             except Exception as error:  # noqa: BLE001  # cattrs groups whatever its hooks raise
-                error.add_note(IterableValidationNote(f"item {index}", index, item))
-                errors.append(error)
+                errors.append(_at(index, error, item))
+        if named:
+            errors.extend(_at(index, error, item) for index, error in _second_ones(value))
         if errors:
             raise IterableValidationError("list", errors, kind)
         return tuple(read_items)
@@ -233,16 +301,24 @@ def _list_reader(kind: Any, converter: BaseConverter) -> Callable[[object, objec
     return read
 
 
-def _refuse_second(identifier: str, index: int, seen: dict[str, int]) -> None:
-    first = seen.setdefault(identifier, index)
-    if first != index:
-        raise _UnreadableError(
-            "duplicate_identifier",
-            Bilingual(
-                f"l'identificativo {shown(identifier)} sta già nella posizione {first}; darne uno suo",
-                f"the identifier {shown(identifier)} stands at position {first} already; give one of its own",
-            ),
-        )
+def _at(index: int, error: Exception, kind: Any) -> Exception:
+    error.add_note(IterableValidationNote(f"item {index}", index, kind))
+    return error
+
+
+def _second_ones(values: list[Any]) -> Iterator[tuple[int, _UnreadableError]]:
+    """
+    Yield each record whose identifier an earlier one bears, whatever else may be wrong with either.
+    """
+    first: dict[str, int] = {}
+    for index, value in enumerate(values):
+        name = value.get("id") if isinstance(value, dict) else None
+        if isinstance(name, str) and first.setdefault(name, index) != index:
+            message = Bilingual(
+                f"l'identificativo {shown(name)} sta già nella posizione {first[name]}; darne uno suo",
+                f"the identifier {shown(name)} stands at position {first[name]} already; give one of its own",
+            )
+            yield index, _UnreadableError("duplicate_identifier", message)
 
 
 def _is_dates(kind: Any) -> bool:
@@ -253,7 +329,6 @@ _READERS: dict[type, Callable[[object, object], object]] = {
     str: _read_text,
     int: _read_count,
     bool: _read_bool,
-    Euro: _read_euro,
     Fraction: _read_fraction,
     date: _dates_reader((date,)),
 }
@@ -281,6 +356,7 @@ def _converter() -> Converter:
         converter.register_structure_hook(kind, reader)
     for words in _WORDS:
         converter.register_structure_hook(words, _enum_reader(words))
+    converter.register_structure_hook(Euro, _euro_reader(converter))
     converter.register_structure_hook_func(lambda kind: kind == Cig | CodeAsFound | None, _read_cig)
     converter.register_structure_hook_factory(_is_dates, lambda kind: _dates_reader(get_args(kind)))
     converter.register_structure_hook_factory(_is_list, _list_reader)
@@ -297,14 +373,14 @@ def _converter() -> Converter:
     return converter
 
 
-def from_values(values: object) -> Programme:
+def from_values(values: object) -> Programme | tuple[Problem, ...]:
     """
-    Return the programme that JSON values describe.
-
-    Raises:
-        Exception: One that `problems_of` takes apart.
+    Return the programme that JSON values describe, or every reason why they describe none.
     """
-    return _converter().structure(values, Programme)
+    try:
+        return _converter().structure(values, Programme)
+    except ClassValidationError as error:
+        return tuple(_problems(error, ""))
 
 
 def to_values(programme: Programme) -> dict[str, Any]:
@@ -315,26 +391,30 @@ def to_values(programme: Programme) -> dict[str, Any]:
     return values
 
 
-def problems_of(error: BaseException, pointer: str = "") -> Iterator[Problem]:
+def _problems(error: BaseException, pointer: str) -> Iterator[Problem]:
     """
-    Yield each reason why values could not be read, with its JSON Pointer.
+    Yield each reason why values could not be read, with its JSON Pointer; an error of another kind is raised again.
     """
     if isinstance(error, (ClassValidationError, IterableValidationError)):
         for inner in error.exceptions:
-            yield from problems_of(inner, pointer + _step(inner, error))
+            yield from _problems(inner, pointer + _step(inner, error))
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from _unknown_keys(error, pointer)
     elif isinstance(error, KeyError):
-        yield Problem(
-            pointer,
-            "missing_key",
-            Bilingual("manca, ed è obbligatorio", "is missing, and is required"),
-        )
+        yield Problem(pointer, "missing_key", Bilingual("manca, ed è obbligatorio", "is missing, and is required"))
     elif isinstance(error, ContrattiError):
-        kind = error.kind if isinstance(error, _UnreadableError) else type(error).__name__
-        yield Problem(pointer, kind, error.said)
+        yield Problem(pointer, _kind_of(error), error.said)
     else:
         raise error
+
+
+def _kind_of(error: ContrattiError) -> str:
+    """
+    Return the kind of an error in one word: `malformed_value` for a `MalformedValueError`.
+    """
+    if isinstance(error, _UnreadableError):
+        return error.kind
+    return "_".join(_CAPITALISED.findall(type(error).__name__.removesuffix("Error"))).lower()
 
 
 def _step(error: BaseException, group: ClassValidationError | IterableValidationError) -> str:
@@ -352,12 +432,9 @@ def _step(error: BaseException, group: ClassValidationError | IterableValidation
 def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Problem]:
     names: list[str] = [field.name for field in attrs.fields(error.cl)]
     known = ", ".join(_KEYS.get((error.cl, name), name) for name in names)
+    message = Bilingual(f"chiave sconosciuta; sono ammesse: {known}", f"unknown key; the keys are: {known}")
     for key in sorted(error.extra_fields):
-        yield Problem(
-            f"{pointer}/{escaped(key)}",
-            "unknown_key",
-            Bilingual(f"chiave sconosciuta; sono ammesse: {known}", f"unknown key; the keys are: {known}"),
-        )
+        yield Problem(f"{pointer}/{escaped(key)}", "unknown_key", message)
 
 
 def escaped(key: str) -> str:

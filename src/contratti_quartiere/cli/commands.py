@@ -1,0 +1,90 @@
+"""
+The commands, each with its help in one language.
+"""
+
+from datetime import date
+
+import click
+
+from contratti_quartiere.bilingual import Lang
+from contratti_quartiere.cases import milano_2016
+from contratti_quartiere.cli.arguments import DAY
+from contratti_quartiere.cli.explanations import explain_rule, explain_rules
+from contratti_quartiere.cli.page import Page
+from contratti_quartiere.cli.plans import split_command
+from contratti_quartiere.cli.report_page import print_problems, print_report
+from contratti_quartiere.cli.terms import deadline_command, timetable_command, window_command
+from contratti_quartiere.cli.words import BAD_INPUT, ERRORS_FOUND, OK, Words
+from contratti_quartiere.errors import DocumentError
+from contratti_quartiere.exchange.documents import check, loads, read_file
+from contratti_quartiere.report import validate as run_rules
+
+__all__ = ["commands"]
+
+
+def commands(lang: Lang) -> click.Group:
+    """
+    Return the commands with their help in one language.
+    """
+    say = Words(lang)
+    group = say.group(
+        "Contratti di quartiere: verifiche, durate, lotti.", "Neighbourhood contracts: checks, terms, lots."
+    )
+    makers = (_validate, split_command, window_command, deadline_command, timetable_command, _rules)
+    for maker in makers:
+        group.add_command(maker(say))
+    return group
+
+
+def _validate(say: Words) -> click.Command:
+    def validate(file: str | None, on: date | None, strict: bool, json: bool, lang: str) -> int:  # noqa: FBT001
+        # The one clock of the whole library.
+        day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
+        page = Page(lang)
+        text = b"" if file is None else read_file(file)
+        try:
+            programme = milano_2016() if file is None else loads(text)
+        except DocumentError as error:
+            if json:
+                page.write(check(text, on=day).to_json())
+            else:
+                print_problems(page, str(file), error)
+            return BAD_INPUT
+        report = run_rules(programme, on=day)
+        if json:
+            page.write(report.to_json())
+        else:
+            print_report(page, programme, report)
+        return ERRORS_FOUND if not report.valid or (strict and report.undecided) else OK
+
+    return say.command(
+        "validate",
+        (
+            "Verifica un documento FILE; senza FILE, il programma di Milano del 2016.",
+            "Check a document FILE; without FILE, the Milan programme of 2016.",
+        ),
+        [
+            click.Argument(["file"], required=False),
+            say.option(
+                "--on", "Il giorno della verifica; di norma oggi.", "The day of the check; today if none.", type=DAY
+            ),
+            say.option("--strict", "Il non deciso conta come errore.", "Undecided counts as an error.", is_flag=True),
+        ],
+        validate,
+    )
+
+
+def _rules(say: Words) -> click.Command:
+    def rules(rule: str | None, json: bool, lang: str) -> int:  # noqa: FBT001
+        if rule is None:
+            explain_rules(Page(lang), as_json=json)
+        else:
+            explain_rule(Page(lang), rule, as_json=json)
+        return OK
+
+    return say.command(
+        "rules",
+        ("Elenca le regole, o ne spiega una.", "List the rules, or explain one."),
+        [click.Argument(["rule"], required=False, metavar=say("REGOLA", "RULE"))],
+        rules,
+    )

@@ -1,0 +1,129 @@
+"""
+Makes commands and options whose help is in one language, in Italian down to the headings.
+"""
+
+import click
+from click.types import OptionHelpExtra
+
+from contratti_quartiere.bilingual import Lang
+from contratti_quartiere.cli.arguments import Typed
+from contratti_quartiere.report import ENGINE_VERSION
+
+__all__ = ["BAD_INPUT", "ERRORS_FOUND", "OK", "OUR_FAULT", "Words"]
+
+OK, ERRORS_FOUND, BAD_INPUT, OUR_FAULT = range(4)
+"""The exit codes of every command."""
+
+
+class ItalianFormatter(click.HelpFormatter):
+    """
+    Writes the headings of a help page in Italian.
+    """
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args.replace("OPTIONS", "OPZIONI").replace("COMMAND", "COMANDO"), prefix or "Uso: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading({"Options": "Opzioni", "Commands": "Comandi"}.get(heading, heading))
+
+
+class ItalianContext(click.Context):
+    """
+    A command whose help is in Italian.
+    """
+
+    formatter_class = ItalianFormatter
+
+
+class _Option(click.Option):
+    """
+    An option whose help text says all, in one language: click would add its own words in English.
+    """
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        return {}
+
+
+class Words:
+    """
+    Makes commands and options whose help is in one language.
+    """
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def __call__(self, it: str, en: str) -> str:
+        return it if self.lang is Lang.IT else en
+
+    def option(self, name: str, it: str, en: str, **kind: object) -> click.Option:
+        typed = kind.get("type")
+        if isinstance(typed, Typed):
+            kind.setdefault("metavar", self(typed.shown.it, typed.shown.en))
+        return _Option([name], help=self(it, en), **kind)  # type: ignore[arg-type]  # passed on as click has them
+
+    def common(self) -> list[click.Option]:
+        return [
+            self.option("--json", "Stampa JSON.", "Print JSON.", is_flag=True),
+            self.option(
+                "--lang",
+                "Lingua di ciò che si legge: it o en.",
+                "Language of what people read: it or en.",
+                type=click.Choice([lang.value for lang in Lang]),
+                default=Lang.IT.value,
+            ),
+            click.Option(
+                ["--help"],
+                help=self("Mostra questo aiuto.", "Show this help."),
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                callback=_show_help,
+            ),
+        ]
+
+    def command(
+        self, name: str, texts: tuple[str, str], parameters: list[click.Parameter], callback: object
+    ) -> click.Command:
+        command = click.Command(
+            name,
+            help=self(*texts),
+            params=[*parameters, *self.common()],
+            callback=callback,  # type: ignore[arg-type]  # click calls it with the parameters by name
+            add_help_option=False,
+        )
+        if self.lang is Lang.IT:
+            command.context_class = ItalianContext
+        return command
+
+    def group(self, it: str, en: str) -> click.Group:
+        version = click.Option(
+            ["--version"],
+            help=self("Mostra la versione.", "Show the version."),
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_show_version,
+        )
+        _, *shared = self.common()
+        group = click.Group(help=self(it, en), params=[version, *shared], callback=_nothing, add_help_option=False)
+        if self.lang is Lang.IT:
+            group.context_class = ItalianContext
+        return group
+
+
+def _nothing(lang: str) -> None:
+    """
+    Do nothing: the group's own language was read before.
+    """
+
+
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  # as click calls it
+    if wanted:
+        click.echo(context.get_help())
+        context.exit()
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  # as click calls it
+    if wanted:
+        click.echo(ENGINE_VERSION)
+        context.exit()

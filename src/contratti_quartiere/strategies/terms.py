@@ -1,0 +1,180 @@
+"""
+Strategies for the time of a service: its acts, its windows, what each year pays, the timetable of its tender.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from contratti_quartiere.acts import PROLONGING, ActKind, Course, WindowAct
+from contratti_quartiere.budgets import Instalment, YearComparison, YearShare
+from contratti_quartiere.dates import Month
+from contratti_quartiere.errors import ContrattiError
+from contratti_quartiere.money import Euro
+from contratti_quartiere.periods import MissingDay
+from contratti_quartiere.procurement import ProcurementCode, Track
+from contratti_quartiere.strategies.ground import euros
+from contratti_quartiere.strategies.pools import days, days_after, texts
+from contratti_quartiere.strategies.sources import provenances
+from contratti_quartiere.timetables import Timetable, TimetableStep, timetable
+from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
+
+__all__ = [
+    "STRATEGIES",
+    "courses",
+    "instalments",
+    "service_chains",
+    "service_windows",
+    "timetable_steps",
+    "timetables",
+    "window_acts",
+    "year_comparisons",
+    "year_shares",
+]
+
+_MOST_MONTHS = 120
+
+
+def _ends(first: date) -> st.SearchStrategy[date | Month]:
+    return days_after(first) | days_after(first).map(Month.of)
+
+
+@st.composite
+def _acts_on(draw: st.DrawFn, kind: ActKind, on: date) -> WindowAct:
+    notice = days() if kind is ActKind.TECHNICAL_EXTENSION else st.nothing()
+    end: st.SearchStrategy[date | Month] = st.nothing()
+    if kind in PROLONGING or kind is ActKind.RESUMPTION:
+        end = _ends(on)
+    return WindowAct(
+        kind=kind,
+        on=on,
+        new_end=draw(end | st.none()),
+        new_notice=draw(notice | st.none()),
+        document=draw(texts()),
+        provenance=draw(provenances()),
+    )
+
+
+def window_acts() -> st.SearchStrategy[WindowAct]:
+    """
+    Return a strategy for single acts of every kind.
+    """
+    return st.tuples(st.sampled_from(ActKind), days()).flatmap(lambda drawn: _acts_on(*drawn))
+
+
+@st.composite
+def service_windows(draw: st.DrawFn) -> ServiceWindow:
+    """
+    Return a strategy for service windows whose acts can have followed each other, recorded in any order.
+    """
+    start = draw(days())
+    left = (date.max.year - start.year) * 12 + 12 - start.month
+    months = draw(st.none() | st.integers(1, min(left, _MOST_MONTHS))) if left else None
+    window = ServiceWindow(
+        start=start,
+        months=months,
+        missing_day=draw(st.none() | st.sampled_from(MissingDay)),
+        provenance=draw(provenances()),
+    )
+    ends: st.SearchStrategy[date | Month | None] = st.none() | _ends(start)
+    if months is not None and window.computed is not None:
+        last = window.computed.last_day
+        ends |= st.sampled_from((last, Month.of(last), last_slot(start, months)))
+    return _with_acts(draw, attrs.evolve(window, declared_end=draw(ends)))
+
+
+def _with_acts(draw: st.DrawFn, window: ServiceWindow) -> ServiceWindow:
+    kinds = draw(st.lists(st.sampled_from(ActKind), max_size=4))
+    on = window.start
+    for kind in (ActKind.START, *kinds) if draw(st.booleans()) else ():
+        on = draw(days_after(on, most=500))
+        # An act that does not fit the ones before it did not happen.
+        with suppress(ContrattiError):
+            window = attrs.evolve(window, acts=(*window.acts, draw(_acts_on(kind, on))))
+    # Of two acts of one day the one recorded first comes first.
+    in_any_order = len({act.on for act in window.acts}) == len(window.acts)
+    return attrs.evolve(window, acts=tuple(draw(st.permutations(window.acts)))) if in_any_order else window
+
+
+def service_chains() -> st.SearchStrategy[ServiceChain]:
+    """
+    Return a strategy for services under several awards, with gaps and overlaps.
+    """
+    return st.lists(service_windows(), max_size=3).map(lambda windows: ServiceChain(tuple(windows)))
+
+
+def courses() -> st.SearchStrategy[Course]:
+    """
+    Return a strategy for what the acts of a window make of it.
+    """
+    return service_windows().map(
+        lambda window: Course(runs=window.served(date.max), stops=window.stops, end=window.end_in_force)
+    )
+
+
+_YEARS = st.integers(2000, 2100)
+_PAID = euros(min_value=Euro("0.00"))
+
+
+def instalments() -> st.SearchStrategy[Instalment]:
+    """
+    Return a strategy for payments of a contract's plan, none negative.
+    """
+    return st.builds(Instalment, days(), _PAID)
+
+
+@st.composite
+def year_shares(draw: st.DrawFn) -> YearShare:
+    """
+    Return a strategy for what a budget year pays, never less with VAT than without.
+    """
+    net = draw(_PAID)
+    return YearShare(year=draw(_YEARS), net=net, gross=net + draw(_PAID))
+
+
+def year_comparisons() -> st.SearchStrategy[YearComparison]:
+    """
+    Return a strategy for what a year was to pay and is known to have paid; either may be missing.
+    """
+    return st.builds(YearComparison, year=_YEARS, planned=st.none() | _PAID, known=st.none() | _PAID)
+
+
+@st.composite
+def timetables(draw: st.DrawFn) -> Timetable:
+    """
+    Return a strategy for timetables of tenders under every code and track, with and without a missing figure.
+    """
+    stretches = ("days_for_offers", "days_for_evaluation", "days_for_checks")
+    guesses = st.dictionaries(st.sampled_from(stretches), st.integers(0, 200))
+    return timetable(
+        draw(st.dates(date(2005, 1, 1), date(2030, 12, 31))),
+        code=draw(st.sampled_from(ProcurementCode)),
+        track=draw(st.sampled_from(Track)),
+        recalled=draw(st.booleans()),
+        guesses=draw(guesses),
+    )
+
+
+def timetable_steps() -> st.SearchStrategy[TimetableStep]:
+    """
+    Return a strategy for single steps of timetables.
+    """
+    return timetables().flatmap(lambda drawn: st.sampled_from(drawn.steps))
+
+
+STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
+    Course: courses,
+    Instalment: instalments,
+    ServiceChain: service_chains,
+    ServiceWindow: service_windows,
+    Timetable: timetables,
+    TimetableStep: timetable_steps,
+    WindowAct: window_acts,
+    YearComparison: year_comparisons,
+    YearShare: year_shares,
+}
+"""What makes each type, for `register`."""

@@ -1,0 +1,186 @@
+"""
+Strategies for judgement: the figures in force, the rules, what they say, and the report of it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hypothesis import strategies as st
+
+from contratti_quartiere.errors import Problem
+from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
+from contratti_quartiere.report import Entry, Report, validate
+from contratti_quartiere.rules import RULES
+from contratti_quartiere.strategies.ground import bilinguals, euros, months, periods, years
+from contratti_quartiere.strategies.pools import days, days_after, names, texts
+from contratti_quartiere.strategies.records import programmes
+from contratti_quartiere.strategies.sources import legal_sources
+from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+
+__all__ = [
+    "STRATEGIES",
+    "breaches",
+    "dated_values",
+    "entries",
+    "facts",
+    "kept",
+    "missing",
+    "not_applicable",
+    "overrides",
+    "parameters",
+    "problems",
+    "reports",
+    "rules",
+    "single_parameters",
+    "verdicts",
+    "views",
+]
+
+
+def _counts_and_words() -> st.SearchStrategy[int | str]:
+    return st.integers(0, 1_000) | texts()
+
+
+@st.composite
+def dated_values(draw: st.DrawFn) -> Dated:
+    """
+    Return a strategy for values that hold from a day, until a day, both or always.
+    """
+    since = draw(st.none() | days())
+    until = draw(st.none() | (days() if since is None else days_after(since)))
+    return Dated(value=draw(_counts_and_words()), since=since, until=until, source=draw(legal_sources()))
+
+
+def single_parameters() -> st.SearchStrategy[Parameter]:
+    """
+    Return a strategy for the figures of the library, one at a time.
+    """
+    return st.sampled_from(PARAMETERS.known)
+
+
+@st.composite
+def overrides(draw: st.DrawFn) -> Override:
+    """
+    Return a strategy for values that a body may set, each for a figure that is not the law's.
+    """
+    free = [parameter for parameter in PARAMETERS.known if parameter.kind is not ParameterKind.LAW]
+    parameter = draw(st.sampled_from(free))
+    value = draw(st.sampled_from(parameter.words) if parameter.words else st.integers(0, 1_000))
+    return Override(parameter.id, value, draw(names()))
+
+
+@st.composite
+def parameters(draw: st.DrawFn) -> Parameters:
+    """
+    Return a strategy for the figures in force: ours, with some set by a body.
+    """
+    figures = PARAMETERS
+    for override in draw(st.lists(overrides(), max_size=2)):
+        figures = figures.override(override.parameter, override.value, source=override.source)
+    return figures
+
+
+def facts() -> st.SearchStrategy[Fact]:
+    """
+    Return a strategy for the figures and words on which verdicts rest.
+    """
+    value = st.one_of(texts(), st.integers(), st.booleans(), days(), months(), years(), euros(), periods())
+    return st.builds(Fact, names(), value)
+
+
+def _paths() -> st.SearchStrategy[str]:
+    return st.just("") | st.integers(0, 9).map(lambda index: f"/tenders/{index}")
+
+
+def _evidence() -> st.SearchStrategy[tuple[Fact, ...]]:
+    return st.lists(facts(), max_size=2).map(tuple)
+
+
+def breaches() -> st.SearchStrategy[Breach]:
+    """
+    Return a strategy for breaches, with a severity of their own and without.
+    """
+    severity = st.none() | st.sampled_from(Severity)
+    return st.builds(Breach, path=_paths(), message=bilinguals(), facts=_evidence(), severity=severity)
+
+
+def missing() -> st.SearchStrategy[Missing]:
+    """
+    Return a strategy for what cannot be said.
+    """
+    return st.builds(Missing, path=_paths(), message=bilinguals(), facts=_evidence())
+
+
+def kept() -> st.SearchStrategy[Kept]:
+    """
+    Return a strategy for what was checked and agrees.
+    """
+    return st.builds(Kept, path=_paths(), message=bilinguals(), facts=_evidence())
+
+
+def not_applicable() -> st.SearchStrategy[NotApplicable]:
+    """
+    Return a strategy for what has no object.
+    """
+    return st.builds(NotApplicable, path=_paths(), message=bilinguals())
+
+
+def verdicts() -> st.SearchStrategy[Verdict]:
+    """
+    Return a strategy for all that a rule may say.
+    """
+    return st.one_of(breaches(), missing(), kept(), not_applicable())
+
+
+def rules() -> st.SearchStrategy[Rule]:
+    """
+    Return a strategy for the rules of the library, one at a time.
+    """
+    return st.sampled_from(RULES)
+
+
+def views() -> st.SearchStrategy[View]:
+    """
+    Return a strategy for what a rule may look at.
+    """
+    return st.builds(View, programme=programmes(), on=days(), parameters=parameters())
+
+
+def problems() -> st.SearchStrategy[Problem]:
+    """
+    Return a strategy for reasons why a part of a document could not be read.
+    """
+    return st.builds(Problem, _paths(), names(), bilinguals())
+
+
+def entries() -> st.SearchStrategy[Entry]:
+    """
+    Return a strategy for the single entries of a report.
+    """
+    return st.builds(Entry, rules(), verdicts())
+
+
+def reports() -> st.SearchStrategy[Report]:
+    """
+    Return a strategy for reports on programmes, by all rules.
+    """
+    return st.builds(validate, programmes(), on=days(), parameters=parameters())
+
+
+STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
+    Breach: breaches,
+    Dated: dated_values,
+    Entry: entries,
+    Fact: facts,
+    Kept: kept,
+    Missing: missing,
+    NotApplicable: not_applicable,
+    Override: overrides,
+    Parameter: single_parameters,
+    Parameters: parameters,
+    Problem: problems,
+    Report: reports,
+    Rule: rules,
+    View: views,
+}
+"""What makes each type, for `register`."""
