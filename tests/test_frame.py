@@ -152,9 +152,7 @@ def test_import_is_light() -> None:
     Importing the library loads nothing of its extras, and not even cattrs, which only documents need.
     """
     heavy = ["cattrs", "click", "holidays", "hypothesis", "numpy", "rich"]
-    program = (
-        f"import contratti_quartiere, json, sys; print(json.dumps([m for m in {heavy} if m in sys.modules]))"
-    )
+    program = f"import contratti_quartiere, json, sys; print(json.dumps([m for m in {heavy} if m in sys.modules]))"
 
     assert [] == json.loads(run(program))
 

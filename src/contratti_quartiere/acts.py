@@ -3,7 +3,7 @@ What happened to a service: its dated acts and facts, and the course that they m
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
@@ -15,8 +15,6 @@ from contratti_quartiere.periods import Period
 from contratti_quartiere.sources import Provenance
 
 __all__ = ["ActKind", "Course", "WindowAct", "course_of"]
-
-_DAY = timedelta(days=1)
 
 
 class ActKind(Word):
@@ -126,7 +124,7 @@ def course_of(
 
     Raises:
         WindowError: For acts that cannot have followed each other: a stop of what had stopped, a resumption of what
-            was running, an act after the end, an extension that ends no later.
+            was running, an act after the end, an extension that ends no later or has already ended.
     """
     replay = _Replay(end, last_day)
     for act in sorted(acts, key=lambda act: act.on):
@@ -170,9 +168,20 @@ class _Replay:
         if self.running_from is not None and self.running_from <= last:
             self.runs.append(Period.inclusive(self.running_from, last))
 
+    def _run_before(self, day: date) -> None:
+        if self.running_from is not None and self.running_from < day:
+            self.runs.append(Period(self.running_from, day))
+
+    def _check_term(self, act: WindowAct) -> None:
+        last = self.last_day(self.end)
+        if act.on > last:
+            end = self.end or last
+            raise _unfit(act, Bilingual(f"la durata finisce prima, {end}", f"the term ends before, {end}"))
+
     def _start(self, act: WindowAct) -> None:
         if self.begun:
             raise _unfit(act, Bilingual("il servizio era già cominciato", "the service had already begun"))
+        self._check_term(act)
         self.begun, self.running_from = True, act.on
 
     def _prolong(self, act: WindowAct) -> None:
@@ -191,21 +200,22 @@ class _Replay:
             # Signed after the end: what ran out is not mended backwards, the days between are a gap.
             self._run_until(last)
             self.running_from = act.on
+        elif self.running_from is not None:
+            _check_ahead(act, act.new_end)
         self.end = act.new_end
 
     def _resume(self, act: WindowAct) -> None:
         if self.stopped_from is None:
             raise _unfit(act, Bilingual("il servizio era in corso", "the service was running"))
-        if act.new_end is not None and latest(act.new_end) < act.on:
-            raise _unfit(act, Bilingual("la nuova fine è già passata", "the new end has already passed"))
+        if act.new_end is not None:
+            _check_ahead(act, act.new_end)
         if self.stopped_from < act.on:
             self.stops.append(Period(self.stopped_from, act.on))
         self.running_from, self.stopped_from = act.on, None
         self.end = act.new_end or self.end
 
     def _stop(self, act: WindowAct) -> None:
-        if act.on > self.last_day(self.end):
-            raise _unfit(act, Bilingual(f"la durata finisce prima, {self.end}", f"the term ends before, {self.end}"))
+        self._check_term(act)
         self.over = act.kind is ActKind.EARLY_END
         if self.stopped_from is not None and not self.over:
             raise _unfit(act, Bilingual("il servizio era già fermo", "the service had already stopped"))
@@ -213,9 +223,14 @@ class _Replay:
             self._run_until(act.on)
             self.end = act.on
         else:
-            self._run_until(act.on - _DAY)
+            self._run_before(act.on)
             self.stopped_from = act.on
         self.running_from = None
+
+
+def _check_ahead(act: WindowAct, new_end: date | Month) -> None:
+    if latest(new_end) < act.on:
+        raise _unfit(act, Bilingual("la nuova fine è già passata", "the new end has already passed"))
 
 
 def _unfit(act: WindowAct, reason: Bilingual) -> WindowError:

@@ -13,7 +13,7 @@ from fractions import Fraction
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.dates import Month, add_months
+from contratti_quartiere.dates import Month
 from contratti_quartiere.errors import MalformedValueError, SplitError, WrongTypeError, shown
 from contratti_quartiere.fields import exact, of
 from contratti_quartiere.money import Euro, split
@@ -86,10 +86,13 @@ def months_begun(run: Period) -> tuple[Month, ...]:
     Return the calendar months in which a month of service begins, counted from the start of the run.
 
     A run from 2 May 2016 to 1 May 2019 begins a month on the 2nd of each month from May 2016 to April 2019: 36.
+    A calendar month without such a day counts as well: a run from 31 January to 28 February is one month, January,
+    and a day longer it begins that of February.
     """
-    months: list[Month] = []
-    while (begins := add_months(run.start, len(months))) < run.end:
-        months.append(Month.of(begins))
+    first = Month.of(run.start)
+    months = [first]
+    while Period.of_months(run.start, len(months)).end < run.end:
+        months.append(first.plus(len(months)))
     return tuple(months)
 
 
@@ -135,20 +138,19 @@ def share_by_year(
             Bilingual("è negativa", "is negative"),
             Bilingual("scrivere 22 per il 22 per cento", "write 22 for 22 per cent"),
         )
-    gross = net + net.percentage(vat_rate)
+    vat = net.percentage(vat_rate)
     if isinstance(policy, YearPolicy):
         weights = _weights(runs, policy)
         nets = _split(net, weights)
-        grosses = _split(gross, weights)
-    elif type(policy) is tuple:
+    elif type(policy) is tuple and all(type(part) is Instalment for part in policy):
         nets = _planned(net, policy)
-        # As the net, where there is any: an instalment of nothing has no VAT.
-        weights = {year: abs(part.cents) for year, part in nets.items()}
-        grosses = _split(gross, weights) if net else nets
+        weights = {year: part.cents for year, part in nets.items()}
     else:
         remedy = Bilingual("scrivere YearPolicy.MONTHS, YearPolicy.DAYS o le rate", "write a YearPolicy or instalments")
         raise WrongTypeError.of("by_year", policy, remedy)
-    return tuple(YearShare(year=year, net=nets[year], gross=grosses[year]) for year in nets)
+    # The VAT and not the gross is divided, so that no year has less gross than net; nothing has no VAT to divide.
+    vats = split(vat, weights) if net else nets
+    return tuple(YearShare(year=year, net=part, gross=part + vats[year]) for year, part in nets.items())
 
 
 def _split(total: Euro, weights: Mapping[int, int]) -> dict[int, Euro]:

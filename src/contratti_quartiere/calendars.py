@@ -47,7 +47,7 @@ def italian_holidays(province: str | None = None) -> IsHoliday:
         from holidays import country_holidays  # noqa: PLC0415  # the extra may not be there
     except ModuleNotFoundError:
         raise MissingExtraError("calendar") from None
-    known = tuple(country_holidays("IT").subdivisions)
+    known = tuple(sorted(country_holidays("IT").subdivisions))
     if province is not None and province not in known:
         raise UnknownNameError(Bilingual("provincia", "province"), str(province), known)
 

@@ -10,7 +10,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year, earliest, is_when, latest
 from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.fields import identifier, of, several, text
-from contratti_quartiere.periods import Period
+from contratti_quartiere.periods import LAST_DAY, Period
 from contratti_quartiere.sources import Provenance
 
 __all__ = ["Laboratory", "OpeningPeriod"]
@@ -52,7 +52,7 @@ class OpeningPeriod:
         An end that nobody knows allows no day after the opening itself.
         """
         last = latest(self.first) if self.end_unknown else on if self.last is None else latest(self.last)
-        last = min(last, on)
+        last = min(last, on, LAST_DAY)
         return Period.inclusive(earliest(self.first), last) if earliest(self.first) <= last else None
 
 

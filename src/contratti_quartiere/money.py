@@ -44,7 +44,7 @@ def _too_long(found: object) -> MalformedValueError:
 def _cents_of_digits(sign: str, units: str, cents: str | None) -> int:
     digits = units + (cents or "").ljust(2, "0")
     if len(digits) > _MOST_DIGITS:
-        raise _too_long(digits)
+        raise _too_long(units)
     return -int(digits) if sign else int(digits)
 
 
@@ -157,8 +157,7 @@ class Euro:
         """
         if type(text) is not str:
             raise WrongTypeError.of("Euro.from_italian", text, Bilingual("scrivere '1.234,50'", "write '1.234,50'"))
-        bare = text.replace("\u00a0", " ").strip()
-        bare = bare.removeprefix("€").removesuffix("€").strip()
+        bare = text.strip().removeprefix("€").removesuffix("€").strip()
         found = _ITALIAN.fullmatch(bare)
         if found is None:
             raise _malformed(

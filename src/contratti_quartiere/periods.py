@@ -14,6 +14,8 @@ from contratti_quartiere.errors import MalformedValueError, shown
 __all__ = ["MissingDay", "Period", "uncovered"]
 
 _DAY = timedelta(days=1)
+LAST_DAY = date.max - _DAY
+"""The last day that a period can have: its end is the day after."""
 
 
 class MissingDay(Word):

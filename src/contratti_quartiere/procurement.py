@@ -7,8 +7,9 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Lang, Word
+from contratti_quartiere.errors import MalformedValueError, shown
 from contratti_quartiere.fields import identifier, of, several, text, unique
-from contratti_quartiere.identifiers import Cig, CodeAsFound
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
 from contratti_quartiere.lots import LotPlan
 from contratti_quartiere.money import Euro
 from contratti_quartiere.sources import Provenance
@@ -154,6 +155,10 @@ class Lot:
         cig: Its code, or the text that was found in the place of one; None if unknown.
         amount: What the documents give it; None if unknown.
         provenance: From where it is known.
+
+    Raises:
+        WrongTypeError: For a field of another type.
+        MalformedValueError: For a text that was found in the place of another code.
     """
 
     id: str = attrs.field(validator=identifier)
@@ -162,6 +167,15 @@ class Lot:
     cig: Cig | CodeAsFound | None = attrs.field(default=None, validator=of(Cig, CodeAsFound, type(None)))
     amount: StatedAmount | None = attrs.field(default=None, validator=of(StatedAmount, type(None)))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.cig, CodeAsFound) and self.cig.kind is not CodeKind.CIG:
+            raise MalformedValueError(
+                Bilingual("CIG del lotto", "CIG of the lot"),
+                shown(self.cig.text),
+                Bilingual(f"fu trovato al posto di un altro codice, {self.cig.kind}", f"stood for a {self.cig.kind}"),
+                Bilingual("scrivere read_cig(testo)", "write read_cig(text)"),
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -182,6 +196,10 @@ class Tender:
         term: The window of the service that it buys.
         plan: How an amount is divided into its lots.
         provenance: From where it is known.
+
+    Raises:
+        WrongTypeError: For a field of another type.
+        DuplicateIdentifierError: For an identifier that two lots carry.
     """
 
     id: str = attrs.field(validator=identifier)

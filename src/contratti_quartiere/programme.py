@@ -174,8 +174,8 @@ class Programme:
         """
         Return the programme as it was known on a day: without what first happened after it.
 
-        Openings and milestones that can only have come later are left out; what began by then keeps the end that its
-        source gives.
+        Openings, acts on a term and milestones that can only have come later are left out; what began by then keeps the
+        end that its source gives.
         """
         return attrs.evolve(
             self,
@@ -186,5 +186,13 @@ class Programme:
                 )
                 for lab in self.laboratories
             ),
+            tenders=tuple(_tender_as_of(tender, day) for tender in self.tenders),
             milestones=tuple(step for step in self.milestones if earliest(step.when) <= day),
         )
+
+
+def _tender_as_of(tender: Tender, day: date) -> Tender:
+    if tender.term is None or all(act.on <= day for act in tender.term.acts):
+        return tender
+    known = tuple(act for act in tender.term.acts if act.on <= day)
+    return attrs.evolve(tender, term=attrs.evolve(tender.term, acts=known))

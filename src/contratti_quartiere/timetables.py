@@ -11,7 +11,8 @@ from datetime import date, timedelta
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.errors import MalformedValueError, UnknownNameError, WrongTypeError, shown
+from contratti_quartiere.dates import check_choice, check_date, out_of_calendar
+from contratti_quartiere.errors import MalformedValueError, UnknownNameError, shown
 from contratti_quartiere.parameters import PARAMETERS, Dated, Parameters
 from contratti_quartiere.procurement import ProcurementCode, Track
 
@@ -109,8 +110,7 @@ class Timetable:
 
         Never more than advice: an early start for urgency, or a notice that was already out, explain what this cannot.
         """
-        if type(notice) is not date:
-            raise WrongTypeError.of("reachable", notice, Bilingual("scrivere una data", "write a date"))
+        check_date("reachable", notice)
         available = (self.start - notice).days
         if available < self.days_known:
             return False
@@ -147,12 +147,13 @@ def timetable(
         parameters: The figures in force.
 
     Raises:
-        WrongTypeError: For a start that is no date.
+        WrongTypeError: For a start that is no date, a code or a track that is none of ours.
         UnknownNameError: For a guess that is none of the three.
-        MalformedValueError: For a guess that is no whole number from zero up.
+        MalformedValueError: For a guess that is no whole number from zero up, or a stage outside the calendar.
     """
-    if type(start) is not date:
-        raise WrongTypeError.of("timetable", start, Bilingual("scrivere una data", "write a date"))
+    check_date("timetable", start)
+    check_choice("timetable.code", code, ProcurementCode)
+    check_choice("timetable.track", track, Track)
     guessed = _checked(guesses or {})
     day: date | None = start
     steps = [TimetableStep(stage=Stage.STIPULATION, latest=start, days=0, ground=Ground.NONE, source="")]
@@ -162,16 +163,23 @@ def timetable(
             if name == "standstill_days"
             else _stretch(name, start, guessed, parameters)
         )
-        day = None if day is None or days is None else day - timedelta(days=days)
+        day = None if day is None or days is None else _before(day, days)
         steps.insert(0, TimetableStep(stage=stage, latest=day, days=days, ground=ground, source=source))
     return Timetable(start=start, code=code, track=track, steps=tuple(steps))
+
+
+def _before(day: date, days: int) -> date:
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        raise out_of_calendar(f"{day} - {shown(days)}") from None
 
 
 def _checked(guesses: Mapping[str, int]) -> Mapping[str, int]:
     names = tuple(name for _, name in _STRETCHES if name != "standstill_days")
     for name, days in guesses.items():
         if name not in names:
-            raise UnknownNameError(Bilingual("ipotesi", "guess"), name, names)
+            raise UnknownNameError(Bilingual("ipotesi", "guess"), name, tuple(sorted(names)))
         if type(days) is not int or days < 0:
             raise MalformedValueError(
                 Bilingual(name, name),
@@ -205,5 +213,5 @@ def _standstill_under(code: ProcurementCode, start: date, parameters: Parameters
     Return the standstill of a code: of its values, the last that held when the award had to be communicated.
     """
     values = [dated for dated in parameters["standstill_days"].values if dated.source.act.startswith(code.value)]
-    held = [dated for dated in values if dated.since is None or dated.since <= start - timedelta(days=int(dated.value))]
+    held = [dated for dated in values if dated.since is None or (start - dated.since).days >= int(dated.value)]
     return (held or values)[-1 if held else 0]

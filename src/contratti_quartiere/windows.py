@@ -13,7 +13,7 @@ import attrs
 from contratti_quartiere.acts import ActKind, Course, WindowAct, course_of
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.budgets import Instalment, YearPolicy, YearShare, share_by_year
-from contratti_quartiere.dates import Month, latest
+from contratti_quartiere.dates import Month, latest, out_of_calendar
 from contratti_quartiere.errors import MalformedValueError, SplitError
 from contratti_quartiere.fields import of, several
 from contratti_quartiere.money import Euro
@@ -111,6 +111,14 @@ class ServiceWindow:
         return self._course().end
 
     @property
+    def last_day(self) -> date | None:
+        """
+        The day that the end in force means, which of an end known to the month is the one that `served` counts to.
+        """
+        end = self.end_in_force
+        return None if end is None else self._last_day(end)
+
+    @property
     def stops(self) -> tuple[Period, ...]:
         """
         The periods in which the service stood still and after which it went on, in order.
@@ -127,20 +135,22 @@ class ServiceWindow:
         """
         if self.planned_end is None:
             return None
-        return self._last_day(self.planned_end) + timedelta(days=sum(stop.days for stop in self.stops))
+        stopped = sum(stop.days for stop in self.stops)
+        try:
+            return self._last_day(self.planned_end) + timedelta(days=stopped)
+        except OverflowError:
+            raise out_of_calendar(f"{self.planned_end} + {stopped}") from None
 
     def served(self, on: date) -> tuple[Period, ...]:
         """
         Return the periods in which the service ran, as far as its acts tell, up to and with a day.
 
         Nothing is served until an act of `START` says that it began. A service that began runs until an act stops it
-        or its end in force comes; an end known to the month counts to the computed day if that lies in the month,
-        else to the last of the month.
+        or its end in force comes; an end declared to the month counts to the computed day if that lies in the
+        month, and any other end known to the month counts to the last day of it.
         """
-        known = attrs.evolve(self, acts=tuple(act for act in self.acts if act.on <= on))
-        return tuple(
-            Period.inclusive(run.start, min(run.last_day, on)) for run in known._course().runs if run.start <= on
-        )
+        runs = self._course(until=on).runs
+        return tuple(Period.inclusive(run.start, min(run.last_day, on)) for run in runs if run.start <= on)
 
     def by_year(
         self,
@@ -168,17 +178,16 @@ class ServiceWindow:
         planned = (Period.inclusive(self.start, self._last_day(course.end)),)
         return share_by_year(net, course.runs if begun else planned, policy=policy, vat_rate=vat_rate)
 
-    def _course(self) -> Course:
-        return course_of(self.acts, self.planned_end, self._last_day)
+    def _course(self, until: date = date.max) -> Course:
+        return course_of((act for act in self.acts if act.on <= until), self.planned_end, self._last_day)
 
     def _last_day(self, end: date | Month | None) -> date:
         if end is None:
             return date.max - _DAY
-        if isinstance(end, Month):
-            computed = self.computed
-            inside = computed is not None and Month.of(computed.last_day) == end
-            return computed.last_day if computed is not None and inside else end.last_day
-        return end
+        computed = self.computed
+        if end == self.declared_end and computed is not None and Month.of(computed.last_day) == end:
+            return computed.last_day
+        return latest(end)
 
 
 @attrs.frozen
@@ -214,8 +223,7 @@ class ServiceChain:
         starts = [window.start for window in self.windows if window.start <= on]
         if not starts:
             return ()
-        ends = [on if window.end_in_force is None else latest(window.end_in_force) for window in self.windows]
-        last = max(min(starts), min(on, max(ends)))
+        last = max(min(starts), min(on, max(window.last_day or on for window in self.windows)))
         return uncovered(Period.inclusive(min(starts), last), self.served(on))
 
 

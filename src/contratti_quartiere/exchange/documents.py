@@ -3,17 +3,19 @@ A programme as a JSON document: strict in, canonical out, every error at once wi
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem, WrongTypeError, shown
-from contratti_quartiere.exchange.records import escaped, from_values, problems_of, to_values
+from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, NO_JSON, parsed
+from contratti_quartiere.exchange.records import from_values, to_values
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import Report, judge
@@ -24,25 +26,8 @@ __all__ = ["FORMAT", "check", "dumps", "load", "loads", "problem"]
 FORMAT = "contratti_quartiere/programme/0.1.0"
 """The format of a document, in its key `format`."""
 
-_COLLECTIONS = tuple(field.name for field in attrs.fields(Programme) if field.name != "title")
-_LONGEST_NUMBER = 1_000
-
-
-class _Doubled(dict[str, Any]):
-    """
-    An object of a document in which a key stands twice.
-    """
-
-    keys_twice: tuple[str, ...]
-
-
-class _LongNumber(int):
-    """
-    A number too long to be read; it counts its digits.
-    """
-
-    def __str__(self) -> str:
-        return f"9{'9' * 9}… ({int(self)} cifre, digits)"
+# What a URI may hold after `#` as it stands (RFC 3986): the pointers of a problem are URI fragments (RFC 6901, 6).
+_IN_FRAGMENTS = "/?:@!$&'()*+,;=~"
 
 
 def loads(text: str | bytes) -> Programme:
@@ -131,7 +116,7 @@ def problem(report: Report, lang: Lang | str = Lang.IT) -> dict[str, Any]:
     """
     Return the body of an HTTP answer that says why a document was refused (RFC 9457, `application/problem+json`).
 
-    The status is 422, or 400 where the document is no JSON object of this format.
+    The status is 422, or 400 where the document is no JSON at all.
 
     Args:
         report: A report that is not valid.
@@ -147,9 +132,14 @@ def problem(report: Report, lang: Lang | str = Lang.IT) -> dict[str, Any]:
             Bilingual("è valido, non c'è un problema da comunicare", "is valid, there is no problem to tell"),
             Bilingual("chiamare problem() solo se not report.valid", "call problem() only if not report.valid"),
         )
-    unreadable = any(not found.pointer for found in report.problems)
+    lang = Lang(lang)
+    unparsed = any(found.kind in NO_JSON for found in report.problems)
     errors = [
-        {"pointer": f"#{found['path']}", "detail": found["message"][str(lang)], "rule": found["rule"]}
+        {
+            "pointer": f"#{quote(found['path'], safe=_IN_FRAGMENTS)}",
+            "detail": found["message"][lang.value],
+            "rule": found["rule"],
+        }
         for found in report.to_dict()["findings"]
         if found["severity"] == "errore"
     ]
@@ -158,7 +148,7 @@ def problem(report: Report, lang: Lang | str = Lang.IT) -> dict[str, Any]:
     return {
         "type": "urn:contratti-quartiere:problem:document",
         "title": title.say(lang),
-        "status": 400 if unreadable else 422,
+        "status": 400 if unparsed else 422,
         "detail": detail.say(lang),
         "errors": errors,
     }
@@ -176,54 +166,31 @@ def _read(text: str | bytes) -> tuple[Programme, tuple[Problem, ...], _Places]:
             "documento", text, Bilingual("scrivere un testo JSON, str o bytes", "write JSON text, str or bytes")
         )
     try:
-        values = _parsed(_decoded(text))
+        values, doubled = _opened(text)
     except DocumentError as error:
         return Programme(), error.problems, ()
-    doubled = tuple(_doubled(values, ""))
+    problems = doubled
     try:
         programme = from_values(values)
-        if not doubled:
-            return programme, (), ()
-        found: tuple[Problem, ...] = ()
-    except Exception as error:  # noqa: BLE001  # problems_of raises again what is no problem of the document
-        found = tuple(problems_of(error))
-    problems = (*doubled, *found)
-    places = _without(values, problems)
-    return from_values(values), problems, places
-
-
-def _decoded(text: str | bytes) -> str:
-    if isinstance(text, str):
-        return text.removeprefix("\ufeff")
-    try:
-        return text.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = error.start
-    message = Bilingual(
-        f"il byte {place} non è UTF-8 (forse Windows-1252 o UTF-16); salvare il file come UTF-8",
-        f"byte {place} is not UTF-8 (perhaps Windows-1252 or UTF-16); save the file as UTF-8",
-    )
-    raise DocumentError((Problem("", "encoding", message),))
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    try:
-        values = json.loads(text, object_pairs_hook=_object, parse_int=_whole)
-    except json.JSONDecodeError as error:
-        message = Bilingual(
-            f"non è JSON, riga {error.lineno} colonna {error.colno}: correggere virgole, virgolette e parentesi",
-            f"is not JSON, line {error.lineno} column {error.colno}: mend commas, quotes and brackets ({error.msg})",
+    except DocumentError as error:
+        programme, problems = Programme(), doubled + error.problems
+    if not problems:
+        return programme, (), ()
+    if len(problems) > MOST_PROBLEMS:
+        many = Bilingual(
+            f"ha più di {MOST_PROBLEMS} errori; correggere i primi e riprovare",
+            f"has more than {MOST_PROBLEMS} errors; mend the first ones and try again",
         )
-        raise DocumentError((Problem("", "json", message),)) from None
-    except RecursionError:
-        message = Bilingual(
-            "ha troppe parentesi una dentro l'altra; un documento ne ha meno di venti",
-            "has too many brackets inside each other; a document has fewer than twenty",
-        )
-        raise DocumentError((Problem("", "nesting", message),)) from None
-    if not isinstance(values, dict):
-        message = Bilingual("non è un oggetto JSON: cominciare con {", "is no JSON object: start with {")
-        raise DocumentError((Problem("", "wrong_type", message),))
+        return Programme(), (*problems[:MOST_PROBLEMS], Problem("", "too_many", many)), ()
+    left, places = _without(values, problems)
+    return from_values(left), problems, places
+
+
+def _opened(text: str | bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """
+    Return the values of a document in our format, and a problem for each key that stands twice.
+    """
+    values, doubled = parsed(text)
     found = values.pop("format", None)
     if found != FORMAT:
         wanted = f'"format": "{FORMAT}"'
@@ -231,50 +198,25 @@ def _parsed(text: str) -> dict[str, Any]:
             f"formato {shown(found)} sconosciuto; scrivere {wanted}", f"format {shown(found)} unknown; write {wanted}"
         )
         raise DocumentError((Problem("", "format", message),))
-    return values
+    return values, doubled
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values = dict(pairs)
-    if len(values) == len(pairs):
-        return values
-    doubled = _Doubled(values)
-    names = [name for name, _ in pairs]
-    doubled.keys_twice = tuple(name for name in values if names.count(name) > 1)
-    return doubled
-
-
-def _whole(digits: str) -> int | _LongNumber:
-    return int(digits) if len(digits) <= _LONGEST_NUMBER else _LongNumber(len(digits))
-
-
-def _doubled(values: object, pointer: str) -> Iterator[Problem]:
-    if isinstance(values, _Doubled):
-        for key in values.keys_twice:
-            message = Bilingual("la chiave sta due volte; tenerne una", "the key stands twice; keep one")
-            yield Problem(f"{pointer}/{escaped(key)}", "duplicate_key", message)
-    if isinstance(values, dict):
-        for key, value in values.items():
-            yield from _doubled(value, f"{pointer}/{escaped(key)}")
-    elif isinstance(values, list):
-        for index, value in enumerate(values):
-            yield from _doubled(value, f"{pointer}/{index}")
-
-
-def _without(values: dict[str, Any], problems: tuple[Problem, ...]) -> _Places:
+def _without(values: dict[str, Any], problems: Iterable[Problem]) -> tuple[dict[str, Any], _Places]:
     """
-    Take out of the values each record or key that has a problem, and return where the records left stood.
+    Return the values without each record or key that has a problem, and where the records that are left stood.
     """
-    aside: dict[str, set[int]] = {}
-    for found in problems:
-        collection, *rest = found.pointer.split("/")[1:]
-        if rest and collection in _COLLECTIONS:
-            aside.setdefault(collection, set()).add(int(rest[0]))
-        else:
-            values.pop(collection.replace("~1", "/").replace("~0", "~"), None)
+    aside: dict[str, set[str]] = {}
+    for problem in problems:
+        # A problem of the whole key stands under "", which is no index.
+        _, name, index, *_ = [*problem.pointer.split("/"), ""]
+        aside.setdefault(name, set()).add(index)
+    left: dict[str, Any] = {}
     places: list[tuple[str, tuple[int, ...]]] = []
-    for collection, indices in aside.items():
-        left = tuple(index for index in range(len(values[collection])) if index not in indices)
-        places.append((collection, left))
-        values[collection] = [values[collection][index] for index in left]
-    return tuple(places)
+    for name in (field.name for field in attrs.fields(Programme) if field.name in values):
+        if name not in aside:
+            left[name] = values[name]
+        elif "" not in aside[name]:
+            indices = tuple(index for index in range(len(values[name])) if str(index) not in aside[name])
+            places.append((name, indices))
+            left[name] = [values[name][index] for index in indices]
+    return left, tuple(places)

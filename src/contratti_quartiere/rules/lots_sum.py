@@ -55,16 +55,15 @@ def _missing(path: str, tender: Tender) -> Iterator[Missing]:
             path=f"{path}/lots",
             message=Bilingual(f"mancano gli importi dei lotti: {names}", f"the lot amounts are missing: {names}"),
         )
-    vague = [total for total in tender.totals if not _comparable(total)]
-    if vague and not any(_comparable(total) for total in tender.totals):
+    if not any(map(_comparable, tender.totals)):
         yield Missing(
             path=f"{path}/totals",
             message=Bilingual(
-                f"non si sa a quale totale, e su quale base (IVA, opzioni), i lotti debbano arrivare: {_listed(vague, 'it')}",
+                f"non si sa a quale totale, e su quale base (IVA, opzioni), i lotti debbano arrivare: {_listed(tender.totals, 'it')}",
                 "it is not known to which total, and on which basis (VAT, options), the lots should add up:"
-                f" {_listed(vague, 'en')}",
+                f" {_listed(tender.totals, 'en')}",
             ),
-            facts=tuple(Fact(f"total_{n}", total.amount) for n, total in enumerate(vague, 1)),
+            facts=tuple(Fact(f"total_{n}", total.amount) for n, total in enumerate(tender.totals, 1)),
         )
 
 
@@ -72,14 +71,14 @@ def _comparable(total: StatedAmount) -> bool:
     return total.basis is not None and total.precision is AmountPrecision.EXACT
 
 
-def _listed(totals: list[StatedAmount], lang: str) -> str:
+def _listed(totals: tuple[StatedAmount, ...], lang: str) -> str:
     return "; ".join(total.say(lang) + (f" ({total.label.say(lang)})" if total.label else "") for total in totals)
 
 
 def _compared(path: str, tender: Tender) -> Iterator[Verdict]:
     amounts = [lot.amount for lot in tender.lots if lot.amount is not None]
     bases = {amount.basis for amount in amounts}
-    if len(bases) > 1 or None in bases or any(not _comparable(amount) for amount in amounts):
+    if len(bases) > 1 or not all(map(_comparable, amounts)):
         yield Missing(
             path=f"{path}/lots",
             message=Bilingual(

@@ -8,21 +8,7 @@ group `hypothesis` calls `register` whenever Hypothesis is imported.
 from importlib import import_module
 
 from contratti_quartiere.errors import MissingExtraError
-
-
-def register() -> None:
-    """
-    Tell Hypothesis which strategy makes each type of the library.
-    """
-    # Hypothesis calls this at the end of its own import, which may be the one a few lines below: so it stands
-    # above every import of Hypothesis, and looks the strategies up only when it is called.
-    from hypothesis import strategies as st  # noqa: PLC0415
-
-    from contratti_quartiere.strategies import ground  # noqa: PLC0415
-
-    for kind, strategy in ground.STRATEGIES.items():
-        st.register_type_strategy(kind, strategy())
-
+from contratti_quartiere.strategies.registration import register
 
 try:
     # All of it before the first strategy: its import calls `register`, which needs strategies that are whole.
@@ -31,7 +17,7 @@ except ModuleNotFoundError as error:
     extra = "testing"
     raise MissingExtraError(extra) from error
 
-from contratti_quartiere.strategies.ground import (  # noqa: E402
+from contratti_quartiere.strategies.ground import (
     bilinguals,
     cigs,
     codes_as_found,
@@ -45,19 +31,117 @@ from contratti_quartiere.strategies.ground import (  # noqa: E402
     whens,
     years,
 )
+from contratti_quartiere.strategies.judgements import (
+    breaches,
+    dated_values,
+    entries,
+    facts,
+    kept,
+    missing,
+    not_applicable,
+    overrides,
+    parameters,
+    problems,
+    reports,
+    rules,
+    single_parameters,
+    verdicts,
+    views,
+)
+from contratti_quartiere.strategies.origins import (
+    legal_sources,
+    provenances,
+    sources,
+)
+from contratti_quartiere.strategies.plans import (
+    criteria,
+    lot_bounds,
+    lot_changes,
+    lot_plans,
+    lot_shares,
+    lot_values,
+    share_lines,
+)
+from contratti_quartiere.strategies.records import (
+    laboratories,
+    lots,
+    milestones,
+    neighbourhood_contracts,
+    neighbourhoods,
+    opening_periods,
+    programmes,
+    stated_amounts,
+    tenders,
+    unknowns,
+)
+from contratti_quartiere.strategies.terms import (
+    courses,
+    instalments,
+    service_chains,
+    service_windows,
+    timetable_steps,
+    timetables,
+    window_acts,
+    year_comparisons,
+    year_shares,
+)
 
 __all__ = [
     "bilinguals",
+    "breaches",
     "cigs",
     "codes_as_found",
+    "courses",
+    "criteria",
     "cups",
+    "dated_values",
+    "entries",
     "euros",
+    "facts",
+    "instalments",
+    "kept",
+    "laboratories",
+    "legal_sources",
+    "lot_bounds",
+    "lot_changes",
+    "lot_plans",
+    "lot_shares",
+    "lot_values",
+    "lots",
     "malformed_cigs",
+    "milestones",
+    "missing",
     "months",
+    "neighbourhood_contracts",
+    "neighbourhoods",
+    "not_applicable",
+    "opening_periods",
+    "overrides",
+    "parameters",
     "periods",
+    "problems",
+    "programmes",
+    "provenances",
     "register",
+    "reports",
+    "rules",
+    "service_chains",
+    "service_windows",
+    "share_lines",
+    "single_parameters",
+    "sources",
+    "stated_amounts",
     "tax_codes",
+    "tenders",
+    "timetable_steps",
+    "timetables",
+    "unknowns",
+    "verdicts",
+    "views",
     "weights",
     "whens",
+    "window_acts",
+    "year_comparisons",
+    "year_shares",
     "years",
 ]

@@ -21,8 +21,8 @@ from contratti_quartiere.lots import (
 )
 from contratti_quartiere.money import Euro, split
 from contratti_quartiere.strategies.ground import bilinguals, euros
+from contratti_quartiere.strategies.origins import provenances
 from contratti_quartiere.strategies.pools import names
-from contratti_quartiere.strategies.sources import provenances
 
 __all__ = [
     "STRATEGIES",
@@ -53,6 +53,20 @@ def lot_values() -> st.SearchStrategy[LotValue]:
     return st.builds(LotValue, names(), _measures())
 
 
+# Made once: a composite strategy is run anew for each value that it draws.
+_LOTS, _MEASURES, _PROVENANCES = _lot_names(), _measures(), provenances()
+_TOTALS = euros(min_value=_NOTHING, max_value=_MILLION)
+_UNMEASURED = st.builds(
+    Criterion,
+    id=names(),
+    label=bilinguals(),
+    weight=_measures(),
+    contrary=st.booleans(),
+    values=st.just(()),
+    provenance=provenances(),
+)
+
+
 @st.composite
 def criteria(draw: st.DrawFn, lots: Sequence[str] | None = None) -> Criterion:
     """
@@ -62,16 +76,11 @@ def criteria(draw: st.DrawFn, lots: Sequence[str] | None = None) -> Criterion:
         draw: Given by Hypothesis.
         lots: The lots that are measured; by default any, from one to five.
     """
-    measured = draw(_lot_names()) if lots is None else lots
-    values = draw(st.lists(_measures(), min_size=len(measured), max_size=len(measured)).filter(any))
-    return Criterion(
-        id=draw(names()),
-        label=draw(bilinguals()),
-        weight=draw(_measures()),
-        contrary=draw(st.booleans()),
-        values=tuple(map(LotValue, measured, values)),
-        provenance=draw(provenances()),
-    )
+    measured = draw(_LOTS) if lots is None else lots
+    values = [draw(_MEASURES) for _ in measured]
+    if not any(values):
+        values[0] = Fraction(1)
+    return attrs.evolve(draw(_UNMEASURED), values=tuple(map(LotValue, measured, values)))
 
 
 @st.composite
@@ -92,14 +101,14 @@ def lot_plans(draw: st.DrawFn, *, bounded: bool | None = None) -> LotPlan:
         draw: Given by Hypothesis.
         bounded: False for plans without bounds, True for a bound on every lot; by default some lots have one.
     """
-    lots = draw(_lot_names())
+    lots = draw(_LOTS)
     measured = draw(st.lists(criteria(lots), min_size=1, max_size=3, unique_by=lambda criterion: criterion.id))
     if not any(criterion.weight for criterion in measured):
         measured[0] = attrs.evolve(measured[0], weight=Fraction(1))
     # The first sets the order of the lots; the others may list them in any.
     rest = [attrs.evolve(other, values=tuple(draw(st.permutations(other.values)))) for other in measured[1:]]
-    total = draw(euros(min_value=_NOTHING, max_value=_MILLION))
-    plan = LotPlan(total=total, criteria=(measured[0], *rest), provenance=draw(provenances()))
+    total = draw(_TOTALS)
+    plan = LotPlan(total=total, criteria=(measured[0], *rest), provenance=draw(_PROVENANCES))
     if bounded is False:
         return plan
     bound = lots if bounded else draw(st.lists(st.sampled_from(lots), unique=True))

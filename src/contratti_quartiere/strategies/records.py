@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from contratti_quartiere.dates import Month, Year, earliest
+from contratti_quartiere.dates import Month, When, Year, earliest
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
@@ -35,9 +35,9 @@ from contratti_quartiere.programme import (
     Unknown,
 )
 from contratti_quartiere.strategies.ground import bilinguals, cigs, euros, malformed_cigs
+from contratti_quartiere.strategies.origins import provenances, sources
 from contratti_quartiere.strategies.plans import lot_plans
 from contratti_quartiere.strategies.pools import days, days_after, instants, names, neighbourhood_names, texts
-from contratti_quartiere.strategies.sources import provenances, sources
 from contratti_quartiere.strategies.terms import service_windows
 
 __all__ = [
@@ -56,6 +56,8 @@ __all__ = [
 
 T = TypeVar("T")
 
+_OPENINGS = st.tuples(instants(), provenances())
+
 # The last and the first day of each code.
 _TURNS = st.sampled_from(
     (date(2006, 6, 30), date(2006, 7, 1), date(2016, 4, 19), date(2016, 4, 20), date(2023, 6, 30), date(2023, 7, 1))
@@ -66,7 +68,7 @@ def _some(records: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tup
     return st.lists(records, max_size=most).map(tuple)
 
 
-def _named(records: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
+def _named(records: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(records, max_size=most, unique_by=attrgetter("id")).map(tuple)
 
 
@@ -104,38 +106,40 @@ def lots() -> st.SearchStrategy[Lot]:
     )
 
 
-@st.composite
-def tenders(draw: st.DrawFn) -> Tender:
+def tenders() -> st.SearchStrategy[Tender]:
     """
     Return a strategy for tenders; in some the lots are priced on one basis, and a total is within a cent of their sum.
     """
-    tender = Tender(
-        id=draw(names()),
-        title=draw(texts()),
-        contracting_authority=draw(texts()),
-        procedure=draw(st.none() | st.sampled_from(ProcedureKind)),
-        notice_date=draw(st.none() | _TURNS | days()),
-        declared_code=draw(st.none() | st.sampled_from(ProcurementCode)),
-        origin=draw(st.sampled_from(RecordOrigin)),
-        totals=draw(_some(stated_amounts())),
-        lots=draw(_named(lots())),
-        term=draw(st.none() | service_windows()),
-        plan=draw(st.none() | lot_plans()),
-        provenance=draw(provenances()),
+    found = st.builds(
+        Tender,
+        id=names(),
+        title=texts(),
+        contracting_authority=texts(),
+        procedure=st.none() | st.sampled_from(ProcedureKind),
+        notice_date=st.none() | _TURNS | days(),
+        declared_code=st.none() | st.sampled_from(ProcurementCode),
+        origin=st.sampled_from(RecordOrigin),
+        totals=_some(stated_amounts()),
+        lots=_named(lots(), most=3),
+        term=st.none() | service_windows(),
+        plan=st.none() | lot_plans(),
+        provenance=provenances(),
     )
-    return _summed(draw, tender) if tender.lots and draw(st.booleans()) else tender
+    bases = st.none() | st.tuples(st.sampled_from(VatBasis), st.sampled_from(OptionsBasis))
+    return st.builds(_summed, found, bases, st.lists(euros(), min_size=3, max_size=3), st.integers(-1, 1))
 
 
-def _summed(draw: st.DrawFn, tender: Tender) -> Tender:
-    vat, options = draw(st.sampled_from(VatBasis)), draw(st.sampled_from(OptionsBasis))
-
-    def stated(amount: Euro) -> StatedAmount:
-        return StatedAmount(amount=amount, vat=vat, options=options)
-
-    priced = tuple(attrs.evolve(lot, amount=stated(draw(euros()))) for lot in tender.lots)
-    found = Euro.total(lot.amount.amount for lot in priced if lot.amount is not None)
-    off = Euro.from_cents(draw(st.integers(-1, 1)))
-    return attrs.evolve(tender, lots=priced, totals=(*tender.totals, stated(found + off)))
+def _summed(tender: Tender, basis: tuple[VatBasis, OptionsBasis] | None, amounts: list[Euro], off: int) -> Tender:
+    """
+    Return the tender with its lots priced on a basis and a total so many cents off, or as it is without a basis.
+    """
+    if basis is None or not tender.lots:
+        return tender
+    vat, options = basis
+    stated = [StatedAmount(amount=amount, vat=vat, options=options) for amount in amounts[: len(tender.lots)]]
+    priced = tuple(attrs.evolve(lot, amount=amount) for lot, amount in zip(tender.lots, stated, strict=True))
+    total = Euro.total(amounts[: len(tender.lots)]) + Euro.from_cents(off)
+    return attrs.evolve(tender, lots=priced, totals=(*tender.totals, attrs.evolve(stated[0], amount=total)))
 
 
 @st.composite
@@ -143,13 +147,12 @@ def opening_periods(draw: st.DrawFn) -> OpeningPeriod:
     """
     Return a strategy for the times in which a lab was open: ended, open still, or with an end that nobody knows.
     """
-    first = draw(instants())
-    provenance = draw(provenances())
+    first, provenance = draw(_OPENINGS)
     if draw(st.booleans()):
         return OpeningPeriod(first=first, end_unknown=draw(st.booleans()), provenance=provenance)
     last = draw(days_after(earliest(first)))
-    precise = draw(st.sampled_from((last, Month.of(last), Year(last.year))))
-    return OpeningPeriod(first=first, last=precise, provenance=provenance)
+    precise: tuple[When, ...] = (last, Month.of(last), Year(last.year))
+    return OpeningPeriod(first=first, last=draw(st.sampled_from(precise)), provenance=provenance)
 
 
 def laboratories() -> st.SearchStrategy[Laboratory]:
@@ -213,14 +216,15 @@ def programmes() -> st.SearchStrategy[Programme]:
     """
     Return a strategy for programmes, lawful and unlawful, complete and with holes; any collection may be empty.
     """
+    # What the rules look at comes first: Hypothesis has only so much to draw from.
     return st.builds(
         Programme,
+        tenders=_named(tenders()),
+        laboratories=_named(laboratories()),
         title=texts(),
         sources=_named(sources()),
         neighbourhoods=_named(neighbourhoods()),
         contracts=_named(neighbourhood_contracts()),
-        laboratories=_named(laboratories()),
-        tenders=_named(tenders()),
         milestones=_named(milestones()),
         unknowns=_named(unknowns()),
     )

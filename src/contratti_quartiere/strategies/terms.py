@@ -14,12 +14,12 @@ from contratti_quartiere.acts import PROLONGING, ActKind, Course, WindowAct
 from contratti_quartiere.budgets import Instalment, YearComparison, YearShare
 from contratti_quartiere.dates import Month
 from contratti_quartiere.errors import ContrattiError
-from contratti_quartiere.money import Euro
+from contratti_quartiere.money import Euro, split
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procurement import ProcurementCode, Track
 from contratti_quartiere.strategies.ground import euros
+from contratti_quartiere.strategies.origins import provenances
 from contratti_quartiere.strategies.pools import days, days_after, texts
-from contratti_quartiere.strategies.sources import provenances
 from contratti_quartiere.timetables import Timetable, TimetableStep, timetable
 from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
 
@@ -27,6 +27,7 @@ __all__ = [
     "STRATEGIES",
     "courses",
     "instalments",
+    "payment_plans",
     "service_chains",
     "service_windows",
     "timetable_steps",
@@ -38,24 +39,29 @@ __all__ = [
 
 _MOST_MONTHS = 120
 
+# Made once: a composite strategy is run anew for each value that it draws.
+_DAYS, _DOCUMENTS, _PROVENANCES = days(), texts(), provenances()
+_MISSING_DAYS = st.none() | st.sampled_from(MissingDay)
+_NOTICES = st.none() | _DAYS
+_PROLONGS = st.sampled_from([kind for kind in ActKind if kind in PROLONGING])
+_MOST_ACTS = 6
+
 
 def _ends(first: date) -> st.SearchStrategy[date | Month]:
     return days_after(first) | days_after(first).map(Month.of)
 
 
 @st.composite
-def _acts_on(draw: st.DrawFn, kind: ActKind, on: date) -> WindowAct:
-    notice = days() if kind is ActKind.TECHNICAL_EXTENSION else st.nothing()
-    end: st.SearchStrategy[date | Month] = st.nothing()
-    if kind in PROLONGING or kind is ActKind.RESUMPTION:
-        end = _ends(on)
+def _acts_on(draw: st.DrawFn, kind: ActKind, on: date, ends: st.SearchStrategy[date | Month | None]) -> WindowAct:
+    carries = kind in PROLONGING or kind is ActKind.RESUMPTION
+    technical = kind is ActKind.TECHNICAL_EXTENSION
     return WindowAct(
         kind=kind,
         on=on,
-        new_end=draw(end | st.none()),
-        new_notice=draw(notice | st.none()),
-        document=draw(texts()),
-        provenance=draw(provenances()),
+        new_end=draw(ends) if carries else None,
+        new_notice=draw(_NOTICES) if technical else None,
+        document=draw(_DOCUMENTS),
+        provenance=draw(_PROVENANCES),
     )
 
 
@@ -63,7 +69,8 @@ def window_acts() -> st.SearchStrategy[WindowAct]:
     """
     Return a strategy for single acts of every kind.
     """
-    return st.tuples(st.sampled_from(ActKind), days()).flatmap(lambda drawn: _acts_on(*drawn))
+    ends = st.none() | _DAYS | _DAYS.map(Month.of)
+    return st.tuples(st.sampled_from(ActKind), _DAYS).flatmap(lambda drawn: _acts_on(*drawn, ends))
 
 
 @st.composite
@@ -71,14 +78,14 @@ def service_windows(draw: st.DrawFn) -> ServiceWindow:
     """
     Return a strategy for service windows whose acts can have followed each other, recorded in any order.
     """
-    start = draw(days())
+    start = draw(_DAYS)
     left = (date.max.year - start.year) * 12 + 12 - start.month
     months = draw(st.none() | st.integers(1, min(left, _MOST_MONTHS))) if left else None
     window = ServiceWindow(
         start=start,
         months=months,
-        missing_day=draw(st.none() | st.sampled_from(MissingDay)),
-        provenance=draw(provenances()),
+        missing_day=draw(_MISSING_DAYS),
+        provenance=draw(_PROVENANCES),
     )
     ends: st.SearchStrategy[date | Month | None] = st.none() | _ends(start)
     if months is not None and window.computed is not None:
@@ -87,14 +94,35 @@ def service_windows(draw: st.DrawFn) -> ServiceWindow:
     return _with_acts(draw, attrs.evolve(window, declared_end=draw(ends)))
 
 
+_STOPS = (ActKind.SUSPENSION, ActKind.INTERRUPTION)
+
+
+def _following(acts: tuple[WindowAct, ...]) -> tuple[ActKind, ...]:
+    """
+    Return what may happen next, apart from a prolongation, which may at any time until the service has ended.
+    """
+    last = next((act.kind for act in reversed(acts) if act.kind not in PROLONGING), None)
+    if last is None:
+        return (ActKind.START,)
+    if last in _STOPS:
+        return (ActKind.RESUMPTION, ActKind.RESUMPTION, ActKind.RESUMPTION, ActKind.EARLY_END)
+    return () if last is ActKind.EARLY_END else (*_STOPS, *_STOPS, ActKind.EARLY_END)
+
+
 def _with_acts(draw: st.DrawFn, window: ServiceWindow) -> ServiceWindow:
-    kinds = draw(st.lists(st.sampled_from(ActKind), max_size=4))
     on = window.start
-    for kind in (ActKind.START, *kinds) if draw(st.booleans()) else ():
-        on = draw(days_after(on, most=500))
-        # An act that does not fit the ones before it did not happen.
+    for _ in range(draw(st.integers(0, _MOST_ACTS))):
+        kinds = _following(window.acts)
+        if not kinds:
+            break
+        own = st.sampled_from(kinds)
+        kind = draw(own | own | _PROLONGS)
+        on = draw(days_after(on, most=300))
+        later = _ends(max(on, window.last_day or on))
+        act = draw(_acts_on(kind, on, later if kind in PROLONGING else st.none() | _ends(on)))
+        # Some still cannot follow: what comes after the end, an extension that ends no later. They did not happen.
         with suppress(ContrattiError):
-            window = attrs.evolve(window, acts=(*window.acts, draw(_acts_on(kind, on))))
+            window = attrs.evolve(window, acts=(*window.acts, act))
     # Of two acts of one day the one recorded first comes first.
     in_any_order = len({act.on for act in window.acts}) == len(window.acts)
     return attrs.evolve(window, acts=tuple(draw(st.permutations(window.acts)))) if in_any_order else window
@@ -124,7 +152,22 @@ def instalments() -> st.SearchStrategy[Instalment]:
     """
     Return a strategy for payments of a contract's plan, none negative.
     """
-    return st.builds(Instalment, days(), _PAID)
+    return st.builds(Instalment, _DAYS, _PAID)
+
+
+@st.composite
+def payment_plans(draw: st.DrawFn, net: Euro) -> tuple[Instalment, ...]:
+    """
+    Return a strategy for the instalments of a contract, which add up to its amount; some may be of nothing.
+
+    Args:
+        draw: Given by Hypothesis.
+        net: The amount, not negative.
+    """
+    due = draw(st.lists(_DAYS, min_size=1, max_size=6))
+    shares = draw(st.lists(st.integers(0, 9), min_size=len(due), max_size=len(due)).filter(any))
+    parts = split(net, dict(enumerate(shares)))
+    return tuple(map(Instalment, due, parts.values()))
 
 
 @st.composite
@@ -149,7 +192,7 @@ def timetables(draw: st.DrawFn) -> Timetable:
     Return a strategy for timetables of tenders under every code and track, with and without a missing figure.
     """
     stretches = ("days_for_offers", "days_for_evaluation", "days_for_checks")
-    guesses = st.dictionaries(st.sampled_from(stretches), st.integers(0, 200))
+    guesses: st.SearchStrategy[dict[str, int]] = st.dictionaries(st.sampled_from(stretches), st.integers(0, 200))
     return timetable(
         draw(st.dates(date(2005, 1, 1), date(2030, 12, 31))),
         code=draw(st.sampled_from(ProcurementCode)),

@@ -12,9 +12,9 @@ from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Paramete
 from contratti_quartiere.report import Entry, Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.strategies.ground import bilinguals, euros, months, periods, years
+from contratti_quartiere.strategies.origins import legal_sources
 from contratti_quartiere.strategies.pools import days, days_after, names, texts
 from contratti_quartiere.strategies.records import programmes
-from contratti_quartiere.strategies.sources import legal_sources
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
 
 __all__ = [
@@ -65,7 +65,8 @@ def overrides(draw: st.DrawFn) -> Override:
     """
     free = [parameter for parameter in PARAMETERS.known if parameter.kind is not ParameterKind.LAW]
     parameter = draw(st.sampled_from(free))
-    value = draw(st.sampled_from(parameter.words) if parameter.words else st.integers(0, 1_000))
+    counts: st.SearchStrategy[int | str] = st.integers(0, 1_000)
+    value = draw(st.sampled_from(parameter.words) if parameter.words else counts)
     return Override(parameter.id, value, draw(names()))
 
 

@@ -1,0 +1,147 @@
+"""
+The text of a document to JSON values: what no document can hold is refused here, before any record is looked at.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, cast
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import DocumentError, Problem
+
+__all__ = ["MOST_PROBLEMS", "NO_JSON", "LongNumber", "escaped", "parsed"]
+
+MOST_PROBLEMS = 10_000
+"""Past so many problems no more are looked for: each costs memory, and nobody reads them all."""
+
+NO_JSON = frozenset({"empty", "encoding", "json", "nesting"})
+"""The kinds of problem that a text has which is no JSON."""
+
+# As long as an amount or a fraction may be, and below the 4,300 digits that Python reads.
+_LONGEST_NUMBER = 4_000
+
+
+@attrs.frozen
+class LongNumber:
+    """
+    A number of a document with more digits than anything counted has.
+
+    Attributes:
+        digits: How many; the number itself is not kept.
+    """
+
+    digits: int
+
+    def __str__(self) -> str:
+        return "…"
+
+
+def escaped(key: str) -> str:
+    """
+    Return a key as a step of a JSON Pointer (RFC 6901); half a character becomes its code, or no file could hold it.
+    """
+    step = key.replace("~", "~0").replace("/", "~1")
+    return step if step.isascii() else step.encode("utf-8", "backslashreplace").decode()
+
+
+def parsed(text: str | bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """
+    Return the values of a document, and a problem for each key that stands twice in an object.
+
+    Raises:
+        DocumentError: For what is no text in UTF-8, or no object in JSON.
+    """
+    decoded = _decoded(text)
+    if not decoded.strip():
+        raise _unreadable("empty", "è vuoto; scrivere un oggetto JSON { }", "is empty; write a JSON object { }")
+    objects = _Objects()
+    try:
+        values: object = json.loads(decoded, object_pairs_hook=objects.read, parse_int=_whole)
+    except json.JSONDecodeError as error:
+        raise _unreadable(
+            "json",
+            f"non è JSON, riga {error.lineno} colonna {error.colno}: correggere virgole, virgolette e parentesi",
+            f"is not JSON, line {error.lineno} column {error.colno}: mend commas, quotes and brackets ({error.msg})",
+        ) from None
+    except RecursionError:
+        raise _unreadable(
+            "nesting",
+            "ha troppe parentesi una dentro l'altra; un documento ne ha meno di venti",
+            "has too many brackets inside each other; a document has fewer than twenty",
+        ) from None
+    if not isinstance(values, dict):
+        raise _unreadable("wrong_type", "non è un oggetto JSON; cominciare con {", "is no JSON object; start with {")
+    problems = tuple(islice(_doubled(values), MOST_PROBLEMS + 1)) if objects.doubled else ()
+    return cast("dict[str, Any]", values), problems
+
+
+class _Doubled(dict[str, Any]):
+    """
+    An object of a document in which a key stands twice.
+    """
+
+    keys_twice: tuple[str, ...]
+
+
+class _Objects:
+    """
+    Reads the objects of a document, and notes whether any has a key twice.
+    """
+
+    doubled = False
+
+    def read(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        values = dict(pairs)
+        if len(values) == len(pairs):
+            return values
+        self.doubled = True
+        found = _Doubled(values)
+        times = Counter(name for name, _ in pairs)
+        found.keys_twice = tuple(name for name in values if times[name] > 1)
+        return found
+
+
+def _whole(digits: str) -> int | LongNumber:
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else LongNumber(len(digits))
+
+
+def _doubled(values: object) -> Iterator[Problem]:
+    message = Bilingual("la chiave sta due volte; tenerne una", "the key stands twice; keep one")
+    # No recursion: brackets inside each other may be as many as the parser took.
+    waiting = [("", values)]
+    while waiting:
+        pointer, value = waiting.pop()
+        if isinstance(value, _Doubled):
+            for key in value.keys_twice:
+                yield Problem(f"{pointer}/{escaped(key)}", "duplicate_key", message)
+        waiting.extend((f"{pointer}/{escaped(str(step))}", inner) for step, inner in reversed(_steps(value)))
+
+
+def _steps(value: object) -> list[tuple[str | int, object]]:
+    if isinstance(value, dict):
+        return list(cast("dict[str, object]", value).items())
+    return list(enumerate(cast("list[object]", value))) if isinstance(value, list) else []
+
+
+def _decoded(text: str | bytes) -> str:
+    try:
+        decoded = text.removeprefix("\ufeff") if isinstance(text, str) else text.decode("utf-8-sig")
+        # JSON holds no zero bytes, and UTF-16 without a byte order mark is full of them.
+        place = decoded.find("\0")
+    except UnicodeDecodeError as error:
+        decoded, place = "", error.start
+    if place < 0:
+        return decoded
+    raise _unreadable(
+        "encoding",
+        f"il byte {place} non è UTF-8 (forse Windows-1252 o UTF-16); salvare il file come UTF-8",
+        f"byte {place} is not UTF-8 (perhaps Windows-1252 or UTF-16); save the file as UTF-8",
+    )
+
+
+def _unreadable(kind: str, it: str, en: str) -> DocumentError:
+    return DocumentError((Problem("", kind, Bilingual(it, en)),))

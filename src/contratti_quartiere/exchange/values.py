@@ -1,0 +1,289 @@
+"""
+The single values of a document: texts, counts, amounts, dates, words and codes, read strictly and written one way.
+
+A reader takes a JSON value and the type of its place, as cattrs calls it.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dates import Month, When, Year, read_when
+from contratti_quartiere.errors import ContrattiError, MalformedValueError, shown, type_shown
+from contratti_quartiere.exchange.parsing import LongNumber
+from contratti_quartiere.fields import identifier
+from contratti_quartiere.identifiers import Cig, CodeAsFound, read_cig
+from contratti_quartiere.money import Euro
+
+__all__ = [
+    "Reader",
+    "UnreadableError",
+    "dates_reader",
+    "identifier_reader",
+    "read_amount",
+    "read_bool",
+    "read_code",
+    "read_count",
+    "read_currency",
+    "read_duration",
+    "read_fraction",
+    "read_text",
+    "words_reader",
+    "write_duration",
+    "write_euro",
+    "write_fraction",
+    "wrong_type",
+]
+
+Reader = Callable[[object, object], Any]
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_DURATION = re.compile(r"P([0-9]{1,6})M")
+_FRACTION = re.compile(r"([0-9]{1,4000})/([0-9]{1,4000})")
+_EXAMPLES: dict[type, str] = {date: '"2016-05-02"', Month: '"2019-04"', Year: '"2006"'}
+
+
+@attrs.frozen(str=False)
+class UnreadableError(ContrattiError, ValueError):
+    """
+    A value of a document is not what its place takes.
+
+    Attributes:
+        kind: What sort of error, as one word.
+        message: What is wrong and what would be right.
+    """
+
+    kind: str
+    message: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The message.
+        """
+        return self.message
+
+
+def wrong_type(value: object, remedy: Bilingual) -> UnreadableError:
+    """
+    Return the error for a JSON value of another type than its place takes.
+    """
+    if isinstance(value, LongNumber):
+        return UnreadableError(
+            "long_number",
+            Bilingual(f"numero di {value.digits} cifre; {remedy.it}", f"number of {value.digits} digits; {remedy.en}"),
+        )
+    kind = type_shown(type(value))
+    found = json.dumps(value) if value is None or type(value) is bool else shown(value)
+    return UnreadableError(
+        "wrong_type", Bilingual(f"trovato {found} ({kind.it}); {remedy.it}", f"found {found} ({kind.en}); {remedy.en}")
+    )
+
+
+def _malformed(error: MalformedValueError, remedy: Bilingual) -> UnreadableError:
+    # The remedy of the constructor is for those who write Python.
+    return UnreadableError(
+        "malformed_value",
+        Bilingual(
+            f"{error.found}: {error.reason.it}; {remedy.it}",
+            f"{error.found}: {error.reason.en}; {remedy.en}",
+        ),
+    )
+
+
+def read_text(value: object, _: object) -> str:
+    """
+    Return a text, of whole characters.
+    """
+    if type(value) is not str:
+        raise wrong_type(value, Bilingual("scrivere un testo fra virgolette", "write text between quotes"))
+    if not value.isascii() and _HALF_CHARACTER.search(value):
+        raise UnreadableError(
+            "half_character",
+            Bilingual(
+                f"{shown(value)} contiene mezzo carattere (surrogato isolato); scrivere il carattere intero",
+                f"{shown(value)} holds half a character (a lone surrogate); write the whole character",
+            ),
+        )
+    return value
+
+
+def identifier_reader(record: type[object], field: "attrs.Attribute[Any]") -> Reader:
+    """
+    Return a reader of the texts that may name a record of this type.
+    """
+    # The constructor asks the same; asked here, the error stands at the field, and the other fields are still read.
+    unmade: object = object.__new__(record)
+
+    def read(value: object, kind: object) -> str:
+        found = read_text(value, kind)
+        identifier(unmade, field, found)
+        return found
+
+    return read
+
+
+def read_count(value: object, _: object) -> int:
+    """
+    Return a whole number.
+    """
+    if type(value) is not int:
+        raise wrong_type(
+            value, Bilingual("scrivere un numero intero senza virgolette", "write a whole number without quotes")
+        )
+    return value
+
+
+def read_bool(value: object, _: object) -> bool:
+    """
+    Return true or false.
+    """
+    if type(value) is not bool:
+        raise wrong_type(value, Bilingual("scrivere true o false", "write true or false"))
+    return value
+
+
+def read_amount(value: object, _: object) -> Euro:
+    """
+    Return the amount that a text says.
+    """
+    remedy = Bilingual(
+        'scriverlo fra virgolette, con il punto: "1234.50"', 'write it in quotes, with a point: "1234.50"'
+    )
+    if type(value) is not str:
+        raise wrong_type(value, remedy)
+    try:
+        return Euro(value)
+    except MalformedValueError as error:
+        raise _malformed(error, remedy) from None
+
+
+def read_currency(value: object, _: object) -> str:
+    """
+    Return the only currency there is.
+    """
+    if value != "EUR":
+        raise UnreadableError(
+            "currency",
+            Bilingual(
+                f'moneta {shown(value)}; sono ammessi solo euro: "EUR"', f'currency {shown(value)}; only euro, "EUR"'
+            ),
+        )
+    return "EUR"
+
+
+def write_euro(euro: Euro) -> dict[str, str]:
+    """
+    Return an amount as a document holds it.
+    """
+    return {"amount": euro.amount, "currency": "EUR"}
+
+
+def read_fraction(value: object, _: object) -> Fraction:
+    """
+    Return an exact number, from a whole one or from text such as `1/3`.
+    """
+    if type(value) is int:
+        return Fraction(value)
+    found = _FRACTION.fullmatch(value) if type(value) is str else None
+    if found is None or not int(found[2]):
+        raise wrong_type(
+            value,
+            Bilingual(
+                'scrivere un numero intero, 3, o una frazione fra virgolette, "1/3"',
+                'write a whole number, 3, or a fraction in quotes, "1/3"',
+            ),
+        )
+    return Fraction(int(found[1]), int(found[2]))
+
+
+def write_fraction(value: Fraction) -> int | str:
+    """
+    Return an exact number as a document holds it: whole if it is whole.
+    """
+    return value.numerator if value.denominator == 1 else str(value)
+
+
+def read_duration(value: object, _: object) -> int | None:
+    """
+    Return the months of a duration in ISO 8601.
+    """
+    if value is None:
+        return None
+    found = _DURATION.fullmatch(value) if type(value) is str else None
+    if found is None:
+        raise wrong_type(value, Bilingual('scrivere i mesi come "P36M"', 'write the months as "P36M"'))
+    return int(found[1])
+
+
+def write_duration(months: int | None) -> str | None:
+    """
+    Return months as a duration in ISO 8601.
+    """
+    return None if months is None else f"P{months}M"
+
+
+def dates_reader(kinds: tuple[type, ...]) -> Reader:
+    """
+    Return a reader of dates of these precisions: days, months or years, and None if it is among them.
+    """
+    examples = ", ".join(_EXAMPLES[kind] for kind in kinds if kind in _EXAMPLES)
+    remedy = Bilingual(f"scrivere una data come {examples}", f"write a date such as {examples}")
+
+    def read(value: object, _: object) -> When | None:
+        if value is None and type(None) in kinds:
+            return None
+        if type(value) is not str:
+            raise wrong_type(value, remedy)
+        try:
+            when = read_when(value)
+        except MalformedValueError as error:
+            raise _malformed(error, remedy) from None
+        if type(when) not in kinds:
+            raise UnreadableError(
+                "not_precise",
+                Bilingual(
+                    f"{shown(value)} non è abbastanza precisa; {remedy.it}",
+                    f"{shown(value)} is not precise enough; {remedy.en}",
+                ),
+            )
+        return when
+
+    return read
+
+
+def words_reader(words: type[Word]) -> Reader:
+    """
+    Return a reader of the words of a closed list.
+    """
+    known: dict[object, Word] = {word.value: word for word in words}
+    listed = ", ".join(f'"{word.value}"' for word in words)
+    remedy = Bilingual(f"scrivere una di: {listed}", f"write one of: {listed}")
+
+    def read(value: object, _: object) -> Word:
+        if type(value) is not str:
+            raise wrong_type(value, remedy)
+        if value not in known:
+            raise UnreadableError(
+                "unknown_word",
+                Bilingual(
+                    f"{shown(value)} non è fra le parole ammesse; {remedy.it}",
+                    f"{shown(value)} is not one of the words; {remedy.en}",
+                ),
+            )
+        return known[value]
+
+    return read
+
+
+def read_code(value: object, kind: object) -> Cig | CodeAsFound | None:
+    """
+    Return a CIG, or the text as found in the place of one.
+    """
+    return None if value is None else read_cig(read_text(value, kind))

@@ -1,0 +1,321 @@
+"""
+The errors: each says in both languages what is wrong and what to do, and carries the facts as fields.
+"""
+
+import copy
+import pickle
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from contratti_quartiere import errors
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import (
+    CalendarNeededError,
+    ContrattiError,
+    DocumentError,
+    DuplicateIdentifierError,
+    InvalidCodeError,
+    MalformedValueError,
+    MissingExtraError,
+    OverrideError,
+    Problem,
+    SplitError,
+    UnknownNameError,
+    WindowError,
+    WrongTypeError,
+    shown,
+    type_shown,
+)
+
+REASON = Bilingual("non va", "will not do")
+REMEDY = Bilingual("scrivere meglio", "write better")
+
+# Each error with the builtin it also is, and its sentences in Italian and in English.
+SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
+    (
+        WrongTypeError.of("Lot.title", 7, REMEDY),
+        TypeError,
+        "Lot.title: trovato 7 (numero intero); scrivere meglio",
+        "Lot.title: found 7 (whole number); write better",
+    ),
+    (
+        MalformedValueError(Bilingual("importo", "amount"), "'1,5'", REASON, REMEDY),
+        ValueError,
+        "importo '1,5': non va; scrivere meglio",
+        "amount '1,5': will not do; write better",
+    ),
+    (
+        InvalidCodeError("CIG", "B7E26B1DC8", "check_characters", REASON, REMEDY),
+        ValueError,
+        "CIG 'B7E26B1DC8': non va; scrivere meglio",
+        "CIG 'B7E26B1DC8': will not do; write better",
+    ),
+    (
+        SplitError(REASON, REMEDY),
+        ValueError,
+        "non va; scrivere meglio",
+        "will not do; write better",
+    ),
+    (
+        WindowError("proroga", date(2019, 5, 1), REASON, REMEDY),
+        ValueError,
+        "proroga 2019-05-01: non va; scrivere meglio",
+        "proroga 2019-05-01: will not do; write better",
+    ),
+    (
+        CalendarNeededError("europeo"),
+        LookupError,
+        (
+            "slittamento «europeo» senza calendario dei festivi; passare is_holiday=, una funzione da data a vero o"
+            " falso, oppure RollOver.NONE"
+        ),
+        (
+            "roll-over 'europeo' without a calendar of holidays; pass is_holiday=, a function from a date to true or"
+            " false, or RollOver.NONE"
+        ),
+    ),
+    (
+        DuplicateIdentifierError("Programme.tenders", "gara-1", 0, 2),
+        ValueError,
+        (
+            "Programme.tenders: l'identificativo 'gara-1' sta nelle posizioni 0 e 2; dare a ogni voce un"
+            " identificativo suo"
+        ),
+        (
+            "Programme.tenders: the identifier 'gara-1' stands at positions 0 and 2; give each record an identifier"
+            " of its own"
+        ),
+    ),
+    (
+        UnknownNameError(Bilingual("regola", "rule"), "lots", ("cig", "lotti")),
+        LookupError,
+        "regola 'lots': non esiste; sono: cig, lotti",
+        "rule 'lots': there is none; there are: cig, lotti",
+    ),
+    (
+        OverrideError("giorni", "-1", REASON, REMEDY),
+        ValueError,
+        "parametro 'giorni' = -1: non va; scrivere meglio",
+        "parameter 'giorni' = -1: will not do; write better",
+    ),
+    (
+        MissingExtraError("cli"),
+        ImportError,
+        "manca un pacchetto; installare: pip install 'contratti-quartiere[cli]'",
+        "a package is missing; install: pip install 'contratti-quartiere[cli]'",
+    ),
+    (
+        DocumentError((Problem("", "format", REASON), Problem("/lots/0/title", "type", REMEDY))),
+        ValueError,
+        "(documento): non va\n/lots/0/title: scrivere meglio",
+        "(document): will not do\n/lots/0/title: write better",
+    ),
+]
+
+each_error = pytest.mark.parametrize("error", [pytest.param(row[0], id=type(row[0]).__name__) for row in SENTENCES])
+
+
+class Family(StrEnum):
+    """
+    A text that is also a name.
+    """
+
+    SMART = "smartCIG"
+
+
+def names(error: ContrattiError) -> list[str]:
+    """
+    Return the names of the fields of an error.
+    """
+    kind = type(error)
+    assert attrs.has(kind)
+    return [field.name for field in attrs.fields(kind)]
+
+
+def facts(error: ContrattiError) -> dict[str, object]:
+    """
+    Return the fields of an error by name.
+    """
+    return {name: getattr(error, name) for name in names(error)}
+
+
+def through_pickle(error: ContrattiError) -> ContrattiError:
+    """
+    Return an error as another process receives it.
+    """
+    received: ContrattiError = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own bytes
+    return received
+
+
+def test_every_error_is_told_here() -> None:
+    """
+    No class of error of the module is missing from the sentences above.
+    """
+    public = [getattr(errors, name) for name in errors.__all__ if name.endswith("Error")]
+
+    assert set(public) - {ContrattiError} == {type(row[0]) for row in SENTENCES}
+
+
+@pytest.mark.parametrize(
+    ("error", "italian"), [pytest.param(row[0], row[2], id=type(row[0]).__name__) for row in SENTENCES]
+)
+def test_italian_sentence(error: ContrattiError, italian: str) -> None:
+    """
+    The Italian sentence says what is wrong, the value, and what would be right.
+    """
+    assert italian == error.said.it
+
+
+@pytest.mark.parametrize(
+    ("error", "english"), [pytest.param(row[0], row[3], id=type(row[0]).__name__) for row in SENTENCES]
+)
+def test_english_sentence(error: ContrattiError, english: str) -> None:
+    """
+    The English sentence is what a traceback shows.
+    """
+    assert (english, english) == (error.said.en, str(error))
+
+
+@pytest.mark.parametrize(
+    ("error", "builtin"), [pytest.param(row[0], row[1], id=type(row[0]).__name__) for row in SENTENCES]
+)
+def test_kind(error: ContrattiError, builtin: type[Exception]) -> None:
+    """
+    Each error is ours and the builtin that fits, so that either name catches it.
+    """
+    assert isinstance(error, ContrattiError)
+    assert isinstance(error, builtin)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(copy.copy, id="copy"),
+        pytest.param(copy.deepcopy, id="deepcopy"),
+        pytest.param(through_pickle, id="pickle"),
+    ],
+)
+@each_error
+def test_copies_keep_the_facts(error: ContrattiError, again: Callable[[ContrattiError], ContrattiError]) -> None:
+    """
+    An error that crosses to another process says there what it says here.
+    """
+    copied = again(error)
+
+    assert (type(error), facts(error), error.said) == (type(copied), facts(copied), copied.said)
+
+
+@each_error
+def test_error_is_frozen(error: ContrattiError) -> None:
+    """
+    The facts of an error cannot be changed.
+    """
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(error, names(error)[0], "altro")
+
+
+@each_error
+def test_error_can_be_raised(error: ContrattiError) -> None:
+    """
+    Raising an error leaves it the same object, with a traceback.
+    """
+    with pytest.raises(ContrattiError) as caught:
+        raise error
+
+    assert error is caught.value
+
+
+def test_base_says_its_message() -> None:
+    """
+    The base of all errors says in both languages what it was given.
+    """
+    assert Bilingual("così", "così") == ContrattiError("così").said
+
+
+def test_wrong_type_of() -> None:
+    """
+    The error for a value in the wrong place keeps the value and its type in words.
+    """
+    error = WrongTypeError.of("Euro", 0.1, REMEDY)
+
+    expected = WrongTypeError("Euro", "0.1", Bilingual("numero in virgola mobile", "floating-point number"), REMEDY)
+    assert facts(expected) == facts(error)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("B7", "'B7'", id="text"),
+        pytest.param("a\nb", r"'a\nb'", id="text of two lines"),
+        pytest.param("x" * 60, f"'{'x' * 60}'", id="longest text"),
+        pytest.param("x" * 61, f"'{'x' * 59}…'", id="text one too long"),
+        pytest.param(12, "12", id="whole number"),
+        pytest.param(2**180 - 1, str(2**180 - 1), id="longest whole number"),
+        pytest.param(2**180, "≈ 2^181", id="whole number one too long"),
+        pytest.param(-(2**180), "≈ -2^181", id="negative number one too long"),
+        pytest.param(10**100_000, "≈ 2^332193", id="number of 100,001 digits"),
+        pytest.param(Fraction(-1, 3), "-1/3", id="fraction"),
+        pytest.param(Fraction(1, 10**5_000), "1/≈ 2^16610", id="fraction too long to print"),
+        pytest.param(0.1, "0.1", id="float"),
+        pytest.param(Decimal("1e9"), "1E+9", id="decimal"),
+        pytest.param(Decimal(10**60), f"1{'0' * 58}…", id="decimal one too long"),
+        pytest.param(Decimal(10**59), f"1{'0' * 59}", id="longest decimal"),
+        pytest.param(True, "True", id="true"),
+        pytest.param(None, "None", id="null"),
+        pytest.param(date(2016, 5, 2), "2016-05-02", id="date"),
+        pytest.param(datetime(2016, 5, 2, 9, 0), "2016-05-02 09:00:00", id="date with a time"),  # noqa: DTZ001
+        pytest.param({"a": 1}, "(1)", id="mapping"),
+        pytest.param([1, 2], "(2)", id="list"),
+        pytest.param((1, 2, 3), "(3)", id="tuple"),
+        pytest.param({1}, "(1)", id="set"),
+        pytest.param(frozenset[int](), "(0)", id="frozen set"),
+        pytest.param(b"ab", "(2)", id="bytes"),
+    ],
+)
+def test_shown(value: object, expected: str) -> None:
+    """
+    A value stands in a sentence as it is written, if it is short enough, else by its beginning or its size.
+    """
+    assert expected == shown(value)
+
+
+def test_shown_of_any_depth() -> None:
+    """
+    A list nested a hundred thousand times is shown by its length.
+    """
+    nested: list[object] = []
+    for _ in range(100_000):
+        nested = [nested]
+
+    assert "(1)" == shown(nested)
+
+
+@pytest.mark.parametrize(
+    ("kind", "it", "en"),
+    [
+        pytest.param(str, "testo", "text", id="str"),
+        pytest.param(bytes, "byte", "bytes", id="bytes"),
+        pytest.param(bool, "vero o falso", "true or false", id="bool"),
+        pytest.param(int, "numero intero", "whole number", id="int"),
+        pytest.param(float, "numero in virgola mobile", "floating-point number", id="float"),
+        pytest.param(type(None), "nulla", "null", id="None"),
+        pytest.param(dict, "oggetto", "object", id="dict"),
+        pytest.param(list, "elenco", "list", id="list"),
+        pytest.param(tuple, "tupla", "tuple", id="tuple"),
+        pytest.param(date, "data", "date", id="date"),
+        pytest.param(datetime, "data con ora", "date with a time", id="datetime"),
+        pytest.param(Decimal, "numero decimale", "decimal number", id="Decimal"),
+        pytest.param(Family, "Family", "Family", id="another"),
+    ],
+)
+def test_type_shown(kind: type, it: str, en: str) -> None:
+    """
+    A type is called what people call it, or by its own name if it is one of ours.
+    """
+    assert Bilingual(it, en) == type_shown(kind)

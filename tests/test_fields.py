@@ -1,0 +1,290 @@
+"""
+What fields may hold: exact types, whole characters, names that name, numbers that have not lost their digits.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contratti_quartiere import fields
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import DuplicateIdentifierError, MalformedValueError, WrongTypeError, shown
+
+
+class Word(StrEnum):
+    """
+    A text that is not free text.
+    """
+
+    LOT = "lotto"
+
+
+def desk(**values: Any) -> Any:
+    """
+    Return a record with one field of each sort; its validators are made here and now, so that mutants of them run.
+    """
+
+    @attrs.frozen(kw_only=True)
+    class Desk:
+        id: Any = attrs.field(default="sportello-1", validator=fields.identifier)
+        note: Any = attrs.field(default="", validator=fields.text)
+        opened: Any = attrs.field(default=None, validator=fields.of(date, type(None)))
+        staff: Any = attrs.field(default=(), validator=fields.several(int, str))
+
+    return Desk(**values)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("id", "sportello-1", id="identifier"),
+        pytest.param("id", "x", id="identifier of one letter"),
+        pytest.param("id", "a b", id="identifier with a blank inside"),
+        pytest.param("id", "via Mompiani, n° 5 è", id="identifier not ASCII"),
+        pytest.param("note", "", id="empty text"),
+        pytest.param("note", " a\nb ", id="text of two lines"),
+        pytest.param("note", "\ud7ff\ue000", id="the letters beside the surrogates"),
+        pytest.param("opened", date(2016, 5, 2), id="the first type"),
+        pytest.param("opened", None, id="the last type"),
+        pytest.param("staff", (), id="empty tuple"),
+        pytest.param("staff", (1, "uno"), id="tuple of both types"),
+    ],
+)
+def test_accepted(name: str, value: object) -> None:
+    """
+    A field keeps a value of its type unchanged.
+    """
+    assert value is getattr(desk(**{name: value}), name)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "where", "remedy"),
+    [
+        pytest.param("id", 1, "Desk.id", Bilingual("scrivere testo", "write text"), id="identifier that is a number"),
+        pytest.param("note", None, "Desk.note", Bilingual("scrivere testo", "write text"), id="text that is null"),
+        pytest.param(
+            "note", Word.LOT, "Desk.note", Bilingual("scrivere testo", "write text"), id="text of an enumeration"
+        ),
+        pytest.param(
+            "opened",
+            datetime(2016, 5, 2),  # noqa: DTZ001  # has no time zone either
+            "Desk.opened",
+            Bilingual("scrivere data o nulla", "write date or null"),
+            id="date with a time",
+        ),
+        pytest.param(
+            "staff",
+            [1],
+            "Desk.staff",
+            Bilingual("scrivere una tupla, anche vuota", "write a tuple, an empty one too"),
+            id="list for a tuple",
+        ),
+        pytest.param(
+            "staff",
+            (1, "uno", True),
+            "Desk.staff[2]",
+            Bilingual("scrivere numero intero o testo", "write whole number or text"),
+            id="boolean in a tuple",
+        ),
+    ],
+)
+def test_wrong_type(name: str, value: object, where: str, remedy: Bilingual) -> None:
+    """
+    A value of another type is refused with the place where it stands and what to write there.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        desk(**{name: value})
+
+    error = caught.value
+    assert (where, remedy) == (error.where, error.remedy)
+
+
+def test_wrong_type_in_a_tuple_is_named() -> None:
+    """
+    The item of a tuple that is refused is the one that is shown, not the tuple.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        desk(staff=(1, 0.5))
+
+    assert ("0.5", "floating-point number") == (caught.value.found, caught.value.kind.en)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("id", 7), ("note", 0.5), ("opened", "2016-05-02"), ("staff", "uno")],
+    ids=str,
+)
+def test_wrong_type_is_shown(name: str, value: object) -> None:
+    """
+    A value of another type is shown in the refusal.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        desk(**{name: value})
+
+    assert shown(value) == caught.value.found
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what", "reason"),
+    [
+        pytest.param(
+            "note",
+            "a\ud800",
+            Bilingual("Desk.note: testo", "Desk.note: text"),
+            Bilingual("contiene mezzo carattere (surrogato isolato)", "holds half a character (a lone surrogate)"),
+            id="first surrogate",
+        ),
+        pytest.param(
+            "id",
+            "\udfff",
+            Bilingual("Desk.id: testo", "Desk.id: text"),
+            Bilingual("contiene mezzo carattere (surrogato isolato)", "holds half a character (a lone surrogate)"),
+            id="last surrogate, in an identifier",
+        ),
+        *[
+            pytest.param(
+                "id",
+                value,
+                Bilingual("Desk.id: identificativo", "Desk.id: identifier"),
+                Bilingual("è vuoto, o ha spazi ai bordi o caratteri invisibili", "is empty, padded or unprintable"),
+                id=f"identifier {value!a}",
+            )
+            for value in ("", " ", " a", "a ", "a\nb", "a\x00b", "a\u200bb")
+        ],
+    ],
+)
+def test_malformed(name: str, value: str, what: Bilingual, reason: Bilingual) -> None:
+    """
+    A text that no file can hold, or that cannot name a record, is refused with the reason.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        desk(**{name: value})
+
+    assert (what, reason) == (caught.value.what, caught.value.reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        pytest.param(
+            "note", "\ud800", Bilingual("scrivere il carattere intero", "write the whole character"), id="text"
+        ),
+        pytest.param(
+            "id",
+            "",
+            Bilingual("scrivere un nome breve, per esempio 'lotto-1'", "write a short name such as 'lotto-1'"),
+            id="identifier",
+        ),
+    ],
+)
+def test_malformed_says_what_to_write(name: str, value: str, remedy: Bilingual) -> None:
+    """
+    The refusal of a text shows it and says what to write in its place.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        desk(**{name: value})
+
+    assert (repr(value), remedy) == (caught.value.found, caught.value.remedy)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [pytest.param((), id="none"), pytest.param(("a",), id="one"), pytest.param(("a", "A", "b"), id="three")],
+)
+def test_unique(names: tuple[str, ...]) -> None:
+    """
+    Names that all differ, even by case alone, are accepted.
+    """
+    fields.unique("Programme.tenders", names)
+
+
+def test_not_unique() -> None:
+    """
+    A name that stands twice is refused with the positions of its first two bearers.
+    """
+    with pytest.raises(DuplicateIdentifierError) as caught:
+        fields.unique("Programme.tenders", ("a", "b", "c", "b", "b", "a"))
+
+    error = caught.value
+    assert ("Programme.tenders", "b", 1, 3) == (error.collection, error.identifier, error.first, error.second)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param(3, Fraction(3), id="int"),
+        pytest.param(Decimal("0.1"), Fraction(1, 10), id="Decimal"),
+        pytest.param(Fraction(2, 3), Fraction(2, 3), id="Fraction"),
+        pytest.param(Decimal("-1e4000"), Fraction(-(10**4000)), id="largest Decimal"),
+        pytest.param(Decimal("1e-4000"), Fraction(1, 10**4000), id="smallest Decimal"),
+        pytest.param(Decimal("0e9999"), Fraction(0), id="zero of any size"),
+    ],
+)
+def test_exact(value: int | Decimal | Fraction, expected: Fraction) -> None:
+    """
+    A whole number, a decimal or a fraction becomes the fraction that it is.
+    """
+    assert expected == fields.exact(value)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_exact_loses_nothing(value: Decimal) -> None:
+    """
+    "No silent rounding": the fraction of a decimal equals the decimal.
+    """
+    assert value == fields.exact(value)
+
+
+@pytest.mark.parametrize(
+    "value", [pytest.param(0.5, id="float"), pytest.param(True, id="bool"), pytest.param("1", id="str")]
+)
+def test_exact_refuses_other_types(value: Any) -> None:
+    """
+    What is no exact number is refused, and the refusal says how to write one.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        fields.exact(value)
+
+    expected = Bilingual(
+        "scrivere un intero, una Fraction o un Decimal da testo, per esempio Decimal('0.1')",
+        "write a whole number, a Fraction, or a Decimal from text, such as Decimal('0.1')",
+    )
+    error = caught.value
+    assert ("numero", shown(value), expected) == (error.where, error.found, error.remedy)
+
+
+NOT_FINITE = Bilingual("non è un numero finito", "is not a finite number")
+WRITE_DIGITS = Bilingual("scrivere le cifre", "write its digits")
+CHECK_EXPONENT = Bilingual("controllare l'esponente", "check the exponent")
+TOO_LONG = Bilingual("ha più di 4000 cifre", "has more than 4000 digits")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "remedy"),
+    [
+        pytest.param("NaN", NOT_FINITE, WRITE_DIGITS, id="NaN"),
+        pytest.param("sNaN", NOT_FINITE, WRITE_DIGITS, id="signalling NaN"),
+        pytest.param("-Infinity", NOT_FINITE, WRITE_DIGITS, id="infinite"),
+        pytest.param("1e4001", TOO_LONG, CHECK_EXPONENT, id="one digit too many"),
+        pytest.param("1e-4001", TOO_LONG, CHECK_EXPONENT, id="one zero too many"),
+        pytest.param("-1e999999999", TOO_LONG, CHECK_EXPONENT, id="would fill the memory"),
+        pytest.param("1e-999999999", TOO_LONG, CHECK_EXPONENT, id="would fill the memory, below one"),
+    ],
+)
+def test_exact_refuses(text: str, reason: Bilingual, remedy: Bilingual) -> None:
+    """
+    A decimal that is no number, or of no thinkable size, is refused at once.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        fields.exact(Decimal(text))
+
+    error = caught.value
+    expected = (Bilingual("numero", "number"), shown(Decimal(text)), reason, remedy)
+    assert expected == (error.what, error.found, error.reason, error.remedy)

@@ -1,0 +1,300 @@
+"""
+The figures of law, tender and policy: dated, with their source; law is never overridden, policy only by a named act.
+"""
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contratti_quartiere import strategies
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import OverrideError, UnknownNameError
+from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
+from contratti_quartiere.sources import LegalSource, Mark
+
+DAY = timedelta(days=1)
+TODAY = date(2026, 11, 22)
+ACT = LegalSource("determina 12/2026")
+FIRST, LAST = date(2016, 4, 20), date(2023, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "day", "expected"),
+    [
+        pytest.param(FIRST, LAST, FIRST - DAY, False, id="day before the first"),
+        pytest.param(FIRST, LAST, FIRST, True, id="first day"),
+        pytest.param(FIRST, LAST, LAST - DAY, True, id="last day"),
+        pytest.param(FIRST, LAST, LAST, False, id="day after the last"),
+        pytest.param(None, LAST, date.min, True, id="always until"),
+        pytest.param(None, LAST, LAST, False, id="no longer"),
+        pytest.param(FIRST, None, FIRST - DAY, False, id="not yet"),
+        pytest.param(FIRST, None, date.max, True, id="ever since"),
+        pytest.param(None, None, date.min, True, id="always"),
+    ],
+)
+def test_holds(since: date | None, until: date | None, day: date, expected: bool) -> None:  # noqa: FBT001
+    """
+    A dated value holds from its first day up to the day before the one on which it no longer does.
+    """
+    assert expected is Dated(value=1, since=since, until=until, source=ACT).holds(day)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        pytest.param("procurement_code", date(2006, 6, 30), None, id="30 June 2006"),
+        pytest.param("procurement_code", date(2006, 7, 1), "DLgs 163/2006", id="1 July 2006"),
+        pytest.param("procurement_code", date(2016, 4, 19), "DLgs 163/2006", id="19 April 2016"),
+        pytest.param("procurement_code", date(2016, 4, 20), "DLgs 50/2016", id="20 April 2016"),
+        pytest.param("procurement_code", date(2023, 6, 30), "DLgs 50/2016", id="30 June 2023"),
+        pytest.param("procurement_code", date(2023, 7, 1), "DLgs 36/2023", id="1 July 2023"),
+        pytest.param("standstill_days", date(2006, 6, 30), None, id="standstill, 30 June 2006"),
+        pytest.param("standstill_days", date(2006, 7, 1), 30, id="standstill, 1 July 2006"),
+        pytest.param("standstill_days", date(2010, 4, 26), 30, id="standstill, 26 April 2010"),
+        pytest.param("standstill_days", date(2010, 4, 27), 35, id="standstill, 27 April 2010"),
+        pytest.param("standstill_days", date(2016, 4, 20), 35, id="standstill, 20 April 2016"),
+        pytest.param("standstill_days", date(2023, 7, 1), 35, id="standstill, 1 July 2023"),
+        pytest.param("standstill_days", date(2024, 12, 30), 35, id="standstill, 30 December 2024"),
+        pytest.param("standstill_days", date(2024, 12, 31), 32, id="standstill, 31 December 2024"),
+        pytest.param("missing_day", date.min, "ultimo", id="missing day"),
+    ],
+)
+def test_figure_in_force(name: str, day: date, expected: int | str | None) -> None:
+    """
+    Each figure has the value that its source sets on the day, and none before its first.
+    """
+    dated = PARAMETERS[name].on(day)
+
+    assert expected == (None if dated is None else dated.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["days_for_checks", "days_for_evaluation", "days_for_offers", "difference_days_worth_showing"]
+)
+@given(st.dates())
+def test_nobodys_figure_is_filled_in(name: str, day: date) -> None:
+    """
+    "What no law sets has no silent value": a policy that nobody has set is none on any day.
+    """
+    assert None is PARAMETERS[name].on(day)
+
+
+def test_names_are_unique() -> None:
+    """
+    No two parameters have one name.
+    """
+    names = [parameter.id for parameter in PARAMETERS.known]
+
+    assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.known, ids=lambda parameter: parameter.id)
+def test_name_is_one_word(parameter: Parameter) -> None:
+    """
+    The name of a parameter is one lower-case word, as programs and small documents write it.
+    """
+    assert re.fullmatch("[a-z]+(_[a-z]+)*", parameter.id)
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.known, ids=lambda parameter: parameter.id)
+def test_figure_is_said_in_both_languages(parameter: Parameter) -> None:
+    """
+    A figure says in both languages what it is and what it is counted in.
+    """
+    said = (parameter.label.it, parameter.label.en, parameter.unit.it, parameter.unit.en)
+
+    assert [] == [text for text in said if not text.strip()]
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.known, ids=lambda parameter: parameter.id)
+def test_values_follow_each_other(parameter: Parameter) -> None:
+    """
+    The values of a figure follow one another without a gap and without a day on which two would hold.
+    """
+    assert [] == [(old, new) for old, new in pairwise(parameter.values) if old.until is None or old.until != new.since]
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.known, ids=lambda parameter: parameter.id)
+def test_values_are_of_the_kind_that_may_be_set(parameter: Parameter) -> None:
+    """
+    Our own values are counts from zero up or, where words are listed, among them.
+    """
+    wrong = [
+        dated.value
+        for dated in parameter.values
+        if (dated.value not in parameter.words if parameter.words else type(dated.value) is not int or dated.value < 0)
+    ]
+
+    assert [] == wrong
+
+
+def test_only_law_and_open_readings_have_our_value() -> None:
+    """
+    Among the policies only the reading of a missing day has a value of ours, and it is marked open.
+    """
+    marks = {
+        parameter.id: [dated.source.mark for dated in parameter.values]
+        for parameter in PARAMETERS.known
+        if parameter.kind is not ParameterKind.LAW and parameter.values
+    }
+
+    assert {"missing_day": [Mark.OPEN]} == marks
+
+
+def test_unknown_parameter() -> None:
+    """
+    A name that does not exist is refused with the names that do, sorted.
+    """
+    with pytest.raises(UnknownNameError) as caught:
+        PARAMETERS["soglia"]
+
+    error = caught.value
+    known = tuple(sorted(parameter.id for parameter in PARAMETERS.known))
+    assert (Bilingual("parametro", "parameter"), "soglia", known) == (error.what, error.name, error.known)
+
+
+def test_override() -> None:
+    """
+    A policy that a body sets holds on every day, with the body's act as its source.
+    """
+    parameters = PARAMETERS.override("difference_days_worth_showing", 30, source="determina 12/2026")
+    expected = Dated(value=30, source=LegalSource("determina 12/2026", mark=Mark.POLICY))
+
+    assert (expected,) == parameters["difference_days_worth_showing"].values
+
+
+def test_override_leaves_the_others() -> None:
+    """
+    An override changes its own figure and no other.
+    """
+    parameters = PARAMETERS.override("difference_days_worth_showing", 30, source="determina 12/2026")
+    changed = [new.id for old, new in zip(PARAMETERS.known, parameters.known, strict=True) if old != new]
+
+    assert ["difference_days_worth_showing"] == changed
+
+
+def test_override_leaves_the_table() -> None:
+    """
+    An override returns new parameters and leaves the library's own as they were.
+    """
+    PARAMETERS.override("difference_days_worth_showing", 30, source="determina 12/2026")
+
+    assert ((), ()) == (PARAMETERS["difference_days_worth_showing"].values, PARAMETERS.overrides)
+
+
+def test_overrides_are_listed() -> None:
+    """
+    Every override is listed with its act, in order; a second one of the same figure takes the place of the first.
+    """
+    parameters = (
+        PARAMETERS.override("difference_days_worth_showing", 30, source="determina 12/2026")
+        .override("missing_day", "penultimo", source="capitolato art. 4")
+        .override("difference_days_worth_showing", 60, source="determina 13/2026")
+    )
+
+    assert (
+        Override("missing_day", "penultimo", "capitolato art. 4"),
+        Override("difference_days_worth_showing", 60, "determina 13/2026"),
+    ) == parameters.overrides
+
+
+@pytest.mark.parametrize("value", [0, 1, 10**9])
+def test_counts_that_may_be_set(value: int) -> None:
+    """
+    A count is any whole number from zero up.
+    """
+    dated = PARAMETERS.override("days_for_offers", value, source="determina 12/2026")["days_for_offers"].on(TODAY)
+
+    assert dated is not None
+    assert value == dated.value
+
+
+COUNT = (
+    Bilingual("non è un numero intero da zero in su", "is not a whole number from zero up"),
+    Bilingual("scrivere giorni", "write days"),
+)
+WORD = (
+    Bilingual("non è fra le parole ammesse", "is not among the words allowed"),
+    Bilingual("scrivere una di: ultimo, penultimo", "write one of: ultimo, penultimo"),
+)
+LAW = (Bilingual("lo fissa la legge", "the law sets it"), Bilingual("togliere la modifica", "take the override away"))
+NOBODY = (
+    Bilingual("manca chi l'ha deciso", "nobody is named who set it"),
+    Bilingual("indicare l'atto: source='determina 12/2026'", "name the act: source='determina 12/2026'"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "source", "found", "expected"),
+    [
+        pytest.param("procurement_code", "DLgs 36/2023", "sindaco", "'DLgs 36/2023'", LAW, id="law"),
+        pytest.param("standstill_days", 20, "sindaco", "20", LAW, id="law, a count"),
+        pytest.param("days_for_offers", 30, "", "30", NOBODY, id="no source"),
+        pytest.param("days_for_offers", 30, " \t", "30", NOBODY, id="blank source"),
+        pytest.param("days_for_offers", -1, "sindaco", "-1", COUNT, id="negative"),
+        pytest.param("days_for_offers", True, "sindaco", "True", COUNT, id="boolean"),
+        pytest.param("days_for_offers", "30", "sindaco", "'30'", COUNT, id="text for a count"),
+        pytest.param("missing_day", "terzultimo", "sindaco", "'terzultimo'", WORD, id="unknown word"),
+        pytest.param("missing_day", 0, "sindaco", "0", WORD, id="count for a word"),
+    ],
+)
+def test_refused_override(
+    name: str, value: int | str, source: str, found: str, expected: tuple[Bilingual, Bilingual]
+) -> None:
+    """
+    "Law cannot be overridden", and a policy is set to what it may be, by somebody who is named.
+    """
+    with pytest.raises(OverrideError) as caught:
+        PARAMETERS.override(name, value, source=source)
+
+    error = caught.value
+    assert (name, found, *expected) == (error.parameter, error.found, error.reason, error.remedy)
+
+
+def test_override_of_nothing() -> None:
+    """
+    A figure that does not exist cannot be set.
+    """
+    with pytest.raises(UnknownNameError) as caught:
+        PARAMETERS.override("soglia", 1, source="determina 12/2026")
+
+    assert "soglia" == caught.value.name
+
+
+def test_figure_of_a_tender_may_be_set() -> None:
+    """
+    "Policy and tender values can be overridden by the caller".
+    """
+    known = tuple(attrs.evolve(figure, kind=ParameterKind.TENDER) for figure in PARAMETERS.known)
+    parameters = Parameters(known).override("procurement_code", "DLgs 50/2016", source="disciplinare art. 1")
+    dated = parameters["procurement_code"].on(date.min)
+
+    assert dated is not None
+    assert "DLgs 50/2016" == dated.value
+
+
+@given(strategies.parameters())
+def test_law_stands_whatever_is_set(parameters: Parameters) -> None:
+    """
+    "Law cannot be overridden": no override changes a figure of law.
+    """
+
+    def law(figures: Parameters) -> list[Parameter]:
+        return [figure for figure in figures.known if figure.kind is ParameterKind.LAW]
+
+    assert law(PARAMETERS) == law(parameters)
+
+
+@given(strategies.parameters())
+def test_what_is_set_is_in_force(parameters: Parameters) -> None:
+    """
+    What the report lists as set is what the rules are given.
+    """
+    in_force = [(override, parameters[override.parameter].on(TODAY)) for override in parameters.overrides]
+
+    assert [] == [override for override, dated in in_force if dated is None or dated.value != override.value]

@@ -1,0 +1,222 @@
+"""
+The tender and its lots: what a document does not say stays unsaid, and an amount is as exact as it was stated.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from contratti_quartiere import strategies
+from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.errors import DuplicateIdentifierError, MalformedValueError, WrongTypeError
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
+from contratti_quartiere.money import Euro
+from contratti_quartiere.procurement import (
+    AmountPrecision,
+    Lot,
+    OptionsBasis,
+    ProcedureKind,
+    RecordOrigin,
+    StatedAmount,
+    Tender,
+    VatBasis,
+)
+from contratti_quartiere.sources import Provenance
+
+MILLION = Euro("1000000.00")
+MORNING = datetime(2016, 3, 1, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+
+
+@pytest.mark.parametrize(
+    ("vat", "options", "expected"),
+    [
+        pytest.param(VatBasis.NET, OptionsBasis.EXCLUDED, (VatBasis.NET, OptionsBasis.EXCLUDED), id="known"),
+        pytest.param(VatBasis.GROSS, OptionsBasis.INCLUDED, (VatBasis.GROSS, OptionsBasis.INCLUDED), id="the other"),
+        pytest.param(VatBasis.UNKNOWN, OptionsBasis.EXCLUDED, None, id="VAT unknown"),
+        pytest.param(VatBasis.NET, OptionsBasis.UNKNOWN, None, id="options unknown"),
+        pytest.param(VatBasis.UNKNOWN, OptionsBasis.UNKNOWN, None, id="both unknown"),
+    ],
+)
+def test_basis(vat: VatBasis, options: OptionsBasis, expected: tuple[VatBasis, OptionsBasis] | None) -> None:
+    """
+    The basis of an amount is known only if VAT and options both are.
+    """
+    assert expected == StatedAmount(amount=MILLION, vat=vat, options=options).basis
+
+
+def test_basis_is_not_guessed() -> None:
+    """
+    An amount of which nothing is said is exact, and its basis is not known.
+    """
+    stated = StatedAmount(amount=MILLION)
+
+    assert (AmountPrecision.EXACT, None, None) == (stated.precision, stated.basis, stated.label)
+
+
+@pytest.mark.parametrize(
+    ("precision", "lang", "expected"),
+    [
+        pytest.param(AmountPrecision.EXACT, Lang.IT, "1.000.000,00 €", id="exact, Italian"),
+        pytest.param(AmountPrecision.EXACT, "en", "€1,000,000.00", id="exact, English"),
+        pytest.param(AmountPrecision.MORE_THAN, "it", "oltre 1.000.000,00 €", id="over, Italian"),
+        pytest.param(AmountPrecision.MORE_THAN, Lang.EN, "over €1,000,000.00", id="over, English"),
+        pytest.param(AmountPrecision.ABOUT, Lang.IT, "circa 1.000.000,00 €", id="about, Italian"),
+        pytest.param(AmountPrecision.ABOUT, Lang.EN, "about €1,000,000.00", id="about, English"),
+    ],
+)
+def test_stated_amount_as_written(precision: AmountPrecision, lang: Lang | str, expected: str) -> None:
+    """
+    An amount is written no more exactly than its document states it.
+    """
+    assert expected == StatedAmount(amount=MILLION, precision=precision).say(lang)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        pytest.param("amount", 1_000_000, id="amount as a number"),
+        pytest.param("precision", "oltre", id="precision as text"),
+        pytest.param("vat", OptionsBasis.UNKNOWN, id="options for VAT"),
+        pytest.param("options", VatBasis.UNKNOWN, id="VAT for options"),
+        pytest.param("label", "messi a bando", id="label in one language"),
+        pytest.param("provenance", None, id="no provenance"),
+    ],
+)
+def test_stated_amount_of_wrong_types(field: str, value: Any) -> None:
+    """
+    A stated amount whose field holds another type is refused with the name of the field.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        StatedAmount(**{"amount": MILLION} | {field: value})
+
+    assert f"StatedAmount.{field}" == caught.value.where
+
+
+def test_lot_of_little() -> None:
+    """
+    A lot needs no more than a name: its code and its amount may be unknown, and unknown they stay.
+    """
+    lot = Lot(id="lotto-1")
+
+    assert ("", (), None, None, Provenance()) == (lot.title, lot.neighbourhoods, lot.cig, lot.amount, lot.provenance)
+
+
+@pytest.mark.parametrize(
+    "cig",
+    [
+        pytest.param(Cig("7911923567"), id="a code"),
+        pytest.param(CodeAsFound(CodeKind.CIG, "Z8E275DO3D"), id="a text as found"),
+        pytest.param(None, id="none"),
+    ],
+)
+def test_code_of_a_lot(cig: Cig | CodeAsFound | None) -> None:
+    """
+    "A foreign value that does not parse is kept as found": a lot keeps its code, valid or not.
+    """
+    assert cig is Lot(id="lotto-1", cig=cig).cig
+
+
+def test_code_found_for_another() -> None:
+    """
+    What was found in the place of a CUP does not stand for the CIG of a lot.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        Lot(id="lotto-1", cig=CodeAsFound(CodeKind.CUP, "7911923567"))
+
+    error = caught.value
+    assert (
+        Bilingual("CIG del lotto", "CIG of the lot"),
+        "'7911923567'",
+        Bilingual("fu trovato al posto di un altro codice, CUP", "stood for a CUP"),
+        Bilingual("scrivere read_cig(testo)", "write read_cig(text)"),
+    ) == (error.what, error.found, error.reason, error.remedy)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "where"),
+    [
+        pytest.param("id", 1, "id", id="id"),
+        pytest.param("title", None, "title", id="no title"),
+        pytest.param("neighbourhoods", "mazzini", "neighbourhoods", id="one neighbourhood as text"),
+        pytest.param("neighbourhoods", ("mazzini", 2), "neighbourhoods[1]", id="number among the neighbourhoods"),
+        pytest.param("cig", "7911923567", "cig", id="code as text"),
+        pytest.param("amount", MILLION, "amount", id="amount of no basis"),
+        pytest.param("provenance", None, "provenance", id="no provenance"),
+    ],
+)
+def test_lot_of_wrong_types(field: str, value: Any, where: str) -> None:
+    """
+    A lot whose field holds another type is refused with the place in it.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        Lot(**{"id": "lotto-1"} | {field: value})
+
+    assert f"Lot.{where}" == caught.value.where
+
+
+def test_tender_of_little() -> None:
+    """
+    A tender needs no more than a name, and is its office's own unless it says otherwise.
+    """
+    tender = Tender(id="gara")
+
+    assert ("", None, None, None, RecordOrigin.OWN, (), (), None, None) == (
+        tender.contracting_authority,
+        tender.procedure,
+        tender.notice_date,
+        tender.declared_code,
+        tender.origin,
+        tender.totals,
+        tender.lots,
+        tender.term,
+        tender.plan,
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "where"),
+    [
+        pytest.param("id", None, "id", id="no id"),
+        pytest.param("title", 1, "title", id="title"),
+        pytest.param("contracting_authority", None, "contracting_authority", id="no authority"),
+        pytest.param("procedure", "aperta", "procedure", id="procedure as text"),
+        pytest.param("notice_date", MORNING, "notice_date", id="notice with a time"),
+        pytest.param("notice_date", "2016-03-01", "notice_date", id="notice as text"),
+        pytest.param("declared_code", "DLgs 50/2016", "declared_code", id="code as text"),
+        pytest.param("origin", ProcedureKind.OPEN, "origin", id="origin"),
+        pytest.param("totals", (MILLION,), "totals[0]", id="total of no basis"),
+        pytest.param("lots", [Lot(id="lotto-1")], "lots", id="list of lots"),
+        pytest.param("term", date(2016, 5, 2), "term", id="date for a term"),
+        pytest.param("plan", (), "plan", id="plan"),
+        pytest.param("provenance", None, "provenance", id="no provenance"),
+    ],
+)
+def test_tender_of_wrong_types(field: str, value: Any, where: str) -> None:
+    """
+    A tender whose field holds another type is refused with the place in it.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        Tender(**{"id": "gara"} | {field: value})
+
+    assert f"Tender.{where}" == caught.value.where
+
+
+def test_lots_of_one_name() -> None:
+    """
+    Two lots of one name could not be told apart, and are refused with both positions.
+    """
+    with pytest.raises(DuplicateIdentifierError) as caught:
+        Tender(id="gara", lots=(Lot(id="a"), Lot(id="b"), Lot(id="a")))
+
+    error = caught.value
+    assert ("Tender.lots", "a", 0, 2) == (error.collection, error.identifier, error.first, error.second)
+
+
+@given(strategies.stated_amounts())
+def test_vague_amounts_are_never_written_exactly(stated: StatedAmount) -> None:
+    """
+    "Precisione non inventata": the words *oltre* and *circa* are never lost in writing.
+    """
+    assert (stated.precision is AmountPrecision.EXACT) == (stated.say("it") == format(stated.amount, "it"))
