@@ -81,9 +81,6 @@ def runs(*acts: WindowAct, end: date | Month | None = LAST) -> list[tuple[str, s
     return [(run.start.isoformat(), run.last_day.isoformat()) for run in course(*acts, end=end).runs]
 
 
-# ------------------------------------------------------------------------------------------------------- single acts
-
-
 def test_words() -> None:
     """
     What can happen to a service has the words that documents hold.
@@ -188,9 +185,6 @@ def test_wrong_type(field: str, value: object) -> None:
         WindowAct(**fields)
 
     assert f"WindowAct.{field}" == caught.value.where
-
-
-# ----------------------------------------------------------------------------------------------------- what acts make
 
 
 @pytest.mark.parametrize(
@@ -414,8 +408,6 @@ def test_the_first_day_of_the_calendar() -> None:
     assert [] == runs(WindowAct(kind=ActKind.START, on=date.min), suspension(date.min))
 
 
-# ----------------------------------------------------------------------------------------------------- illegal orders
-
 ENDED_ALREADY = Bilingual("il servizio era già finito", "the service had already ended")
 BEGUN_ALREADY = Bilingual("il servizio era già cominciato", "the service had already begun")
 NOT_BEGUN = Bilingual("il servizio non era cominciato", "the service had not begun")
@@ -497,6 +489,9 @@ ILLEGAL = {
     "extension of what runs to a day that had passed": Illegal(
         (START, extension(date(2017, 3, 2), date(2017, 3, 1))), PASSED, None
     ),
+    "extension of what stands still to a day that had passed": Illegal(
+        (START, SUSPENDED, extension(date(2017, 4, 2), date(2017, 4, 1))), PASSED, None
+    ),
     "extension of what runs to a day of the month that had passed": Illegal(
         (START, extension(date(2019, 4, 20), date(2019, 4, 19))), PASSED, Month(2019, 4)
     ),
@@ -557,9 +552,6 @@ def test_a_window_refuses_illegal_acts() -> None:
         ServiceWindow(start=FIRST, months=36, acts=(START, RESUMED))
 
 
-# ------------------------------------------------------------------------------------------------------------- order
-
-
 def test_acts_of_one_day_follow_each_other_as_listed() -> None:
     """
     Of two acts of one day the one listed first came first: here a stop that ended on the day on which it began.
@@ -607,7 +599,7 @@ class Diary:
             ActKind.INTERRUPTION: stops,
             ActKind.RESUMPTION: self.begun and not self.running and not passed,
             ActKind.EARLY_END: self.begun and in_time,
-        }.get(act.kind, later and not (stops and passed))
+        }.get(act.kind, later and not (in_time and passed))
         if self.over or not can:
             return False
         self.over = act.kind is ActKind.EARLY_END
@@ -680,9 +672,6 @@ def test_served_days_by_brute_force(acts: tuple[WindowAct, ...], end: date | Non
         span = [FIRST + timedelta(days=count) for count in range((last - FIRST).days + 1)]
 
         assert expected == {day for day in span for run in found if day in run}
-
-
-# ------------------------------------------------------------------------------------------- laws for any acts at all
 
 
 @given(service_windows())

@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 import pytest
 
-from contratti_quartiere.bilingual import Bilingual, Lang, Word, say_day, say_month
+from contratti_quartiere.bilingual import Bilingual, Lang, Word, italian_day, say_day, say_month
 
 LABS = Bilingual("laboratori", "labs")
 
@@ -70,7 +70,7 @@ def test_bilingual_is_frozen() -> None:
     [
         pytest.param(copy.copy(LABS), id="copy"),
         pytest.param(copy.deepcopy(LABS), id="deepcopy"),
-        pytest.param(pickle.loads(pickle.dumps(LABS)), id="pickle"),  # noqa: S301  # our own bytes
+        pytest.param(pickle.loads(pickle.dumps(LABS)), id="pickle"),  # our own bytes
     ],
 )
 def test_bilingual_is_copied_whole(copied: Bilingual) -> None:
@@ -116,7 +116,7 @@ def test_a_word_is_copied_as_itself() -> None:
     """
     A copied or pickled word is the same member.
     """
-    pickled = pickle.loads(pickle.dumps(Unit.DESK))  # noqa: S301  # our own bytes
+    pickled = pickle.loads(pickle.dumps(Unit.DESK))  # our own bytes
 
     assert (True, True, True) == tuple(
         word is Unit.DESK for word in (copy.copy(Unit.DESK), copy.deepcopy(Unit.DESK), pickled)
@@ -161,3 +161,22 @@ def test_say_day(day: date, it: str, en: str) -> None:
     A day is written as people write it: in Italian only the first of a month is an ordinal number.
     """
     assert (it, en) == (say_day(day, "it"), say_day(day, Lang.EN))
+
+
+@pytest.mark.parametrize(
+    ("article", "day", "expected"),
+    [
+        pytest.param("il", 2, "il 2 maggio 2016", id="il"),
+        pytest.param("dal", 1, "dal 1° maggio 2016", id="the first of the month"),
+        pytest.param("il", 8, "l'8 maggio 2016", id="the eighth"),
+        pytest.param("il", 11, "l'11 maggio 2016", id="the eleventh"),
+        pytest.param("al", 8, "all'8 maggio 2016", id="a preposition"),
+        pytest.param("dal", 11, "dall'11 maggio 2016", id="another preposition"),
+        pytest.param("del", 18, "del 18 maggio 2016", id="not every number that ends in eight"),
+    ],
+)
+def test_italian_day(article: str, day: int, expected: str) -> None:
+    """
+    Before the eighth and the eleventh an Italian article loses its vowel.
+    """
+    assert expected == italian_day(article, date(2016, 5, day))

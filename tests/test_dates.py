@@ -21,7 +21,7 @@ from contratti_quartiere.errors import MalformedValueError, WrongTypeError
 from contratti_quartiere.strategies import months, whens, years
 
 DAY = timedelta(days=1)
-MORNING = datetime(2016, 5, 2, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+MORNING = datetime(2016, 5, 2, 9, 0)  # a date with a time, which is what is refused
 
 WRITE_DATE = Bilingual("scrivere una data, date(2016, 5, 2)", "write a date, date(2016, 5, 2)")
 WRITE_MONTHS = Bilingual("scrivere un numero intero di mesi", "write a whole number of months")
@@ -395,7 +395,7 @@ def test_copies(value: Month | Year) -> None:
     """
     A copied or pickled month or year equals the one it was made from, and hashes alike.
     """
-    pickled = pickle.loads(pickle.dumps(value))  # noqa: S301  # our own bytes
+    pickled = pickle.loads(pickle.dumps(value))  # our own bytes
 
     assert {value} == {copy.copy(value), copy.deepcopy(value), pickled}
 

@@ -17,7 +17,7 @@ from contratti_quartiere.errors import CalendarNeededError, MalformedValueError,
 from contratti_quartiere.periods import MissingDay, Period
 
 DAY = timedelta(days=1)
-MORNING = datetime(2016, 5, 2, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+MORNING = datetime(2016, 5, 2, 9, 0)  # a date with a time, which is what is refused
 
 WRITE_DATE = Bilingual("scrivere una data, date(2016, 5, 2)", "write a date, date(2016, 5, 2)")
 WRITE_MONTHS = Bilingual("scrivere un numero intero di mesi", "write a whole number of months")

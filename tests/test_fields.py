@@ -74,7 +74,7 @@ def test_accepted(name: str, value: object) -> None:
         ),
         pytest.param(
             "opened",
-            datetime(2016, 5, 2),  # noqa: DTZ001  # has no time zone either
+            datetime(2016, 5, 2),  # has no time zone either
             "Desk.opened",
             Bilingual("scrivere data o nulla", "write date or null"),
             id="date with a time",
@@ -257,7 +257,7 @@ def test_exact_refuses_other_types(value: Any) -> None:
         "write a whole number, a Fraction, or a Decimal from text, such as Decimal('0.1')",
     )
     error = caught.value
-    assert ("numero", shown(value), expected) == (error.where, error.found, error.remedy)
+    assert ("exact", shown(value), expected) == (error.where, error.found, error.remedy)
 
 
 NOT_FINITE = Bilingual("non è un numero finito", "is not a finite number")

@@ -523,7 +523,7 @@ def test_copies(code: Code | CodeAsFound) -> None:
     """
     A copied or pickled code equals the one it was made from, and hashes alike.
     """
-    pickled = pickle.loads(pickle.dumps(code))  # noqa: S301  # our own bytes
+    pickled = pickle.loads(pickle.dumps(code))  # our own bytes
 
     assert {code} == {copy.copy(code), copy.deepcopy(code), pickled}
 

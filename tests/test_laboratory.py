@@ -54,7 +54,7 @@ def test_opening_that_can_be(first: When, last: When | None) -> None:
 def test_opening_that_cannot_be(
     first: When,
     last: When,
-    end_unknown: bool,  # noqa: FBT001  # a table of cases
+    end_unknown: bool,  # a table of cases
     found: str,
 ) -> None:
     """
@@ -172,7 +172,7 @@ def test_time_takes_no_opening_back(opening: OpeningPeriod, on: date) -> None:
     ("field", "value"),
     [
         pytest.param("first", None, id="no first day"),
-        pytest.param("first", datetime(2017, 8, 23), id="first day with a time"),  # noqa: DTZ001  # has no zone either
+        pytest.param("first", datetime(2017, 8, 23), id="first day with a time"),  # has no zone either
         pytest.param("last", "2018-12-31", id="last day as text"),
         pytest.param("end_unknown", None, id="perhaps unknown"),
         pytest.param("provenance", "a1", id="provenance as text"),

@@ -354,8 +354,24 @@ def test_unknown_format() -> None:
     """
     A format that is neither Italian nor English is refused with the two that there are.
     """
-    with pytest.raises(ValueError, match=r"^Euro: unknown format '\.2f'; write 'it' or 'en'$"):
+    with pytest.raises(MalformedValueError) as caught:
         format(Euro("1"), ".2f")
+
+    assert ("'.2f'", Bilingual("scrivere 'it' o 'en'", "write 'it' or 'en'")) == (
+        caught.value.found,
+        caught.value.remedy,
+    )
+
+
+def test_total_of_what_is_no_euro() -> None:
+    """
+    Only euros are added up; a bare number does not say whether it means cents.
+    """
+    amounts: Any = [Euro("1.00"), 1]
+    with pytest.raises(WrongTypeError) as caught:
+        Euro.total(amounts)
+
+    assert "Euro.total" == caught.value.where
 
 
 @given(sizes)
@@ -558,7 +574,7 @@ def test_copies(euro: Euro) -> None:
     """
     A copied or pickled amount equals the one it was made from.
     """
-    pickled = pickle.loads(pickle.dumps(euro))  # noqa: S301  # our own bytes
+    pickled = pickle.loads(pickle.dumps(euro))  # our own bytes
 
     assert (euro, euro, euro) == (copy.copy(euro), copy.deepcopy(euro), pickled)
 

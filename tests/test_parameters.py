@@ -37,7 +37,7 @@ FIRST, LAST = date(2016, 4, 20), date(2023, 7, 1)
         pytest.param(None, None, date.min, True, id="always"),
     ],
 )
-def test_holds(since: date | None, until: date | None, day: date, expected: bool) -> None:  # noqa: FBT001
+def test_holds(since: date | None, until: date | None, day: date, expected: bool) -> None:
     """
     A dated value holds from its first day up to the day before the one on which it no longer does.
     """

@@ -24,7 +24,7 @@ from contratti_quartiere.periods import MissingDay, Period, uncovered
 from contratti_quartiere.strategies import periods
 
 DAY = timedelta(days=1)
-MORNING = datetime(2016, 5, 2, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+MORNING = datetime(2016, 5, 2, 9, 0)  # a date with a time, which is what is refused
 
 WRITE_DATE = Bilingual("scrivere una data, date(2016, 5, 2)", "write a date, date(2016, 5, 2)")
 WRITE_MONTHS = Bilingual("scrivere un numero intero di mesi", "write a whole number of months")
@@ -192,7 +192,7 @@ def test_window_out_of_calendar() -> None:
         pytest.param(date(2019, 5, 2), False, id="day after the last"),
     ],
 )
-def test_days_in_a_period(day: date, expected: bool) -> None:  # noqa: FBT001  # a parameter
+def test_days_in_a_period(day: date, expected: bool) -> None:  # a parameter
     """
     A period contains its first and its last day, and not the days beside them.
     """
@@ -399,7 +399,7 @@ def test_copies(value: Period) -> None:
     """
     A copied or pickled period equals the one it was made from, and hashes alike.
     """
-    pickled = pickle.loads(pickle.dumps(value))  # noqa: S301  # our own bytes
+    pickled = pickle.loads(pickle.dumps(value))  # our own bytes
 
     assert {value} == {copy.copy(value), copy.deepcopy(value), pickled}
 

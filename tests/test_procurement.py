@@ -26,7 +26,7 @@ from contratti_quartiere.procurement import (
 from contratti_quartiere.sources import Provenance
 
 MILLION = Euro("1000000.00")
-MORNING = datetime(2016, 3, 1, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+MORNING = datetime(2016, 3, 1, 9, 0)  # a date with a time, which is what is refused
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from contratti_quartiere.sources import Source, SourceKind
 from contratti_quartiere.windows import ServiceWindow
 
 DAY = timedelta(days=1)
-MORNING = datetime(2016, 5, 2, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+MORNING = datetime(2016, 5, 2, 9, 0)  # a date with a time, which is what is refused
 TEXT = Bilingual("ripartono i laboratori", "the labs restart")
 
 SOURCE = Source(id="a", kind=SourceKind.PRESS, title="")

@@ -49,7 +49,7 @@ def test_published(published: When) -> None:
         pytest.param("title", None, "Source.title", id="title"),
         pytest.param(
             "published",
-            datetime(2016, 3, 1),  # noqa: DTZ001  # has no time zone either
+            datetime(2016, 3, 1),  # has no time zone either
             "Source.published",
             id="published with a time",
         ),
@@ -77,7 +77,7 @@ def test_source_of_wrong_types(field: str, value: Any, where: str) -> None:
         pytest.param(Provenance(sources=("a1",), illustrative=True), True, id="both"),
     ],
 )
-def test_stated(provenance: Provenance, expected: bool) -> None:  # noqa: FBT001  # a table of cases
+def test_stated(provenance: Provenance, expected: bool) -> None:  # a table of cases
     """
     A record has stated where it is from if it names a source or says that it only illustrates.
     """

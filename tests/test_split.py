@@ -409,3 +409,17 @@ def test_paradox_of_largest_remainder(total: str, expected: list[str]) -> None:
     `split` knows no minimum, and without one their paradox does not show.
     """
     assert expected == [part.amount for part in split(Euro(total), {"a": 6, "b": 6, "c": 2}).values()]
+
+
+def test_weights_without_names() -> None:
+    """
+    Weights in a list have no names to give the parts to, and the message shows the form that has.
+    """
+    weights: Any = [1, 2]
+    with pytest.raises(WrongTypeError) as caught:
+        split(Euro("1.00"), weights)
+
+    assert ("split", Bilingual("scrivere i pesi per nome, {'a': 1}", "write the weights by name, {'a': 1}")) == (
+        caught.value.where,
+        caught.value.remedy,
+    )

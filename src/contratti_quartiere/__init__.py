@@ -70,8 +70,7 @@ from contratti_quartiere.programme import (
     Programme,
     Unknown,
 )
-from contratti_quartiere.report import ENGINE_VERSION as __version__
-from contratti_quartiere.report import Entry, Report, validate
+from contratti_quartiere.report import ENGINE_VERSION, Entry, Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark, Provenance, Source, SourceKind
 from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableStep, timetable
@@ -88,7 +87,13 @@ from contratti_quartiere.verdicts import (
 )
 from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
 
+__version__ = ENGINE_VERSION
+
 __all__ = [
+    "ENGINE_VERSION",
+    "ILLUSTRATIVE",
+    "PARAMETERS",
+    "RULES",
     "ActKind",
     "AmountPrecision",
     "Bilingual",
@@ -110,7 +115,6 @@ __all__ = [
     "Fact",
     "FundingBody",
     "Ground",
-    "ILLUSTRATIVE",
     "Instalment",
     "InvalidCodeError",
     "IsHoliday",
@@ -139,7 +143,6 @@ __all__ = [
     "OptionsBasis",
     "Override",
     "OverrideError",
-    "PARAMETERS",
     "Parameter",
     "ParameterKind",
     "Parameters",
@@ -149,7 +152,6 @@ __all__ = [
     "ProcurementCode",
     "Programme",
     "Provenance",
-    "RULES",
     "RecordOrigin",
     "Report",
     "RollOver",

@@ -196,12 +196,12 @@ class _Replay:
                 ),
             )
         last = self.last_day(self.end)
-        if self.running_from is not None and last < act.on:
+        if act.on <= last:
+            _check_ahead(act, act.new_end)
+        elif self.running_from is not None:
             # Signed after the end: what ran out is not mended backwards, the days between are a gap.
             self._run_until(last)
             self.running_from = act.on
-        elif self.running_from is not None:
-            _check_ahead(act, act.new_end)
         self.end = act.new_end
 
     def _resume(self, act: WindowAct) -> None:

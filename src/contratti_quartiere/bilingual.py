@@ -8,11 +8,37 @@ from typing import Self
 
 import attrs
 
-__all__ = ["Bilingual", "Lang", "Word", "say_day", "say_month"]
+__all__ = ["Bilingual", "Lang", "Word", "italian_day", "say_day", "say_month"]
 
 _MONTHS = {
-    "it": ("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre").split(),
-    "en": ("January February March April May June July August September October November December").split(),
+    "it": (
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 
 
@@ -82,7 +108,7 @@ class Bilingual:
         """
         Return the text in one language.
         """
-        return self.it if lang == Lang.IT else self.en
+        return self.it if Lang(lang) is Lang.IT else self.en
 
 
 def say_month(year: int, month: int, lang: Lang | str) -> str:
@@ -98,3 +124,16 @@ def say_day(day: date, lang: Lang | str) -> str:
     """
     number = "1°" if lang == Lang.IT and day.day == 1 else str(day.day)
     return f"{number} {say_month(day.year, day.month, lang)}"
+
+
+def italian_day(article: str, day: date) -> str:
+    """
+    Return a day with the Italian article before it: *il 2 maggio 2016*, *l'8 maggio 2016*, *dall'11 maggio 2016*.
+
+    Args:
+        article: Alone or with a preposition, in its full form: `il`, `al`, `dal`, `del`.
+        day: The day.
+    """
+    # Eight and eleven begin with a vowel.
+    elided = "l" if article == "il" else f"{article}l"
+    return f"{elided}'{say_day(day, Lang.IT)}" if day.day in (8, 11) else f"{article} {say_day(day, Lang.IT)}"

@@ -134,7 +134,7 @@ def exact(value: int | Decimal | Fraction) -> Fraction:
     """
     if type(value) not in (int, Decimal, Fraction):
         raise WrongTypeError.of(
-            "numero",
+            "exact",
             value,
             Bilingual(
                 "scrivere un intero, una Fraction o un Decimal da testo, per esempio Decimal('0.1')",

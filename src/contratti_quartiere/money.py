@@ -176,7 +176,11 @@ class Euro:
         """
         Return the sum of amounts; of none, zero.
         """
-        return Euro.from_cents(sum(amount.cents for amount in amounts))
+        try:
+            return Euro.from_cents(sum(amount.cents for amount in amounts))
+        except AttributeError:
+            remedy = Bilingual("scrivere solo Euro", "write Euro only")
+            raise WrongTypeError.of("Euro.total", amounts, remedy) from None
 
     @property
     def amount(self) -> str:
@@ -240,8 +244,12 @@ class Euro:
             return f"{sign}€{units:,}.{cents:02d}"
         if spec in ("", "it"):
             return f"{sign}{units:,}".replace(",", ".") + f",{cents:02d} €"
-        msg = f"Euro: unknown format {spec!r}; write 'it' or 'en'"
-        raise ValueError(msg)
+        raise MalformedValueError(
+            Bilingual("formato di un importo", "format of an amount"),
+            shown(spec),
+            Bilingual("non esiste", "does not exist"),
+            Bilingual("scrivere 'it' o 'en'", "write 'it' or 'en'"),
+        )
 
     def __str__(self) -> str:
         return format(self, "it")
@@ -299,7 +307,7 @@ def split(total: Euro, weights: Mapping[K, int | Fraction | Decimal]) -> dict[K,
         weights: A weight for each key, none negative, at least one above zero. Keys keep their order.
 
     Raises:
-        WrongTypeError: For a total that is no `Euro` or a weight that is a float or no number.
+        WrongTypeError: For a total that is no `Euro`, weights without names, or a weight that is no exact number.
         SplitError: For no weights, a negative weight, or weights that are all zero.
 
     Examples:
@@ -308,7 +316,12 @@ def split(total: Euro, weights: Mapping[K, int | Fraction | Decimal]) -> dict[K,
     """
     if type(total) is not Euro:
         raise WrongTypeError.of("split", total, Bilingual("scrivere un Euro", "write a Euro"))
-    whole = _whole_weights(list(weights.values()))
+    try:
+        given = list(weights.values())
+    except AttributeError:
+        remedy = Bilingual("scrivere i pesi per nome, {'a': 1}", "write the weights by name, {'a': 1}")
+        raise WrongTypeError.of("split", weights, remedy) from None
+    whole = _whole_weights(given)
     base = sum(whole)
     if not whole or base <= 0 or min(whole) < 0:
         raise _unsplittable(weights)

@@ -300,3 +300,4 @@ PARAMETERS = Parameters(
         ),
     )
 )
+"""Every figure that the library knows, as law and our own table set it."""

@@ -70,6 +70,7 @@ class Provenance:
 
 
 ILLUSTRATIVE = Provenance(illustrative=True)
+"""The provenance of a record whose figures are ours, made to show how the library works."""
 
 
 class Mark(Word):

@@ -131,6 +131,7 @@ class NotApplicable:
 
 
 Verdict = Breach | Missing | Kept | NotApplicable
+"""What a rule may say of one place."""
 
 
 @attrs.frozen(kw_only=True)

@@ -350,9 +350,7 @@ def test_timetable_names_what_is_missing(capsys: Printed) -> None:
         pytest.param(("--offers", "20", "--evaluation", "5", "--checks", "3"), False, 1, id="one-day-short"),
     ],
 )
-def test_timetable_tries_a_notice(
-    capsys: Printed, options: tuple[str, ...], reachable: bool | None, code: int
-) -> None:
+def test_timetable_tries_a_notice(capsys: Printed, options: tuple[str, ...], reachable: bool | None, code: int) -> None:
     """
     From 1 March to 2 May 2016 are 62 days: 20 + 5 + 2 + 35 fit, one more does not.
     """
@@ -398,7 +396,7 @@ def test_timetable_with_all_figures_misses_none(capsys: Printed) -> None:
     main([*TIMETABLE, "--offers", "20", "--evaluation", "5", "--checks", "2"])
     text = _flat(capsys.readouterr().out)
 
-    assert "bando 1° marzo 2016 20 ipotesi" in text and "Mancano" not in text
+    assert (True, False) == ("bando 1° marzo 2016 20 ipotesi" in text, "Mancano" in text)
 
 
 def test_timetable_on_the_light_track_has_no_standstill(capsys: Printed) -> None:

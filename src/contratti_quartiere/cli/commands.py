@@ -37,7 +37,7 @@ def commands(lang: Lang) -> click.Group:
 
 
 def _validate(say: Words) -> click.Command:
-    def validate(file: str | None, on: date | None, strict: bool, json: bool, lang: str) -> int:  # noqa: FBT001
+    def validate(file: str | None, on: date | None, strict: bool, json: bool, lang: str) -> int:
         # The one clock of the whole library.
         day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
         page = Page(lang)
@@ -75,7 +75,7 @@ def _validate(say: Words) -> click.Command:
 
 
 def _rules(say: Words) -> click.Command:
-    def rules(rule: str | None, json: bool, lang: str) -> int:  # noqa: FBT001
+    def rules(rule: str | None, json: bool, lang: str) -> int:
         if rule is None:
             explain_rules(Page(lang), as_json=json)
         else:

@@ -37,14 +37,14 @@ def split_command(say: Words) -> click.Command:
     Return the command.
     """
 
-    def run(  # noqa: PLR0913  # one argument an option
+    def run(
         amount: Euro,
         weights: Weights,
         criterion: tuple[str, ...],
         least: tuple[tuple[str, Euro], ...],
         most: tuple[tuple[str, Euro], ...],
         before: str | None,
-        json: bool,  # noqa: FBT001
+        json: bool,
         lang: str,
     ) -> int:
         page = Page(lang)
@@ -65,10 +65,14 @@ def split_command(say: Words) -> click.Command:
     return say.command(
         "split",
         (
-            "Divide IMPORTO in proporzione ai pesi, al centesimo, e dice perché.\n\nEsempio: split 1000000,00"
-            " mazzini=3 sansiro=2",
-            "Divide AMOUNT in proportion to weights, to the cent, and say why.\n\nExample: split 1000000.00"
-            " mazzini=3 sansiro=2",
+            (
+                "Divide IMPORTO in proporzione ai pesi, al centesimo, e dice perché.\n\nEsempio: split 1000000,00"
+                " mazzini=3 sansiro=2"
+            ),
+            (
+                "Divide AMOUNT in proportion to weights, to the cent, and say why.\n\nExample: split 1000000.00"
+                " mazzini=3 sansiro=2"
+            ),
         ),
         [
             click.Argument(["amount"], type=AMOUNT, metavar=say("IMPORTO", "AMOUNT")),
@@ -160,7 +164,8 @@ def explain_plan(page: Page, plan: LotPlan, changes: tuple[LotChange, ...], *, a
     page.paragraph(
         page.say(
             "Ogni criterio dà a ciascun lotto la sua parte del totale; minimi e massimi si rispettano scalando tutti i"
-            " pesi insieme; i centesimi che restano vanno ai resti maggiori. Le righe di un lotto danno il suo importo.",
+            " pesi insieme; i centesimi che restano vanno ai resti maggiori. Le righe di un lotto danno il suo"
+            " importo.",
             "Each criterion gives each lot its part of the total; minima and maxima are met by scaling all weights"
             " together; the cents left over go to the largest remainders. The lines of a lot add up to its amount.",
         ),

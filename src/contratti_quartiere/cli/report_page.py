@@ -232,7 +232,7 @@ def _sources(page: Page, programme: Programme) -> None:
 
 
 def _outcome(page: Page, report: Report) -> None:
-    count = {severity: 0 for severity in Severity}
+    count = dict.fromkeys(Severity, 0)
     for entry in report.findings:
         count[entry.severity] += 1
     page.heading(page.say("Esito", "Outcome"))

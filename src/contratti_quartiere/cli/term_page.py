@@ -88,7 +88,8 @@ def _computed(page: Page, term: ServiceWindow, window: Period, months: int) -> N
     page.paragraph(
         page.say(
             f"Un servizio di {months} mesi che comincia il {first} finisce il {last} compreso: {window.days} giorni.",
-            f"A service of {months} months that begins on {first} ends on {last}, that day included: {window.days} days.",
+            f"A service of {months} months that begins on {first} ends on {last}, that day included: {window.days}"
+            " days.",
         )
     )
     page.paragraph(
@@ -115,8 +116,10 @@ def _acts(page: Page, term: ServiceWindow, on: date | None) -> None:
         page.marked(
             page.say("giorni fermi", "days stopped"),
             page.say(
-                f"{days}; aggiunti alla fine prevista darebbero il {estimate}: è una stima, la nuova fine la indica l'ufficio",
-                f"{days}; added to the planned end they would give {estimate}: an estimate, the office states the new end",
+                f"{days}; aggiunti alla fine prevista darebbero il {estimate}: è una stima, la nuova fine la indica"
+                " l'ufficio",
+                f"{days}; added to the planned end they would give {estimate}: an estimate, the office states the new"
+                " end",
             ),
             width=18,
         )
@@ -191,7 +194,7 @@ def _known(page: Page, question: YearQuestion, shares: tuple[YearShare, ...]) ->
     page.table(headings, rows, right=(1, 2, 3))
 
 
-def _window_values(  # noqa: PLR0913, PLR0917  # the whole answer
+def _window_values(
     term: ServiceWindow,
     computed: Period,
     months: int,

@@ -31,7 +31,7 @@ def window_command(say: Words) -> click.Command:
     Return the command `window`.
     """
 
-    def run(  # noqa: PLR0913  # one argument an option
+    def run(
         start: date,
         months: int,
         declared_end: date | Month | None,
@@ -44,7 +44,7 @@ def window_command(say: Words) -> click.Command:
         vat: Fraction,
         budget: int | None,
         known: tuple[tuple[str, Euro], ...],
-        json: bool,  # noqa: FBT001
+        json: bool,
         lang: str,
     ) -> int:
         term = ServiceWindow(
@@ -70,10 +70,14 @@ def window_command(say: Words) -> click.Command:
     return say.command(
         "window",
         (
-            "Dice quando finisce un servizio di MESI mesi che comincia INIZIO, e quanto ne paga ogni esercizio.\n\n"
-            "Esempio: window 02/05/2016 36 --declared-end 2019-04 --amount 360000,00",
-            "Say when a service of MONTHS months that begins on START ends, and what each budget year pays.\n\n"
-            "Example: window 2016-05-02 36 --declared-end 2019-04 --amount 360000.00",
+            (
+                "Dice quando finisce un servizio di MESI mesi che comincia INIZIO, e quanto ne paga ogni esercizio.\n\n"
+                "Esempio: window 02/05/2016 36 --declared-end 2019-04 --amount 360000,00"
+            ),
+            (
+                "Say when a service of MONTHS months that begins on START ends, and what each budget year pays.\n\n"
+                "Example: window 2016-05-02 36 --declared-end 2019-04 --amount 360000.00"
+            ),
         ),
         [
             click.Argument(["start"], type=DAY, metavar=say("INIZIO", "START")),
@@ -154,14 +158,14 @@ def deadline_command(say: Words) -> click.Command:
     Return the command `deadline`.
     """
 
-    def run(  # noqa: PLR0913  # one argument an option
+    def run(
         event: date,
         months: int,
         days: int,
         roll_over: str,
         province: str | None,
         holiday: tuple[date, ...],
-        json: bool,  # noqa: FBT001
+        json: bool,
         lang: str,
     ) -> int:
         page = Page(lang)
@@ -176,8 +180,10 @@ def deadline_command(say: Words) -> click.Command:
             return OK
         page.paragraph(
             page.say(
-                f"Il termine finisce il {say_day(last, 'it')}. Il giorno dell'evento, {say_day(event, 'it')}, non si conta.",
-                f"The term ends on {say_day(last, 'en')}. The day of the event, {say_day(event, 'en')}, does not count.",
+                f"Il termine finisce il {say_day(last, 'it')}. Il giorno dell'evento, {say_day(event, 'it')}, non si"
+                " conta.",
+                f"The term ends on {say_day(last, 'en')}. The day of the event, {say_day(event, 'en')}, does not"
+                " count.",
             )
         )
         if last != plain:
@@ -192,8 +198,10 @@ def deadline_command(say: Words) -> click.Command:
     return say.command(
         "deadline",
         (
-            "Dice quando scade un termine che decorre da EVENTO.\n\n"
-            "Esempio: deadline 13/10/2003 --days 180 --roll-over europeo",
+            (
+                "Dice quando scade un termine che decorre da EVENTO.\n\n"
+                "Esempio: deadline 13/10/2003 --days 180 --roll-over europeo"
+            ),
             "Say when a term that EVENT sets off ends.\n\nExample: deadline 2003-10-13 --days 180 --roll-over europeo",
         ),
         [
@@ -238,16 +246,16 @@ def timetable_command(say: Words) -> click.Command:
     Return the command `timetable`.
     """
 
-    def run(  # noqa: PLR0913  # one argument an option
+    def run(
         start: date,
         code: str,
         track: str,
-        recalled: bool,  # noqa: FBT001
+        recalled: bool,
         offers: int | None,
         evaluation: int | None,
         checks: int | None,
         notice: date | None,
-        json: bool,  # noqa: FBT001
+        json: bool,
         lang: str,
     ) -> int:
         given = {"days_for_offers": offers, "days_for_evaluation": evaluation, "days_for_checks": checks}
@@ -265,10 +273,14 @@ def timetable_command(say: Words) -> click.Command:
     return say.command(
         "timetable",
         (
-            "Conta una gara all'indietro dal giorno INIZIO in cui il servizio deve cominciare.\n\n"
-            "Esempio: timetable 02/05/2016 --code 'DLgs 163/2006' --track ordinario --notice 01/03/2016",
-            "Count a tender back from the day START on which the service must begin.\n\n"
-            "Example: timetable 2016-05-02 --code 'DLgs 163/2006' --track ordinario --notice 2016-03-01",
+            (
+                "Conta una gara all'indietro dal giorno INIZIO in cui il servizio deve cominciare.\n\n"
+                "Esempio: timetable 02/05/2016 --code 'DLgs 163/2006' --track ordinario --notice 01/03/2016"
+            ),
+            (
+                "Count a tender back from the day START on which the service must begin.\n\n"
+                "Example: timetable 2016-05-02 --code 'DLgs 163/2006' --track ordinario --notice 2016-03-01"
+            ),
         ),
         [
             click.Argument(["start"], type=DAY, metavar=say("INIZIO", "START")),

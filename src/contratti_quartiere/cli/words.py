@@ -53,15 +53,24 @@ class Words:
         self.lang = lang
 
     def __call__(self, it: str, en: str) -> str:
+        """
+        Return the text in the language of the help.
+        """
         return it if self.lang is Lang.IT else en
 
     def option(self, name: str, it: str, en: str, **kind: object) -> click.Option:
+        """
+        Return an option with its help.
+        """
         typed = kind.get("type")
         if isinstance(typed, Typed):
             kind.setdefault("metavar", self(typed.shown.it, typed.shown.en))
         return _Option([name], help=self(it, en), **kind)  # type: ignore[arg-type]  # passed on as click has them
 
     def common(self) -> list[click.Option]:
+        """
+        Return the options that every command has.
+        """
         return [
             self.option("--json", "Stampa JSON.", "Print JSON.", is_flag=True),
             self.option(
@@ -84,6 +93,9 @@ class Words:
     def command(
         self, name: str, texts: tuple[str, str], parameters: list[click.Parameter], callback: object
     ) -> click.Command:
+        """
+        Return a command with its help and the common options.
+        """
         command = click.Command(
             name,
             help=self(*texts),
@@ -96,6 +108,9 @@ class Words:
         return command
 
     def group(self, it: str, en: str) -> click.Group:
+        """
+        Return the group of all commands.
+        """
         version = click.Option(
             ["--version"],
             help=self("Mostra la versione.", "Show the version."),
@@ -117,13 +132,13 @@ def _nothing(lang: str) -> None:
     """
 
 
-def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  # as click calls it
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         click.echo(context.get_help())
         context.exit()
 
 
-def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001  # as click calls it
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         click.echo(ENGINE_VERSION)
         context.exit()

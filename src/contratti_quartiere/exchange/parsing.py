@@ -75,8 +75,8 @@ def parsed(text: str | bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
         ) from None
     if not isinstance(values, dict):
         raise _unreadable("wrong_type", "non è un oggetto JSON; cominciare con {", "is no JSON object; start with {")
-    problems = tuple(islice(_doubled(values), MOST_PROBLEMS + 1)) if objects.doubled else ()
-    return cast("dict[str, Any]", values), problems
+    found = cast("dict[str, Any]", values)
+    return found, tuple(islice(_doubled(found), MOST_PROBLEMS + 1)) if objects.doubled else ()
 
 
 class _Doubled(dict[str, Any]):

@@ -79,11 +79,20 @@ def wrong_type(value: object, remedy: Bilingual) -> UnreadableError:
             "long_number",
             Bilingual(f"numero di {value.digits} cifre; {remedy.it}", f"number of {value.digits} digits; {remedy.en}"),
         )
-    kind = type_shown(type(value))
-    found = json.dumps(value) if value is None or type(value) is bool else shown(value)
+    # An object with a key twice is of a type of its own, and as much an object.
+    kind = type_shown(dict if isinstance(value, dict) else type(value))
+    found = _as_json(value)
     return UnreadableError(
         "wrong_type", Bilingual(f"trovato {found} ({kind.it}); {remedy.it}", f"found {found} ({kind.en}); {remedy.en}")
     )
+
+
+def _as_json(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, (dict, list)):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    return shown(value)
 
 
 def _malformed(error: MalformedValueError, remedy: Bilingual) -> UnreadableError:

@@ -20,3 +20,4 @@ RULES: tuple[Rule, ...] = (
     window_matches_deed.RULE,
     planned_against_actual.RULE,
 )
+"""Every rule of the library, in the order in which a report lists them."""

@@ -59,7 +59,8 @@ def _missing(path: str, tender: Tender) -> Iterator[Missing]:
         yield Missing(
             path=f"{path}/totals",
             message=Bilingual(
-                f"non si sa a quale totale, e su quale base (IVA, opzioni), i lotti debbano arrivare: {_listed(tender.totals, 'it')}",
+                "non si sa a quale totale, e su quale base (IVA, opzioni), i lotti debbano arrivare:"
+                f" {_listed(tender.totals, 'it')}",
                 "it is not known to which total, and on which basis (VAT, options), the lots should add up:"
                 f" {_listed(tender.totals, 'en')}",
             ),
@@ -103,8 +104,8 @@ def _compared(path: str, tender: Tender) -> Iterator[Verdict]:
             yield Kept(
                 path=f"{path}/totals/{index}",
                 message=Bilingual(
-                    f"i {len(amounts)} lotti danno {found:it}, come il totale",
-                    f"the {len(amounts)} lots add up to {found:en}, as the total says",
+                    f"la somma dei lotti ({len(amounts)}) è {found:it}, come il totale",
+                    f"the lots ({len(amounts)}) add up to {found:en}, as the total says",
                 ),
                 facts=facts,
             )
@@ -114,10 +115,10 @@ def _compared(path: str, tender: Tender) -> Iterator[Verdict]:
         yield Breach(
             path=f"{path}/totals/{index}",
             message=Bilingual(
-                f"i {len(amounts)} lotti danno {found:it}, il totale dichiara {total.amount:it}:"
-                f" {'mancano' if less else 'sono di troppo'} {gap:it}",
-                f"the {len(amounts)} lots add up to {found:en}, the total states {total.amount:en}:"
-                f" {gap:en} {'missing' if less else 'too many'}",
+                f"la somma dei lotti ({len(amounts)}) è {found:it}, il totale dichiara {total.amount:it}:"
+                f" {gap:it} {'in meno' if less else 'in più'}",
+                f"the lots ({len(amounts)}) add up to {found:en}, the total states {total.amount:en}:"
+                f" {gap:en} {'too little' if less else 'too much'}",
             ),
             facts=(*facts, Fact("difference", found - total.amount)),
         )

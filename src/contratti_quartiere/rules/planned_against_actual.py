@@ -3,12 +3,12 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from contratti_quartiere.bilingual import Bilingual, Lang, say_day
+from contratti_quartiere.bilingual import Bilingual, Lang, italian_day, say_day
 from contratti_quartiere.dates import Month, earliest, latest, say_when
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
-from contratti_quartiere.periods import Period, uncovered
+from contratti_quartiere.periods import LAST_DAY, Period, uncovered
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
@@ -36,7 +36,7 @@ def check(view: View) -> Iterator[Verdict]:
     for path, tender in view.tenders():
         term = tender.term
         end = None if term is None else term.planned_end
-        if term is None or end is None or term.start > view.on:
+        if term is None or end is None or term.start > min(view.on, LAST_DAY):
             yield NotApplicable(
                 path=path,
                 message=Bilingual(
@@ -81,9 +81,11 @@ def _openings(lab: Laboratory) -> tuple[OpeningPeriod, ...]:
 def _compared(path: str, plan: Plan, runs: tuple[Period, ...], who: str, view: View) -> Verdict:
     start, end = plan
     # What is surely planned by now: an end known to the month counts from the first day that it may mean.
-    planned = Period.inclusive(start, max(start, min(earliest(end), view.on)))
+    planned = Period.inclusive(start, max(start, min(earliest(end), view.on, LAST_DAY)))
     gaps = uncovered(planned, runs)
-    beyond = tuple(run for run in runs if run.last_day > latest(end))
+    beyond = tuple(
+        Period(max(run.start, latest(end) + timedelta(days=1)), run.end) for run in runs if run.last_day > latest(end)
+    )
     days = sum(gap.days for gap in gaps)
     facts = (
         Fact("planned", planned),
@@ -91,9 +93,11 @@ def _compared(path: str, plan: Plan, runs: tuple[Period, ...], who: str, view: V
         *(Fact("not_on_record", gap) for gap in gaps),
         Fact("days_not_on_record", days),
     )
+    # Of what is not over yet, no more is said than up to the day.
+    so_far = planned.last_day if planned.last_day < latest(end) else None
     message = Bilingual(
-        f"previsto {say_day(start, 'it')} – {say_when(end, 'it')}{who}: " + _difference(gaps, beyond, Lang.IT),
-        f"planned {say_day(start, 'en')} – {say_when(end, 'en')}{who}: " + _difference(gaps, beyond, Lang.EN),
+        f"previsto {say_day(start, 'it')} – {say_when(end, 'it')}{who}: " + _difference(gaps, beyond, so_far, Lang.IT),
+        f"planned {say_day(start, 'en')} – {say_when(end, 'en')}{who}: " + _difference(gaps, beyond, so_far, Lang.EN),
     )
     worth = view.figure("difference_days_worth_showing")
     least = 1 if worth is None else int(worth.value)
@@ -101,14 +105,18 @@ def _compared(path: str, plan: Plan, runs: tuple[Period, ...], who: str, view: V
     return verdict(path=path, message=message, facts=facts)
 
 
-def _difference(gaps: tuple[Period, ...], beyond: tuple[Period, ...], lang: Lang) -> str:
+def _difference(gaps: tuple[Period, ...], beyond: tuple[Period, ...], so_far: date | None, lang: Lang) -> str:
     days = sum(gap.days for gap in gaps)
     listed = "; ".join(gap.say(lang) for gap in gaps)
     over = "; ".join(run.say(lang) for run in beyond)
     if lang is Lang.IT:
-        found = f"nessun servizio risulta per almeno {days} giorni ({listed})" if gaps else "reso per intero"
+        full = "reso per intero" + (f" fino {italian_day('al', so_far)}" if so_far else "")
+        unit = "giorno" if days == 1 else "giorni"
+        found = f"nessun servizio risulta per almeno {days} {unit} ({listed})" if gaps else full
         return found + (f"; servizio oltre la fine prevista ({over})" if over else "")
-    found = f"no service is on record for at least {days} days ({listed})" if gaps else "served in full"
+    full = "served in full" + (f" up to {say_day(so_far, lang)}" if so_far else "")
+    unit = "day" if days == 1 else "days"
+    found = f"no service is on record for at least {days} {unit} ({listed})" if gaps else full
     return found + (f"; service past the planned end ({over})" if over else "")
 
 

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from contratti_quartiere.bilingual import Bilingual, say_day
+from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.procurement import ProcurementCode, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource
@@ -45,13 +45,13 @@ def _judged(path: str, tender: Tender, view: View) -> Verdict:
         return NotApplicable(
             path=path,
             message=Bilingual(
-                f"bando del {say_day(notice, 'it')}: prima del 1° luglio 2006 la regola non decide",
+                f"bando {italian_day('del', notice)}: prima del 1° luglio 2006 la regola non decide",
                 f"notice of {say_day(notice, 'en')}: before 1 July 2006 the rule does not decide",
             ),
         )
     facts = (Fact("notice_date", notice), Fact("code_in_force", str(in_force.value)))
     when = Bilingual(
-        f"al bando del {say_day(notice, 'it')} si applica {in_force.value}",
+        f"al bando {italian_day('del', notice)} si applica {in_force.value}",
         f"a notice of {say_day(notice, 'en')} is under {in_force.value}",
     )
     if tender.declared_code is None:

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from contratti_quartiere.bilingual import Bilingual, say_day
+from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import Month, say_when
 from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.procurement import Tender
@@ -54,11 +54,12 @@ def _judged(path: str, term: ServiceWindow, reading: MissingDay) -> Verdict:
         Fact("computed_last_day", last),
         Fact("computed_last_slot", slot),
     )
+    unit = Bilingual("mese", "month") if months == 1 else Bilingual("mesi", "months")
     message = Bilingual(
-        f"l'atto dichiara {say_when(declared, 'it')}; {months} mesi dal {say_day(term.start, 'it')} finiscono il"
-        f" {say_day(last, 'it')} (a mesi interi, in {say_when(slot, 'it')})",
-        f"the deed states {say_when(declared, 'en')}; {months} months from {say_day(term.start, 'en')} end on"
-        f" {say_day(last, 'en')} (in whole months, in {say_when(slot, 'en')})",
+        f"l'atto dichiara {say_when(declared, 'it')}; la durata di {months} {unit.it} {italian_day('dal', term.start)}"
+        f" finisce {italian_day('il', last)} (a mesi interi, in {say_when(slot, 'it')})",
+        f"the deed states {say_when(declared, 'en')}; a term of {months} {unit.en} from"
+        f" {say_day(term.start, 'en')} ends on {say_day(last, 'en')} (in whole months, in {say_when(slot, 'en')})",
     )
     verdict = Kept if term.agrees(reading) else Breach
     return verdict(path=path, message=message, facts=facts)

@@ -1,0 +1,233 @@
+"""
+`cig-well-formed`: a code has the right check characters, is wrong, or is a thing of which that cannot be said.
+"""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from contratti_quartiere import strategies
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.identifiers import Cig, CodeAsFound, read_cig
+from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.procurement import Lot, RecordOrigin, Tender
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.report import validate
+from contratti_quartiere.rules.cig_well_formed import RULE
+from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+
+TODAY = date(2026, 11, 22)
+
+
+def judged(*codes: str | None, origin: RecordOrigin = RecordOrigin.OWN) -> list[Verdict]:
+    """
+    Return what the rule says of a tender whose lots have these texts in the place of a code.
+    """
+    lots = tuple(Lot(id=f"lotto-{n}", cig=None if code is None else read_cig(code)) for n, code in enumerate(codes, 1))
+    programme = Programme(tenders=(Tender(id="gara", lots=lots, origin=origin),))
+    return list(RULE.check(View(programme=programme, on=TODAY, parameters=PARAMETERS)))
+
+
+@pytest.mark.parametrize(
+    ("code", "family"),
+    [
+        pytest.param("7911923567", "numerica", id="numeric: published"),
+        pytest.param("B7E26B1DC7", "a lettera", id="letter: published"),
+        pytest.param("Z642AEB782", "smartCIG", id="smart: published"),
+    ],
+)
+def test_kept(code: str, family: str) -> None:
+    """
+    Published codes of the three families are well formed, and the verdict names the family.
+    """
+    assert [
+        Kept(
+            path="/tenders/0/lots/0/cig",
+            message=Bilingual(f"{code} è ben formato", f"{code} is well formed"),
+            facts=(Fact("cig", code), Fact("family", family)),
+        )
+    ] == judged(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        pytest.param("B7E26B1DC8", "check_characters", id="letter: published"),
+        pytest.param("Z8E275DO3D", "letter_for_digit", id="letter O for zero: published"),
+        pytest.param("1234567891", "check_characters", id="digits in order: published"),
+        pytest.param("791192356", "length", id="too short"),
+        pytest.param("NOCIG13678", "shape", id="placeholder"),
+        pytest.param("0000000251", "zero_serial", id="serial number zero"),
+    ],
+)
+def test_breach(code: str, fault: str) -> None:
+    """
+    A malformed code is a breach that gives the code's own reason, the text as found and the sort of fault.
+    """
+    found = read_cig(code)
+    assert isinstance(found, CodeAsFound)
+
+    assert [
+        Breach(
+            path="/tenders/0/lots/0/cig",
+            message=found.error.said,
+            facts=(Fact("found", code), Fact("fault", fault)),
+        )
+    ] == judged(code)
+
+
+def test_breach_in_words() -> None:
+    """
+    The breach says in both languages what is wrong with the code and what may have been meant.
+    """
+    (verdict,) = judged("Z8E275DO3D")
+
+    assert (
+        Bilingual(
+            "CIG 'Z8E275DO3D': ha una lettera al posto di una cifra; forse è Z8E275D03D: controllare",
+            "CIG 'Z8E275DO3D': has a letter in the place of a digit; perhaps it is Z8E275D03D: check",
+        )
+        == verdict.message
+    )
+
+
+def test_text_stays_as_found() -> None:
+    """
+    The evidence of a breach is the text letter by letter, with its blanks and small letters.
+    """
+    (verdict,) = judged(" b7e26b1dc8 ")
+    assert isinstance(verdict, Breach)
+
+    assert Fact("found", " b7e26b1dc8 ") == verdict.facts[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "fault", "italian"),
+    [
+        pytest.param("0000000000", "sentinel", "dieci zeri vogliono dire «nessun CIG»", id="ten zeros"),
+        pytest.param(
+            "ES01",
+            "exclusion",
+            "è un codice di esclusione degli ordini elettronici, non un CIG",
+            id="first exclusion code",
+        ),
+        pytest.param(
+            "ES27",
+            "exclusion",
+            "è un codice di esclusione degli ordini elettronici, non un CIG",
+            id="last exclusion code",
+        ),
+        pytest.param(
+            "V000000000",
+            "unknown_family",
+            "comincia con V, lettera che ANAC non ha assegnato: non si può dire se sia valido",
+            id="letter V",
+        ),
+        pytest.param(
+            "W123456789",
+            "unknown_family",
+            "comincia con W, lettera che ANAC non ha assegnato: non si può dire se sia valido",
+            id="letter W",
+        ),
+    ],
+)
+def test_undecided(code: str, fault: str, italian: str) -> None:
+    """
+    "First letter V or W: undecided"; ten zeros and exclusion codes stand for no code and are named as what they are.
+    """
+    (verdict,) = judged(code)
+    assert isinstance(verdict, Missing)
+
+    assert ("/tenders/0/lots/0/cig", (Fact("found", code), Fact("fault", fault)), True) == (
+        verdict.path,
+        verdict.facts,
+        italian in verdict.message.it,
+    )
+
+
+def test_lot_without_code() -> None:
+    """
+    A lot without a code beside others that have one is pointed at.
+    """
+    assert (
+        Missing(path="/tenders/0/lots/1/cig", message=Bilingual("il lotto non ha CIG", "the lot has no CIG"))
+        == judged("7911923567", None)[1]
+    )
+
+
+def test_no_lot_has_a_code() -> None:
+    """
+    Where no lot has a code that is said once, with the number of lots.
+    """
+    assert [
+        Missing(
+            path="/tenders/0/lots",
+            message=Bilingual("nessun lotto ha un CIG", "no lot has a CIG"),
+            facts=(Fact("lots", 5),),
+        )
+    ] == judged(None, None, None, None, None)
+
+
+def test_tender_without_lots() -> None:
+    """
+    Without lots there is no code to judge.
+    """
+    assert [
+        NotApplicable(path="/tenders/0", message=Bilingual("la gara non ha lotti", "the tender has no lots"))
+    ] == judged()
+
+
+def test_every_lot_of_every_tender_is_judged() -> None:
+    """
+    Each lot is judged at its own place.
+    """
+    good, bad = Lot(id="1", cig=Cig("7911923567")), Lot(id="2", cig=read_cig("B7E26B1DC8"))
+    programme = Programme(
+        tenders=(Tender(id="a"), Tender(id="b", lots=(Lot(id="1"),)), Tender(id="c", lots=(good, bad)))
+    )
+    verdicts = RULE.check(View(programme=programme, on=TODAY, parameters=PARAMETERS))
+
+    assert [
+        (NotApplicable, "/tenders/0"),
+        (Missing, "/tenders/1/lots"),
+        (Kept, "/tenders/2/lots/0/cig"),
+        (Breach, "/tenders/2/lots/1/cig"),
+    ] == [(type(verdict), verdict.path) for verdict in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("origin", "severity", "valid"),
+    [
+        pytest.param(RecordOrigin.OWN, Severity.ERROR, False, id="own"),
+        pytest.param(RecordOrigin.FOREIGN, Severity.WARNING, True, id="from elsewhere"),
+    ],
+)
+def test_own_and_foreign(origin: RecordOrigin, severity: Severity, valid: bool) -> None:
+    """
+    "On a record of one's own a malformed code is an error; on a record from elsewhere a warning".
+    """
+    tender = Tender(id="gara", origin=origin, lots=(Lot(id="lotto-1", cig=read_cig("B7E26B1DC8")),))
+    report = validate(Programme(tenders=(tender,)), on=TODAY, rules=(RULE,))
+
+    assert ([severity], valid) == ([entry.severity for entry in report.findings], report.valid)
+
+
+@given(strategies.cigs())
+def test_every_code_is_kept(cig: Cig) -> None:
+    """
+    "The check characters that ANAC's algorithm gives it": what is a CIG is kept.
+    """
+    (verdict,) = judged(cig.code)
+
+    assert isinstance(verdict, Kept)
+
+
+@given(strategies.malformed_cigs())
+def test_nothing_else_is_kept(code: str) -> None:
+    """
+    What is no CIG is never kept.
+    """
+    (verdict,) = judged(code)
+
+    assert isinstance(verdict, (Breach, Missing))

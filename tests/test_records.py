@@ -1,0 +1,552 @@
+"""
+Records to JSON values and back: every type that a programme can hold is read and written, every error has its place.
+"""
+
+import types
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+import pytest
+from hypothesis import given
+
+from contratti_quartiere.acts import ActKind, WindowAct
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.errors import DocumentError, Problem
+from contratti_quartiere.exchange import records
+from contratti_quartiere.exchange.parsing import MOST_PROBLEMS
+from contratti_quartiere.exchange.records import from_values, to_values
+from contratti_quartiere.identifiers import Cig, CodeAsFound
+from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
+from contratti_quartiere.lots import Criterion, LotBounds, LotPlan, LotValue
+from contratti_quartiere.money import Euro
+from contratti_quartiere.periods import MissingDay
+from contratti_quartiere.procurement import (
+    AmountPrecision,
+    Lot,
+    OptionsBasis,
+    ProcedureKind,
+    ProcurementCode,
+    RecordOrigin,
+    StatedAmount,
+    Tender,
+    VatBasis,
+)
+from contratti_quartiere.programme import (
+    FundingBody,
+    Milestone,
+    MilestoneKind,
+    Neighbourhood,
+    NeighbourhoodContract,
+    Programme,
+    Unknown,
+)
+from contratti_quartiere.sources import Provenance, Source, SourceKind
+from contratti_quartiere.strategies import programmes
+from contratti_quartiere.windows import ServiceWindow
+
+# Records in Python, single values in a document.
+SINGLE = {Euro, Month, Year, Cig, CodeAsFound}
+
+BOTH = Bilingual("sì", "yes")
+
+# Every field of every record, none at its default.
+FULL = Programme(
+    title="Programma",
+    sources=(Source(id="a1", kind=SourceKind.ACT, title="Atto", published=Year(2016), address="esempio.it"),),
+    neighbourhoods=(Neighbourhood(id="nord", name="Nord", municipality="Milano", provenance=Provenance(words="qui")),),
+    contracts=(
+        NeighbourhoodContract(
+            id="cdq",
+            neighbourhood="nord",
+            funding_bodies=(FundingBody.STATE, FundingBody.ALER),
+            provenance=Provenance(sources=("a1",)),
+        ),
+    ),
+    laboratories=(
+        Laboratory(
+            id="lab",
+            name="Nord",
+            neighbourhood="nord",
+            opening_periods=(
+                OpeningPeriod(first=Year(2006), end_unknown=True),
+                OpeningPeriod(first=Month(2017, 8), last=date(2018, 12, 31), provenance=Provenance(illustrative=True)),
+            ),
+            provenance=Provenance(illustrative=True),
+        ),
+    ),
+    tenders=(
+        Tender(
+            id="gara",
+            title="Gara",
+            contracting_authority="Comune",
+            procedure=ProcedureKind.OPEN,
+            notice_date=date(2016, 3, 1),
+            declared_code=ProcurementCode.DLGS_163_2006,
+            origin=RecordOrigin.FOREIGN,
+            totals=(
+                StatedAmount(
+                    amount=Euro("1000000.00"),
+                    precision=AmountPrecision.MORE_THAN,
+                    vat=VatBasis.NET,
+                    options=OptionsBasis.INCLUDED,
+                    label=BOTH,
+                    provenance=Provenance(sources=("a1",)),
+                ),
+            ),
+            lots=(
+                Lot(
+                    id="lotto-1",
+                    title="Nord",
+                    neighbourhoods=("nord",),
+                    cig=Cig("7911923567"),
+                    amount=StatedAmount(amount=Euro("10.00")),
+                    provenance=Provenance(sources=("a1",)),
+                ),
+            ),
+            term=ServiceWindow(
+                start=date(2016, 5, 2),
+                months=36,
+                declared_end=Month(2019, 4),
+                missing_day=MissingDay.CLAMP_THEN_MINUS_ONE,
+                acts=(
+                    WindowAct(kind=ActKind.START, on=date(2016, 5, 2), provenance=Provenance(words="avviato")),
+                    WindowAct(
+                        kind=ActKind.TECHNICAL_EXTENSION,
+                        on=date(2019, 4, 1),
+                        new_end=date(2019, 12, 31),
+                        new_notice=date(2019, 3, 1),
+                        document="determina 12/2019",
+                    ),
+                ),
+                provenance=Provenance(sources=("a1",)),
+            ),
+            plan=LotPlan(
+                total=Euro("1000000.00"),
+                criteria=(
+                    Criterion(
+                        id="lavori",
+                        label=BOTH,
+                        weight=Fraction(1, 3),
+                        contrary=True,
+                        values=(LotValue("lotto-1", 2),),
+                        provenance=Provenance(illustrative=True),
+                    ),
+                ),
+                bounds=(LotBounds(lot="lotto-1", least=Euro("1.00"), most=Euro("2000000.00")),),
+                provenance=Provenance(illustrative=True),
+            ),
+            provenance=Provenance(sources=("a1",)),
+        ),
+    ),
+    milestones=(
+        Milestone(
+            id="annuncio",
+            kind=MilestoneKind.ANNOUNCED,
+            when=date(2016, 3, 1),
+            what=BOTH,
+            provenance=Provenance(sources=("a1",)),
+        ),
+    ),
+    unknowns=(Unknown(id="cig", question=BOTH, office=BOTH),),
+)
+
+GOOD_AMOUNT = {"amount": "1.00", "currency": "EUR"}
+GOOD_PLAN = {
+    "total": GOOD_AMOUNT,
+    "criteria": [{"id": "a", "label": {"it": "a", "en": "a"}, "values": [{"lot": "1", "value": 1}]}],
+}
+
+
+def types_of(hint: Any) -> Iterator[type]:
+    """
+    Yield each class that a type hint names, inside tuples and unions too.
+    """
+    if isinstance(hint, type) and not isinstance(hint, types.GenericAlias):
+        yield hint
+    for inner in get_args(hint):
+        if inner is not Ellipsis:
+            yield from types_of(inner)
+
+
+def reachable(record: type) -> set[type]:
+    """
+    Return every class that the fields of a record can hold, and those of their fields.
+    """
+    found: set[type] = {record}
+    waiting = [record]
+    while waiting:
+        hints = get_type_hints(waiting.pop())
+        new = {kind for hint in hints.values() for kind in types_of(hint)} - found
+        found |= new
+        waiting.extend(kind for kind in new if attrs.has(kind) and kind not in SINGLE)
+    return found
+
+
+REACHABLE = reachable(Programme)
+RECORDS = sorted((kind for kind in REACHABLE if attrs.has(kind) and kind not in SINGLE), key=lambda kind: kind.__name__)
+
+
+def inside(value: object) -> Iterator[object]:
+    """
+    Yield a value and every value in it, through records and tuples.
+    """
+    yield value
+    if isinstance(value, tuple):
+        for item in value:
+            yield from inside(item)
+    elif attrs.has(type(value)) and type(value) not in SINGLE:
+        for field in attrs.fields(type(value)):
+            yield from inside(getattr(value, field.name))
+
+
+def tender(**keys: object) -> dict[str, Any]:
+    """
+    Return the values of a programme with one tender.
+    """
+    return {"tenders": [{"id": "gara", **keys}]}
+
+
+def problems_of(values: dict[str, Any]) -> tuple[Problem, ...]:
+    """
+    Return every reason why values describe no programme.
+    """
+    with pytest.raises(DocumentError) as raised:
+        from_values(values)
+    return raised.value.problems
+
+
+def places_of(values: dict[str, Any]) -> list[tuple[str, str]]:
+    """
+    Return the pointer and the kind of every reason.
+    """
+    return [(problem.pointer, problem.kind) for problem in problems_of(values)]
+
+
+def test_words() -> None:
+    """
+    The enumerations that the converter reads are exactly those that a programme can hold.
+    """
+    assert {kind for kind in REACHABLE if issubclass(kind, Word)} == set(records._WORDS)
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_every_record_is_in_the_full_programme(record: type) -> None:
+    """
+    The programme of the round trip below holds a record of each type, with no field left at its default.
+    """
+    found = [value for value in inside(FULL) if type(value) is record]
+    defaults = {
+        field.name
+        for field in attrs.fields(record)
+        if all(getattr(value, field.name) == field.default for value in found)
+    }
+
+    assert (True, set()) == (bool(found), defaults)
+
+
+def test_full_round_trip() -> None:
+    """
+    What is written of every field of every record is read again as the same.
+    """
+    assert FULL == from_values(to_values(FULL))
+
+
+@given(programmes())
+def test_round_trip(programme: Programme) -> None:
+    """
+    Any programme that is written is read again as the same.
+    """
+    assert programme == from_values(to_values(programme))
+
+
+def test_defaults_are_left_out() -> None:
+    """
+    Of a record at its defaults only the required keys are written.
+    """
+    programme = Programme(tenders=(Tender(id="gara", term=ServiceWindow(start=date(2016, 5, 2))),))
+
+    assert tender(term={"start": "2016-05-02"}) == to_values(programme)
+
+
+def test_written_values() -> None:
+    """
+    Dates are ISO 8601, durations `P36M`, money an amount in text and its currency, words Italian, fractions exact.
+    """
+    (written,) = to_values(FULL)["tenders"]
+    acts = written["term"].pop("acts")
+
+    assert {
+        "start": "2016-05-02",
+        "duration": "P36M",
+        "declared_end": "2019-04",
+        "missing_day": "penultimo",
+        "provenance": {"sources": ["a1"]},
+    } == written["term"]
+    assert {"kind": "avvio", "on": "2016-05-02", "provenance": {"words": "avviato"}} == acts[0]
+    assert {"amount": "1000000.00", "currency": "EUR"} == written["plan"]["total"]
+    assert ("1/3", [{"lot": "lotto-1", "value": 2}]) == (
+        written["plan"]["criteria"][0]["weight"],
+        written["plan"]["criteria"][0]["values"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "places"),
+    [
+        pytest.param({"titel": ""}, [("/titel", "unknown_key")], id="unknown key at the root"),
+        pytest.param(tender(lot=[]), [("/tenders/0/lot", "unknown_key")], id="unknown key in a record"),
+        pytest.param(
+            tender(**{"a/b": 1, "m~n": 2}),
+            [("/tenders/0/a~1b", "unknown_key"), ("/tenders/0/m~0n", "unknown_key")],
+            id="unknown keys to escape",
+        ),
+        pytest.param(
+            tender(term={"start": "2016-05-02", "months": 36}),
+            [("/tenders/0/term/months", "unknown_key")],
+            id="our own name of a key",
+        ),
+        pytest.param({"tenders": [{}]}, [("/tenders/0/id", "missing_key")], id="missing key"),
+        pytest.param(
+            tender(totals=[{"amount": {"amount": "1.00"}}]),
+            [("/tenders/0/totals/0/amount/currency", "missing_key")],
+            id="missing currency",
+        ),
+        pytest.param(
+            tender(totals=[{"amount": {"value": 1}}]),
+            [
+                ("/tenders/0/totals/0/amount/amount", "missing_key"),
+                ("/tenders/0/totals/0/amount/currency", "missing_key"),
+                ("/tenders/0/totals/0/amount/value", "unknown_key"),
+            ],
+            id="amount of another form",
+        ),
+        pytest.param(
+            tender(totals=[{"amount": {"amount": 200000.0, "currency": "EUR"}}]),
+            [("/tenders/0/totals/0/amount/amount", "wrong_type")],
+            id="float amount",
+        ),
+        pytest.param(
+            tender(totals=[{"amount": 200000.0}]),
+            [("/tenders/0/totals/0/amount", "wrong_type")],
+            id="amount without currency",
+        ),
+        pytest.param(
+            tender(totals=[{"amount": {"amount": "1,00", "currency": "CHF"}}]),
+            [
+                ("/tenders/0/totals/0/amount/amount", "malformed_value"),
+                ("/tenders/0/totals/0/amount/currency", "currency"),
+            ],
+            id="amount and currency",
+        ),
+        pytest.param(tender(notice_date="2016-02-30"), [("/tenders/0/notice_date", "malformed_value")], id="no date"),
+        pytest.param(
+            tender(term={"start": "2016-05", "declared_end": "2019"}),
+            [("/tenders/0/term/start", "not_precise"), ("/tenders/0/term/declared_end", "not_precise")],
+            id="dates not precise enough",
+        ),
+        pytest.param(
+            tender(term={"start": "2016-05-02", "duration": 36}),
+            [("/tenders/0/term/duration", "wrong_type")],
+            id="duration as a count",
+        ),
+        pytest.param(
+            tender(term={"start": "2016-05-02", "duration": "P0M"}),
+            [("/tenders/0/term", "malformed_value")],
+            id="duration of nothing",
+        ),
+        pytest.param(
+            tender(term={"start": "2016-05-02", "acts": [{"kind": "ripresa", "on": "2016-05-02"}]}),
+            [("/tenders/0/term", "window")],
+            id="acts that cannot follow",
+        ),
+        pytest.param(
+            tender(plan={**GOOD_PLAN, "bounds": [{"lot": "2"}]}),
+            [("/tenders/0/plan", "split")],
+            id="plan that cannot be",
+        ),
+        pytest.param(
+            tender(plan={**GOOD_PLAN, "bounds": [{"lot": "1"}, {"lot": "1"}]}),
+            [("/tenders/0/plan", "duplicate_identifier")],
+            id="bounds twice",
+        ),
+        pytest.param(tender(procedure="open"), [("/tenders/0/procedure", "unknown_word")], id="English word"),
+        pytest.param(tender(lots=None), [("/tenders/0/lots", "wrong_type")], id="null for a list"),
+        pytest.param(tender(lots={}), [("/tenders/0/lots", "wrong_type")], id="object for a list"),
+        pytest.param(tender(lots=[None]), [("/tenders/0/lots/0", "wrong_type")], id="null in a list"),
+        pytest.param(tender(lots=[["a"]]), [("/tenders/0/lots/0", "wrong_type")], id="list for an object"),
+        pytest.param(tender(term=[]), [("/tenders/0/term", "wrong_type")], id="list for an object or null"),
+        pytest.param(
+            tender(lots=[{"id": "1", "neighbourhoods": ["nord", None, 3]}]),
+            [
+                ("/tenders/0/lots/0/neighbourhoods/1", "wrong_type"),
+                ("/tenders/0/lots/0/neighbourhoods/2", "wrong_type"),
+            ],
+            id="no texts in a list of texts",
+        ),
+        pytest.param(tender(title=None), [("/tenders/0/title", "wrong_type")], id="null for text"),
+        pytest.param(
+            {"laboratories": [{"id": "a", "opening_periods": [{"first": "2006", "end_unknown": 1}]}]},
+            [("/laboratories/0/opening_periods/0/end_unknown", "wrong_type")],
+            id="one for true",
+        ),
+        pytest.param(
+            {"laboratories": [{"id": "a", "opening_periods": [{"first": "2006", "last": "2005"}]}]},
+            [("/laboratories/0/opening_periods/0", "malformed_value")],
+            id="end before start",
+        ),
+        pytest.param(
+            {"tenders": [{"id": " ", "title": 3, "lots": [{"id": ""}]}]},
+            [
+                ("/tenders/0/id", "malformed_value"),
+                ("/tenders/0/title", "wrong_type"),
+                ("/tenders/0/lots/0/id", "malformed_value"),
+            ],
+            id="identifiers and what is beside them",
+        ),
+        pytest.param(
+            tender(title="\ud800", lots=[{"id": "a", "cig": "\udfff"}]),
+            [("/tenders/0/title", "half_character"), ("/tenders/0/lots/0/cig", "half_character")],
+            id="half characters",
+        ),
+        pytest.param(
+            {"unknowns": [{"id": "a", "question": {"it": "\ud800", "en": ""}, "office": "b"}]},
+            [("/unknowns/0/question/it", "half_character"), ("/unknowns/0/office", "wrong_type")],
+            id="half a character in a bilingual text",
+        ),
+    ],
+)
+def test_places(values: dict[str, Any], places: list[tuple[str, str]]) -> None:
+    """
+    Each error stands at the value that is wrong, or at the record whose values do not go together.
+    """
+    assert places == places_of(values)
+
+
+@pytest.mark.parametrize(
+    ("values", "places"),
+    [
+        pytest.param({"sources": [{"id": "a"}, {"id": "b"}, {"id": "a"}]}, ["/sources/2"], id="root"),
+        pytest.param({"unknowns": [{"id": "a"}] * 3}, ["/unknowns/1", "/unknowns/2"], id="three times"),
+        pytest.param(tender(lots=[{"id": "1"}, {"id": "1"}]), ["/tenders/0/lots/1"], id="nested"),
+        pytest.param(
+            tender(plan={**GOOD_PLAN, "criteria": GOOD_PLAN["criteria"] * 2}),  # type: ignore[operator]
+            ["/tenders/0/plan/criteria/1"],
+            id="criteria",
+        ),
+        pytest.param({"tenders": [{"id": "a", "lots": 3}, {"id": "a", "lots": 4}]}, ["/tenders/1"], id="both wrong"),
+        pytest.param({"tenders": [{"id": 1}, {"id": 1}, {}, {}, None, None]}, [], id="no identifiers"),
+        pytest.param({"sources": [{"id": "a"}], "unknowns": [{"id": "a"}]}, [], id="two collections"),
+    ],
+)
+def test_duplicate_identifiers(values: dict[str, Any], places: list[str]) -> None:
+    """
+    The second record of a collection that bears an identifier is refused, whatever else is wrong with either.
+    """
+    assert places == [place for place, kind in places_of({"title": 0, **values}) if kind == "duplicate_identifier"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        pytest.param(
+            {"unknowns": [{"id": "a", "question": {"it": "a", "en": "b", "fr": "c"}, "office": {"it": "", "en": ""}}]},
+            Bilingual("chiave sconosciuta; sono ammesse: it, en", "unknown key; the keys are: it, en"),
+            id="unknown key",
+        ),
+        pytest.param(
+            tender(term={"start": "2016-05-02", "months": 36}),
+            Bilingual(
+                "chiave sconosciuta; sono ammesse: start, duration, declared_end, missing_day, acts, provenance",
+                "unknown key; the keys are: start, duration, declared_end, missing_day, acts, provenance",
+            ),
+            id="keys as documents name them",
+        ),
+        pytest.param(
+            {"tenders": [{}]},
+            Bilingual("manca, ed è obbligatorio", "is missing, and is required"),
+            id="missing key",
+        ),
+        pytest.param(
+            {"tenders": [{"id": "a"}, {"id": "a"}]},
+            Bilingual(
+                "l'identificativo 'a' sta già nella posizione 0; darne uno suo",
+                "the identifier 'a' stands at position 0 already; give one of its own",
+            ),
+            id="duplicate identifier",
+        ),
+        pytest.param(
+            {"tenders": [None]},
+            Bilingual(
+                "trovato null (nulla); scrivere un oggetto { }",
+                "found null (null); write an object { }",
+            ),
+            id="no object",
+        ),
+        pytest.param(
+            {"tenders": {}},
+            Bilingual(
+                "trovato {…} (oggetto); scrivere un elenco [ ]",
+                "found {…} (object); write a list [ ]",
+            ),
+            id="no list",
+        ),
+        pytest.param(
+            tender(lots=[{"id": "a b\n"}]),
+            Bilingual(
+                "Lot.id: identificativo 'a b\\n': è vuoto, o ha spazi ai bordi o caratteri invisibili;"
+                " scrivere un nome breve, per esempio 'lotto-1'",
+                "Lot.id: identifier 'a b\\n': is empty, padded or unprintable; write a short name such as 'lotto-1'",
+            ),
+            id="identifier",
+        ),
+    ],
+)
+def test_messages(values: dict[str, Any], said: Bilingual) -> None:
+    """
+    Each kind of error of a record says in both languages what is wrong and what would be right.
+    """
+    (problem,) = problems_of(values)
+
+    assert said == problem.message
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param({"tenders": [0] * (MOST_PROBLEMS + 100)}, id="no records"),
+        pytest.param({"tenders": [{}] * (MOST_PROBLEMS + 100)}, id="empty records"),
+        pytest.param({"tenders": [tender()["tenders"][0]] * (MOST_PROBLEMS + 100)}, id="one identifier"),
+        pytest.param({f"k{number}": 0 for number in range(MOST_PROBLEMS + 100)}, id="unknown keys"),
+        pytest.param(
+            {"tenders": [{"id": str(number), "lots": [0] * 100} for number in range(MOST_PROBLEMS)]},
+            id="lists in lists",
+        ),
+        pytest.param(
+            {"tenders": [{f"k{key}": 0 for key in range(100)} for _ in range(MOST_PROBLEMS)]},
+            id="unknown keys in records",
+        ),
+    ],
+)
+def test_no_end_of_problems(values: dict[str, Any]) -> None:
+    """
+    One past the most problems that anyone would read tells that there are more, and the others are not looked for.
+    """
+    assert MOST_PROBLEMS + 1 == len(problems_of(values))
+
+
+def test_a_fault_of_ours_is_no_problem_of_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    An error that is not about the values goes through as it is.
+    """
+
+    def fail(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Tender, "__attrs_post_init__", fail)
+
+    with pytest.raises(ZeroDivisionError):
+        from_values(tender())
