@@ -55,7 +55,7 @@ def services(draw: st.DrawFn) -> tuple[Period, ...]:
     runs = [first]
     for _ in range(draw(st.integers(0, 2))):
         start = runs[-1].end + timedelta(days=draw(st.integers(0, 400)))
-        runs.append(draw(st.integers(1, 800).map(lambda days, start=start: Period(start, start + DAY * days))))
+        runs.append(Period(start, start + DAY * draw(st.integers(1, 800))))
     return tuple(runs)
 
 

@@ -21,6 +21,7 @@ from contratti_quartiere.periods import Period
 from contratti_quartiere.strategies import periods
 
 DAY = timedelta(days=1)
+MORNING = datetime(2016, 12, 7, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
 
 NONE, CIVIL, EU = RollOver.NONE, RollOver.CIVIL, RollOver.EU
 
@@ -255,7 +256,7 @@ def test_a_calendar_of_ones_own() -> None:
 @pytest.mark.parametrize(
     ("day", "found"),
     [
-        pytest.param(datetime(2016, 12, 7, 9, 0), "2016-12-07 09:00:00", id="date with a time"),  # refused
+        pytest.param(MORNING, "2016-12-07 09:00:00", id="date with a time"),
         pytest.param("2016-12-07", "'2016-12-07'", id="text"),
     ],
 )

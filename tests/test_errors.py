@@ -261,6 +261,7 @@ def test_wrong_type_of() -> None:
         pytest.param(-(2**180), "≈ -2^181", id="negative number one too long"),
         pytest.param(10**100_000, "≈ 2^332193", id="number of 100,001 digits"),
         pytest.param(Fraction(-1, 3), "-1/3", id="fraction"),
+        pytest.param(Fraction(-3), "-3", id="whole fraction"),
         pytest.param(Fraction(1, 10**5_000), "1/≈ 2^16610", id="fraction too long to print"),
         pytest.param(0.1, "0.1", id="float"),
         pytest.param(Decimal("1e9"), "1E+9", id="decimal"),

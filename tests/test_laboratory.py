@@ -54,7 +54,7 @@ def test_opening_that_can_be(first: When, last: When | None) -> None:
 def test_opening_that_cannot_be(
     first: When,
     last: When,
-    end_unknown: bool,  # a table of cases
+    end_unknown: bool,
     found: str,
 ) -> None:
     """

@@ -77,7 +77,7 @@ def test_source_of_wrong_types(field: str, value: Any, where: str) -> None:
         pytest.param(Provenance(sources=("a1",), illustrative=True), True, id="both"),
     ],
 )
-def test_stated(provenance: Provenance, expected: bool) -> None:  # a table of cases
+def test_stated(provenance: Provenance, expected: bool) -> None:
     """
     A record has stated where it is from if it names a source or says that it only illustrates.
     """

@@ -21,6 +21,8 @@ from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableSt
 # The labs of 2016: announced on 1 March, to start on 2 May.
 ANNOUNCED, START = date(2016, 3, 1), date(2016, 5, 2)
 
+MORNING = datetime(2016, 5, 2, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+
 OLD, MIDDLE, NEW = ProcurementCode.DLGS_163_2006, ProcurementCode.DLGS_50_2016, ProcurementCode.DLGS_36_2023
 ORDINARY, LIGHT = Track.ORDINARY, Track.LIGHT
 
@@ -393,7 +395,7 @@ WRITE_DATE = Bilingual("scrivere una data, date(2016, 5, 2)", "write a date, dat
 @pytest.mark.parametrize(
     ("changed", "where", "remedy"),
     [
-        pytest.param({"start": datetime(2016, 5, 2, 9, 0)}, "timetable", WRITE_DATE, id="start"),  # refused
+        pytest.param({"start": MORNING}, "timetable", WRITE_DATE, id="start"),
         pytest.param(
             {"code": "DLgs 163/2006"},
             "timetable.code",
@@ -409,9 +411,9 @@ def test_wrong_type(changed: Mapping[str, Any], where: str, remedy: Bilingual) -
     """
     A start is a date; a code and a track are our own, for a word that equals one would bind nothing.
     """
-    given_ = {"start": START, "code": OLD, "track": ORDINARY, **changed}
+    fields: dict[str, Any] = {"start": START, "code": OLD, "track": ORDINARY, **changed}
     with pytest.raises(WrongTypeError) as caught:
-        timetable(**given_)
+        timetable(**fields)
 
     assert (where, remedy) == (caught.value.where, caught.value.remedy)
 
@@ -421,7 +423,7 @@ def test_a_notice_that_is_no_date() -> None:
     The notice that is tried is a date without a time.
     """
     with pytest.raises(WrongTypeError) as caught:
-        timetable(START, code=OLD, track=LIGHT).reachable(datetime(2016, 3, 1, 9, 0))  # refused
+        timetable(START, code=OLD, track=LIGHT).reachable(MORNING)
 
     assert ("reachable", WRITE_DATE) == (caught.value.where, caught.value.remedy)
 

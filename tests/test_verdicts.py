@@ -43,7 +43,7 @@ VIEW = View(programme=PROGRAMME, on=TODAY, parameters=PARAMETERS)
         pytest.param(True, True, id="yes or no"),
     ],
 )
-def test_plain(value: FactValue, expected: str | int | bool) -> None:  # a table of cases
+def test_plain(value: FactValue, expected: str | int | bool) -> None:
     """
     A fact is written in a report as JSON holds it, and a yes or no is not taken for a number.
     """

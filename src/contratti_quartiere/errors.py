@@ -65,7 +65,8 @@ def shown(value: object) -> str:
         # Python itself refuses to print whole numbers past some thousand digits.
         return f"≈ {'-' if value < 0 else ''}2^{value.bit_length()}"
     if isinstance(value, Fraction):
-        return f"{shown(value.numerator)}/{shown(value.denominator)}"
+        whole = shown(value.numerator)
+        return whole if value.denominator == 1 else f"{whole}/{shown(value.denominator)}"
     if isinstance(value, (dict, list, tuple, set, frozenset, bytes)):
         return f"({len(cast('Sized', value))})"
     text = str(value)

@@ -17,12 +17,10 @@ from contratti_quartiere.dates import Month, latest, out_of_calendar
 from contratti_quartiere.errors import MalformedValueError, SplitError
 from contratti_quartiere.fields import of, several
 from contratti_quartiere.money import Euro
-from contratti_quartiere.periods import MissingDay, Period, uncovered
+from contratti_quartiere.periods import LAST_DAY, MissingDay, Period, uncovered
 from contratti_quartiere.sources import Provenance
 
 __all__ = ["ServiceChain", "ServiceWindow", "last_slot"]
-
-_DAY = timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -183,11 +181,11 @@ class ServiceWindow:
 
     def _last_day(self, end: date | Month | None) -> date:
         if end is None:
-            return date.max - _DAY
+            return LAST_DAY
         computed = self.computed
         if end == self.declared_end and computed is not None and Month.of(computed.last_day) == end:
             return computed.last_day
-        return latest(end)
+        return min(latest(end), LAST_DAY)
 
 
 @attrs.frozen

@@ -41,6 +41,7 @@ from contratti_quartiere.exchange.values import (
     write_duration,
     write_euro,
     write_fraction,
+    write_word,
     wrong_type,
 )
 from contratti_quartiere.fields import identifier
@@ -59,7 +60,7 @@ from contratti_quartiere.programme import FundingBody, MilestoneKind, Programme
 from contratti_quartiere.sources import SourceKind
 from contratti_quartiere.windows import ServiceWindow
 
-__all__ = ["from_values", "to_values"]
+__all__ = ["WORDS", "from_values", "to_values"]
 
 # The one field whose key in a document is another than its name: durations are written P36M.
 _KEYS: dict[tuple[type, str], str] = {(ServiceWindow, "months"): "duration"}
@@ -67,8 +68,7 @@ _KEYS: dict[tuple[type, str], str] = {(ServiceWindow, "months"): "duration"}
 # Records in Python, single values in a document.
 _SINGLE = (Euro, Month, Year, Cig, CodeAsFound)
 
-# Each by name: an enumeration that is missing here would be read as text, and its record refuses text.
-_WORDS: tuple[type[Word], ...] = (
+WORDS: tuple[type[Word], ...] = (
     ActKind,
     AmountPrecision,
     FundingBody,
@@ -81,6 +81,7 @@ _WORDS: tuple[type[Word], ...] = (
     SourceKind,
     VatBasis,
 )
+"""The closed lists of words; one that is missing here would be read as text, and its record refuses text."""
 
 _CAPITALISED = re.compile("[A-Z][a-z]+")
 
@@ -118,7 +119,7 @@ def _converter() -> Converter:
         Fraction: read_fraction,
         date: dates_reader((date,)),
         Euro: _euro_reader(converter),
-        **{words: words_reader(words) for words in _WORDS},
+        **{words: words_reader(words) for words in WORDS},
     }
     for kind, reader in readers.items():
         converter.register_structure_hook(kind, reader)
@@ -128,6 +129,8 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(_is_record, _record_reader)
     converter.register_unstructure_hook(Euro, write_euro)
     converter.register_unstructure_hook(Fraction, write_fraction)
+    for words in WORDS:
+        converter.register_unstructure_hook(words, write_word)
     for kind in (date, Month, Year, Cig, CodeAsFound):
         converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook_factory(_is_record, _record_writer)
@@ -288,15 +291,11 @@ def _kind_of(error: ContrattiError) -> str:
 
 
 def _step(error: BaseException, group: ClassValidationError | IterableValidationError) -> str:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            key: object = _KEYS.get((group.cl, note.name), note.name)
-        elif isinstance(note, IterableValidationNote):
-            key = note.index
-        else:
-            continue
-        return f"/{escaped(str(key))}"
-    return ""
+    # cattrs notes last where it was; an error of the record as a whole has no note.
+    note: object = [None, *getattr(error, "__notes__", ())][-1]
+    if isinstance(note, AttributeValidationNote):
+        return f"/{_KEYS.get((group.cl, note.name), note.name)}"
+    return f"/{note.index}" if isinstance(note, IterableValidationNote) else ""
 
 
 def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Problem]:

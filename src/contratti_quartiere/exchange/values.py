@@ -38,6 +38,7 @@ __all__ = [
     "write_duration",
     "write_euro",
     "write_fraction",
+    "write_word",
     "wrong_type",
 ]
 
@@ -80,7 +81,7 @@ def wrong_type(value: object, remedy: Bilingual) -> UnreadableError:
             Bilingual(f"numero di {value.digits} cifre; {remedy.it}", f"number of {value.digits} digits; {remedy.en}"),
         )
     # An object with a key twice is of a type of its own, and as much an object.
-    kind = type_shown(dict if isinstance(value, dict) else type(value))
+    kind = type_shown(dict if issubclass(type(value), dict) else type(value))
     found = _as_json(value)
     return UnreadableError(
         "wrong_type", Bilingual(f"trovato {found} ({kind.it}); {remedy.it}", f"found {found} ({kind.en}); {remedy.en}")
@@ -90,9 +91,9 @@ def wrong_type(value: object, remedy: Bilingual) -> UnreadableError:
 def _as_json(value: object) -> str:
     if value is None or isinstance(value, bool):
         return json.dumps(value)
-    if isinstance(value, (dict, list)):
-        return "{…}" if isinstance(value, dict) else "[…]"
-    return shown(value)
+    if isinstance(value, dict):
+        return "{…}"
+    return "[…]" if isinstance(value, list) else shown(value)
 
 
 def _malformed(error: MalformedValueError, remedy: Bilingual) -> UnreadableError:
@@ -289,6 +290,13 @@ def words_reader(words: type[Word]) -> Reader:
         return known[value]
 
     return read
+
+
+def write_word(word: Word) -> str:
+    """
+    Return a word of a closed list as plain text.
+    """
+    return word.value
 
 
 def read_code(value: object, kind: object) -> Cig | CodeAsFound | None:

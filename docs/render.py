@@ -1,0 +1,63 @@
+"""
+Writes into the documentation what the code knows: rules, parameters, glossary, and what commands print.
+
+`python docs/render.py` writes; tests/test_docs.py fails while a page says other than the code.
+"""
+
+import re
+from pathlib import Path
+
+from catalogue import ON, parameters_page, rules_page
+from console import COMMAND, commands, printed
+from contratti_quartiere.bilingual import Lang
+from glossary import glossary_page
+
+__all__ = ["DOCS", "README", "generated", "readme", "refreshed"]
+
+DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+
+
+def generated() -> dict[Path, str]:
+    """
+    Return the text of every page that is written from the code alone.
+    """
+    makers = {"rules": rules_page, "parameters": parameters_page, "glossary": glossary_page}
+    return {
+        DOCS / "reference" / f"{name}.{lang.value}.md": make(lang) for name, make in makers.items() for lang in Lang
+    }
+
+
+def refreshed(page: str) -> str:
+    """
+    Return a page on which every command of a console block shows what it prints today.
+    """
+
+    def block(found: re.Match[str]) -> str:
+        shown = [f"$ {command}\n{printed(command).rstrip()}" for command, _ in commands(found[1])]
+        return "```console\n" + "\n".join(shown) + "\n```"
+
+    return re.sub(r"^```console\n(.*?)^```$", block, page, flags=re.MULTILINE | re.DOTALL)
+
+
+def readme(page: str) -> str:
+    """
+    Return the README with what its first command prints, checked as of our day, in its first text block.
+    """
+    output = f"```text\n{printed(f'{COMMAND} validate --on {ON}')}```"
+    return re.sub(r"^```text\n.*?^```$", lambda _: output, page, count=1, flags=re.MULTILINE | re.DOTALL)
+
+
+def main() -> None:
+    """
+    Write all pages.
+    """
+    for path, text in generated().items():
+        path.write_text(text, "utf-8")
+    for path in sorted(DOCS.rglob("*.md")):
+        path.write_text(refreshed(path.read_text("utf-8")), "utf-8")
+    README.write_text(readme(refreshed(README.read_text("utf-8"))), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

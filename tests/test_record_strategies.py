@@ -1,0 +1,222 @@
+"""
+The strategies of records: one for each public type, found by the type, and programmes on which every rule has its say.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from inspect import isclass
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+import contratti_quartiere as cq
+from contratti_quartiere import strategies
+from contratti_quartiere.bilingual import Word
+from contratti_quartiere.dates import earliest, latest
+from contratti_quartiere.errors import ContrattiError
+from contratti_quartiere.identifiers import CodeAsFound
+from contratti_quartiere.parameters import ParameterKind
+from contratti_quartiere.strategies import ground, judgements, origins, plans, pools, records, terms
+
+MODULES = (ground, origins, terms, plans, records, judgements)
+STRATEGIES: dict[type, Callable[[], st.SearchStrategy[Any]]] = {
+    kind: strategy for module in MODULES for kind, strategy in module.STRATEGIES.items()
+}
+PUBLIC = [found for name in cq.__all__ if isclass(found := getattr(cq, name))]
+RECORDS = [kind for kind in PUBLIC if attrs.has(kind) and not issubclass(kind, ContrattiError)]
+
+strategies.register()
+
+
+def test_every_record_has_a_strategy() -> None:
+    """
+    "A public type lands with its Hypothesis strategy": no public record is missing from the tables.
+    """
+    assert [] == [kind.__name__ for kind in RECORDS if kind not in STRATEGIES]
+
+
+def test_one_strategy_a_type() -> None:
+    """
+    No type has two strategies, of which the second would take the place of the first.
+    """
+    assert sum(len(module.STRATEGIES) for module in MODULES) == len(STRATEGIES)
+
+
+def test_every_strategy_is_public() -> None:
+    """
+    Every strategy of the tables can be imported from `contratti_quartiere.strategies` by its name.
+    """
+    assert [] == [make for make in STRATEGIES.values() if getattr(strategies, make.__name__, None) is not make]
+
+
+@pytest.mark.parametrize("kind", STRATEGIES, ids=lambda kind: kind.__name__)
+@settings(max_examples=20)
+@given(st.data())
+def test_from_type(kind: type[Any], data: st.DataObject) -> None:
+    """
+    "`st.from_type` works after installation": Hypothesis makes a record from its type alone.
+    """
+    assert kind is type(data.draw(st.from_type(kind)))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PUBLIC if issubclass(kind, Word)], ids=lambda kind: kind.__name__)
+@given(st.data())
+def test_words_from_type(kind: type[Word], data: st.DataObject) -> None:
+    """
+    Hypothesis makes the words of a closed list by itself.
+    """
+    assert kind is type(data.draw(st.from_type(kind)))
+
+
+def test_every_rule_has_its_say() -> None:
+    """
+    Among the programmes there are lawful and unlawful ones, and some of which it cannot be said, for every rule.
+    """
+    found: set[tuple[str, str]] = set()
+
+    @settings(max_examples=400)
+    @given(strategies.programmes())
+    def collect(programme: cq.Programme) -> None:
+        report = cq.validate(programme, on=date(2026, 11, 22))
+        found.update((entry.rule.id, type(entry.verdict).__name__) for entry in report.entries)
+
+    collect()
+
+    assert {(rule.id, verdict) for rule in cq.RULES for verdict in ("Breach", "Missing", "Kept")} <= found
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        pytest.param(lambda tender: any(isinstance(lot.cig, CodeAsFound) for lot in tender.lots), id="code as found"),
+        pytest.param(lambda tender: tender.notice_date == date(2016, 4, 20), id="first day of a code"),
+        pytest.param(
+            lambda tender: tender.term is not None and isinstance(tender.term.declared_end, cq.Month),
+            id="end in a month",
+        ),
+        pytest.param(lambda tender: tender.term is not None and len(tender.term.acts) > 2, id="a term of three acts"),
+        pytest.param(lambda tender: tender.plan is not None and len(tender.lots) > 1, id="several lots and a plan"),
+    ],
+)
+def test_interesting_tenders(wanted: Callable[[cq.Tender], bool]) -> None:
+    """
+    Among the tenders there are those on which rules have gone wrong.
+    """
+    find(strategies.tenders(), wanted, settings=settings(max_examples=1_000, database=None, derandomize=True))
+
+
+def test_labs_of_the_lots() -> None:
+    """
+    Among the programmes there are some with a lab in the neighbourhood of a lot.
+    """
+    find(
+        strategies.programmes(),
+        lambda programme: any(
+            lab.neighbourhood in lot.neighbourhoods
+            for lab in programme.laboratories
+            for tender in programme.tenders
+            for lot in tender.lots
+        ),
+        settings=settings(max_examples=1_000, database=None, derandomize=True),
+    )
+
+
+def test_acts_of_every_kind() -> None:
+    """
+    Between them the service windows have acts of every kind, and so have the single acts.
+    """
+    found: set[cq.ActKind] = set()
+
+    @given(strategies.service_windows())
+    def collect(window: cq.ServiceWindow) -> None:
+        found.update(act.kind for act in window.acts)
+
+    collect()
+
+    assert set(cq.ActKind) == found
+
+
+@given(strategies.lot_plans(bounded=True))
+def test_bounded_plans(plan: cq.LotPlan) -> None:
+    """
+    Plans that are to be bounded have a bound on every lot.
+    """
+    assert set(plan.lots) == {bound.lot for bound in plan.bounds}
+
+
+def test_bounds_that_bind() -> None:
+    """
+    Among the plans there are some whose bounds move something, and some whose bounds do not.
+    """
+    found: set[bool] = set()
+
+    @given(strategies.lot_plans())
+    def collect(plan: cq.LotPlan) -> None:
+        found.add(plan.shares() != attrs.evolve(plan, bounds=()).shares())
+
+    collect()
+
+    assert {False, True} == found
+
+
+@given(strategies.lot_plans(bounded=False))
+def test_plans_without_bounds(plan: cq.LotPlan) -> None:
+    """
+    Plans that are to be free have no bound.
+    """
+    assert () == plan.bounds
+
+
+@given(strategies.criteria(["a", "b"]))
+def test_criteria_of_given_lots(criterion: cq.Criterion) -> None:
+    """
+    A criterion measures the lots that it is asked to, in their order.
+    """
+    assert ["a", "b"] == [value.lot for value in criterion.values]
+
+
+@given(st.dates(), st.integers(0, 100), st.data())
+def test_days_after(day: date, most: int, data: st.DataObject) -> None:
+    """
+    The days after a day begin with it and are no more than asked for, to the end of the calendar.
+    """
+    after = data.draw(pools.days_after(day, most=most))
+
+    assert 0 <= (after - day).days <= most
+
+
+@given(strategies.dated_values())
+def test_dated_values(dated: cq.Dated) -> None:
+    """
+    A dated value never ends before it begins.
+    """
+    assert dated.since is None or dated.until is None or dated.since <= dated.until
+
+
+@given(strategies.opening_periods())
+def test_opening_periods(opening: cq.OpeningPeriod) -> None:
+    """
+    An opening ends when it can have, or nobody knows when.
+    """
+    assert opening.last is None or (not opening.end_unknown and earliest(opening.first) <= latest(opening.last))
+
+
+@given(strategies.year_shares())
+def test_year_shares(share: cq.YearShare) -> None:
+    """
+    A year never pays less with VAT than without.
+    """
+    assert share.vat.cents >= 0
+
+
+@given(strategies.overrides())
+def test_overrides(override: cq.Override) -> None:
+    """
+    What a body sets is never the law's, and is a value that can be set.
+    """
+    figures = cq.PARAMETERS.override(override.parameter, override.value, source=override.source)
+
+    assert figures[override.parameter].kind is not ParameterKind.LAW

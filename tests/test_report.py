@@ -1,0 +1,564 @@
+"""
+Validation and its report: all rules, on a stated day, the same answer to the same question, nothing passed over.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contratti_quartiere import strategies
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import Problem, WrongTypeError
+from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
+from contratti_quartiere.money import Euro
+from contratti_quartiere.parameters import PARAMETERS, Parameters
+from contratti_quartiere.procurement import ProcurementCode, Tender
+from contratti_quartiere.programme import Programme, Unknown
+from contratti_quartiere.report import ENGINE_VERSION, REPORT_FORMAT, Entry, Report, judge, validate
+from contratti_quartiere.rules import RULES, lots_sum, planned_against_actual, regime_of_notice
+from contratti_quartiere.sources import LegalSource, Mark
+from contratti_quartiere.verdicts import (
+    Breach,
+    Fact,
+    Kept,
+    Missing,
+    NotApplicable,
+    Rule,
+    Severity,
+    Verdict,
+    View,
+)
+
+DAY = timedelta(days=1)
+TODAY = date(2026, 11, 22)
+MORNING = datetime(2026, 11, 22, 9, 0)  # a date with a time, which is what is refused
+TEXT = Bilingual("così non va", "this will not do")
+SOURCE = LegalSource("DLgs 36/2023", "art. 226 c. 2 a-b", Mark.SOURCE)
+ENGINE = f"contratti_quartiere {ENGINE_VERSION}"
+
+days = st.dates() | st.sampled_from((date.min, date.max))
+
+
+def rule_that_says(*verdicts: Verdict, name: str = "prova", severity: Severity = Severity.ERROR) -> Rule:
+    """
+    Return a rule that always says the same.
+    """
+
+    def check(view: View) -> Iterator[Verdict]:
+        del view
+        yield from verdicts
+
+    return attrs.evolve(RULES[0], id=name, severity=severity, source=SOURCE, check=check, parameters=())
+
+
+def report_of(*verdicts: Verdict, severity: Severity = Severity.ERROR) -> Report:
+    """
+    Return the report of a rule that always says the same.
+    """
+    return validate(Programme(), on=TODAY, rules=(rule_that_says(*verdicts, severity=severity),))
+
+
+BREACH = Breach(path="/tenders/0", message=TEXT)
+MISSING = Missing(path="/tenders/1", message=TEXT)
+KEPT = Kept(path="/tenders/2", message=TEXT)
+IDLE = NotApplicable(path="/tenders/3", message=TEXT)
+
+
+@pytest.mark.parametrize("on", [date(2016, 4, 19), date(2016, 4, 20)], ids=str)
+def test_empty_programme(on: date) -> None:
+    """
+    Of a programme in which there is nothing, nothing is said, and it is valid.
+    """
+    report = validate(Programme(), on=on)
+
+    assert (True, ()) == (report.valid, report.entries)
+
+
+def test_all_rules_are_asked() -> None:
+    """
+    Without another choice every rule of the library is asked, in its order, with the figures of the library.
+    """
+    report = validate(Programme(), on=TODAY)
+
+    assert (RULES, PARAMETERS, TODAY) == (report.rules, report.parameters, report.on)
+
+
+def test_entries_in_the_order_of_the_rules() -> None:
+    """
+    A report says first all that the first rule says.
+    """
+    one, other = rule_that_says(BREACH, KEPT, name="uno"), rule_that_says(MISSING, name="due")
+    report = validate(Programme(), on=TODAY, rules=[other, one])
+
+    assert (Entry(other, MISSING), Entry(one, BREACH), Entry(one, KEPT)) == report.entries
+
+
+def test_four_outcomes() -> None:
+    """
+    Each entry is found under the one of four headings that it belongs to.
+    """
+    report = report_of(KEPT, IDLE, BREACH, MISSING)
+
+    assert [BREACH, MISSING, KEPT, IDLE] == [
+        entry.verdict
+        for found in (report.findings, report.undecided, report.kept, report.not_applicable)
+        for entry in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "own", "expected"),
+    [
+        pytest.param(Severity.ERROR, None, Severity.ERROR, id="the rule's: error"),
+        pytest.param(Severity.ADVICE, None, Severity.ADVICE, id="the rule's: advice"),
+        pytest.param(Severity.ERROR, Severity.WARNING, Severity.WARNING, id="less grave"),
+        pytest.param(Severity.ADVICE, Severity.ERROR, Severity.ERROR, id="graver"),
+    ],
+)
+def test_severity_of_a_finding(rule: Severity, own: Severity | None, expected: Severity) -> None:
+    """
+    A finding is as grave as it says itself, else as its rule.
+    """
+    (finding,) = report_of(attrs.evolve(BREACH, severity=own), severity=rule).findings
+
+    assert expected is finding.severity
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "severity", "expected"),
+    [
+        pytest.param((BREACH,), Severity.ERROR, False, id="an error"),
+        pytest.param((BREACH,), Severity.WARNING, True, id="a warning"),
+        pytest.param((BREACH,), Severity.ADVICE, True, id="advice"),
+        pytest.param(
+            (BREACH, attrs.evolve(BREACH, severity=Severity.ERROR)), Severity.ADVICE, False, id="one error among others"
+        ),
+        pytest.param((MISSING,), Severity.ERROR, True, id="undecided"),
+        pytest.param((KEPT, IDLE), Severity.ERROR, True, id="kept and not applicable"),
+    ],
+)
+def test_valid(verdicts: tuple[Verdict, ...], severity: Severity, expected: bool) -> None:
+    """
+    "`valid` means no finding of severity error": what is undecided does not make a document invalid.
+    """
+    assert expected is report_of(*verdicts, severity=severity).valid
+
+
+@pytest.mark.parametrize("programme", [None, {}, "programma", (Programme(),)], ids=["None", "dict", "str", "tuple"])
+def test_what_is_no_programme(programme: Any) -> None:
+    """
+    Only a programme is judged; a document is read first.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        validate(programme, on=TODAY)
+
+    assert ("validate", Bilingual("scrivere un Programme", "write a Programme")) == (
+        caught.value.where,
+        caught.value.remedy,
+    )
+
+
+@pytest.mark.parametrize("on", [None, "2026-11-22", MORNING], ids=["None", "text", "date with a time"])
+def test_no_day(on: Any) -> None:
+    """
+    "`on: date` is explicit": a programme is judged on a day that is given.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        validate(Programme(), on=on)
+
+    assert (
+        "validate.on",
+        Bilingual("scrivere un giorno, date(2019, 5, 1)", "write a day, date(2019, 5, 1)"),
+    ) == (caught.value.where, caught.value.remedy)
+
+
+OPENED = date(2017, 8, 23)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(OPENED - DAY, 0, id="day before the opening"),
+        pytest.param(OPENED, 1, id="day of the opening"),
+    ],
+)
+def test_judged_as_of_the_day(on: date, expected: int) -> None:
+    """
+    "`validate` judges `programme.as_of(on)`": no rule sees an opening before it has come.
+    """
+    seen: list[int] = []
+
+    def check(view: View) -> Iterator[Verdict]:
+        seen.extend(len(lab.opening_periods) for _, lab in view.laboratories())
+        yield from ()
+
+    lab = Laboratory(id="lab-1", opening_periods=(OpeningPeriod(first=OPENED),))
+    validate(Programme(laboratories=(lab,)), on=on, rules=(attrs.evolve(RULES[0], check=check),))
+
+    assert [expected] == seen
+
+
+def test_rules_are_given_the_day_and_the_figures() -> None:
+    """
+    A rule is given the day and the figures with which it was asked.
+    """
+    seen: list[View] = []
+
+    def check(view: View) -> Iterator[Verdict]:
+        seen.append(view)
+        yield from ()
+
+    parameters = PARAMETERS.override("days_for_offers", 35, source="determina 12/2026")
+    validate(Programme(), on=TODAY, parameters=parameters, rules=(attrs.evolve(RULES[0], check=check),))
+
+    assert [View(programme=Programme(), on=TODAY, parameters=parameters)] == seen
+
+
+SAID = {"it": "così non va", "en": "this will not do"}
+FACTS = (Fact("sum", Euro("0.10")), Fact("lots", 5))
+PLAIN_FACTS = [{"name": "sum", "value": "0.10"}, {"name": "lots", "value": 5}]
+PLAIN_SOURCE = {"act": "DLgs 36/2023", "article": "art. 226 c. 2 a-b", "mark": "letto nella fonte"}
+
+
+def test_keys_of_a_report() -> None:
+    """
+    A report has always the same keys in the same order.
+    """
+    assert [
+        "format",
+        "valid",
+        "on",
+        "engine",
+        "findings",
+        "undecided",
+        "not_applicable",
+        "kept",
+        "checked",
+        "overrides",
+        "parameters",
+        "not_verifiable",
+    ] == list(report_of().to_dict())
+
+
+def test_head_of_a_report() -> None:
+    """
+    A report names its format, the day and the engine with its version.
+    """
+    found = report_of(BREACH).to_dict()
+
+    assert (REPORT_FORMAT, False, "2026-11-22", ENGINE) == (
+        found["format"],
+        found["valid"],
+        found["on"],
+        found["engine"],
+    )
+
+
+def test_finding_as_json() -> None:
+    """
+    A finding is written with its rule, severity, place, sentence in both languages, source and evidence.
+    """
+    breach = attrs.evolve(BREACH, facts=FACTS, severity=Severity.WARNING)
+
+    assert [
+        {
+            "rule": "prova",
+            "severity": "avviso",
+            "path": "/tenders/0",
+            "message": SAID,
+            "source": PLAIN_SOURCE,
+            "facts": PLAIN_FACTS,
+        }
+    ] == report_of(breach).to_dict()["findings"]
+
+
+def test_undecided_as_json() -> None:
+    """
+    What is undecided is written with what is missing and the evidence that is there.
+    """
+    assert [{"rule": "prova", "path": "/tenders/1", "missing": SAID, "facts": PLAIN_FACTS}] == report_of(
+        attrs.evolve(MISSING, facts=FACTS)
+    ).to_dict()["undecided"]
+
+
+def test_kept_as_json() -> None:
+    """
+    What is kept is written with its evidence.
+    """
+    assert [{"rule": "prova", "path": "/tenders/2", "message": SAID, "facts": PLAIN_FACTS}] == report_of(
+        attrs.evolve(KEPT, facts=FACTS)
+    ).to_dict()["kept"]
+
+
+def test_not_applicable_as_json() -> None:
+    """
+    What does not apply is written with the reason.
+    """
+    assert [{"rule": "prova", "path": "/tenders/3", "reason": SAID}] == report_of(IDLE).to_dict()["not_applicable"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "plain"),
+    [
+        pytest.param(None, None, ("", ""), id="needs no date"),
+        pytest.param(date(2006, 7, 1), date(2016, 4, 20), ("2006-07-01", "2016-04-20"), id="dated"),
+    ],
+)
+def test_rules_as_json(since: date | None, until: date | None, plain: tuple[str, str]) -> None:
+    """
+    Every rule that was asked is listed with its dates and its source, whatever it said.
+    """
+    rule = attrs.evolve(rule_that_says(), since=since, until=until)
+    report = validate(Programme(), on=TODAY, rules=(rule,))
+
+    assert [{"rule": "prova", "since": plain[0], "until": plain[1], "source": PLAIN_SOURCE}] == report.to_dict()[
+        "checked"
+    ]
+
+
+def test_parameters_as_json() -> None:
+    """
+    The figures that the rules used are listed once, by name, with every value, its dates and its source.
+    """
+    rules = (planned_against_actual.RULE, regime_of_notice.RULE, regime_of_notice.RULE)
+    found = validate(Programme(), on=TODAY, rules=rules).to_dict()["parameters"]
+    notice = {"act": "ANAC, comunicato 3.5.2016", "article": "", "mark": "letto nella fonte"}
+
+    assert [
+        {
+            "parameter": "difference_days_worth_showing",
+            "kind": "scelta dell'ente",
+            "checked_on": "2026-11-22",
+            "values": [],
+        },
+        {
+            "parameter": "procurement_code",
+            "kind": "legge",
+            "checked_on": "2026-11-22",
+            "values": [
+                {"value": "DLgs 163/2006", "since": "2006-07-01", "until": "2016-04-20", "source": notice},
+                {"value": "DLgs 50/2016", "since": "2016-04-20", "until": "2023-07-01", "source": notice},
+                {
+                    "value": "DLgs 36/2023",
+                    "since": "2023-07-01",
+                    "until": "",
+                    "source": {
+                        "act": "DLgs 36/2023",
+                        "article": "art. 226 c. 2 a-b, testo del 31.3.2023",
+                        "mark": "letto nella fonte",
+                    },
+                },
+            ],
+        },
+    ] == found
+
+
+def test_overrides_as_json() -> None:
+    """
+    "The report names every override", with who set it.
+    """
+    parameters = PARAMETERS.override("days_for_offers", 35, source="determina 12/2026")
+    report = validate(Programme(), on=TODAY, parameters=parameters, rules=())
+
+    assert [{"parameter": "days_for_offers", "value": 35, "source": "determina 12/2026"}] == report.to_dict()[
+        "overrides"
+    ]
+
+
+def test_override_in_the_figures() -> None:
+    """
+    A figure that a body set stands in the report with the body's act in the place of ours.
+    """
+    parameters = PARAMETERS.override("difference_days_worth_showing", 30, source="determina 12/2026")
+    report = validate(Programme(), on=TODAY, parameters=parameters, rules=(planned_against_actual.RULE,))
+
+    assert [
+        {
+            "value": 30,
+            "since": "",
+            "until": "",
+            "source": {"act": "determina 12/2026", "article": "", "mark": "scelta dell'ente"},
+        }
+    ] == report.to_dict()["parameters"][0]["values"]
+
+
+def test_unknowns_as_json() -> None:
+    """
+    "What is unknown is data too": each question stands in the report with the office to ask.
+    """
+    unknown = Unknown(id="cig", question=Bilingual("Quali CIG?", "Which CIG?"), office=Bilingual("Gare", "Tenders"))
+    report = validate(Programme(unknowns=(unknown,)), on=TODAY, rules=())
+
+    assert [
+        {
+            "id": "cig",
+            "question": {"it": "Quali CIG?", "en": "Which CIG?"},
+            "office": {"it": "Gare", "en": "Tenders"},
+        }
+    ] == report.to_dict()["not_verifiable"]
+
+
+def test_json_text() -> None:
+    """
+    A report as text is indented, has its accents as they are, and ends with a line break.
+    """
+    text = report_of(BREACH).to_json()
+
+    assert (True, True, True) == (text.startswith('{\n  "format"'), "così non va" in text, text.endswith("}\n"))
+
+
+PROBLEM = Problem("/tenders/0/lots/1/cig", "wrong_type", Bilingual("non è un testo", "is no text"))
+
+
+def judged(
+    *problems: Problem, rules: tuple[Rule, ...] = (), places: tuple[tuple[str, tuple[int, ...]], ...] = ()
+) -> Report:
+    """
+    Return the report on what is left of a document: one tender, whose notice is under another code than declared.
+    """
+    tender = Tender(id="gara", notice_date=date(2016, 4, 20), declared_code=ProcurementCode.DLGS_163_2006)
+    return judge(
+        Programme(tenders=(tender,)), on=TODAY, parameters=PARAMETERS, rules=rules, problems=problems, places=places
+    )
+
+
+def test_problem_as_json() -> None:
+    """
+    A part that could not be read is a finding of its own, the first, with the sort of problem as evidence.
+    """
+    found = judged(PROBLEM, rules=(regime_of_notice.RULE,)).to_dict()["findings"]
+
+    assert (
+        {
+            "rule": "document-readable",
+            "severity": "errore",
+            "path": "/tenders/0/lots/1/cig",
+            "message": {"it": "non è un testo", "en": "is no text"},
+            "source": {"act": "formato del documento", "article": "", "mark": ""},
+            "facts": [{"name": "kind", "value": "wrong_type"}],
+        },
+        "regime-of-notice",
+    ) == (found[0], found[1]["rule"])
+
+
+def test_a_problem_is_never_valid() -> None:
+    """
+    A document that could not be read whole is not valid, though no rule found anything.
+    """
+    assert (False, ()) == (judged(PROBLEM).valid, judged(PROBLEM).findings)
+
+
+@pytest.mark.parametrize(
+    ("pointers", "rule", "expected"),
+    [
+        pytest.param(["/tenders/0/lots/1/cig"], lots_sum.RULE, ["/tenders/0"], id="the record"),
+        pytest.param(["/tenders/0"], lots_sum.RULE, ["/tenders/0"], id="the record itself"),
+        pytest.param(["/tenders"], lots_sum.RULE, ["/tenders"], id="the collection"),
+        pytest.param([""], lots_sum.RULE, [""], id="the whole document"),
+        pytest.param(["/tenders/0/id", "/tenders/0/title"], lots_sum.RULE, ["/tenders/0"], id="two in one record"),
+        pytest.param(["/tenders/3/id", "/tenders/0/id"], lots_sum.RULE, ["/tenders/3", "/tenders/0"], id="two records"),
+        pytest.param(["/laboratories/0/id"], lots_sum.RULE, [], id="a collection that the rule does not read"),
+        pytest.param(
+            ["/laboratories/0/id"], planned_against_actual.RULE, ["/laboratories/0"], id="one that it reads as well"
+        ),
+    ],
+)
+def test_what_was_set_aside_is_undecided(pointers: list[str], rule: Rule, expected: list[str]) -> None:
+    """
+    Each record that was set aside is undecided, once, for every rule that reads its collection.
+    """
+    problems = [Problem(pointer, "wrong_type", TEXT) for pointer in pointers]
+    silent = attrs.evolve(rule_that_says(), reads=rule.reads)
+    unread = Bilingual("la parte non si è potuta leggere", "this part could not be read")
+
+    assert [Missing(path=path, message=unread) for path in expected] == [
+        entry.verdict for entry in judged(*problems, rules=(silent,)).undecided
+    ]
+
+
+def test_what_is_left_keeps_its_place() -> None:
+    """
+    A finding on what is left points at where the record stood in the document.
+    """
+    report = judged(PROBLEM, rules=(regime_of_notice.RULE,), places=(("tenders", (4,)),))
+
+    assert ["/tenders/4/declared_code"] == [entry.verdict.path for entry in report.findings]
+
+
+@given(strategies.programmes(), days, strategies.parameters())
+def test_no_rule_raises(programme: Programme, on: date, parameters: Parameters) -> None:
+    """
+    "Rules report and never raise": any programme, on any day, with any figures, has a report.
+    """
+    validate(programme, on=on, parameters=parameters)
+
+
+@given(strategies.programmes(), st.dates(), strategies.parameters())
+def test_same_question_same_answer(programme: Programme, on: date, parameters: Parameters) -> None:
+    """
+    "A report is deterministic JSON": the same question has the same answer, letter by letter.
+    """
+    first, second = (validate(programme, on=on, parameters=parameters).to_json() for _ in range(2))
+
+    assert first == second
+
+
+@given(strategies.reports())
+def test_json_gives_the_report_back(report: Report) -> None:
+    """
+    A report is made of JSON's own values: reading its text gives them back.
+    """
+    assert report.to_dict() == json.loads(report.to_json())
+
+
+@given(strategies.reports())
+def test_valid_without_errors_and_only_then(report: Report) -> None:
+    """
+    "`valid` means no finding of severity error", in the report as in its JSON.
+    """
+    found = report.to_dict()
+
+    assert found["valid"] is ("errore" not in [finding["severity"] for finding in found["findings"]])
+
+
+@given(strategies.reports())
+def test_nothing_is_passed_over(report: Report) -> None:
+    """
+    "A report lists what it could not check": the four outcomes share out all that was said, without losing anything.
+    """
+    shared = [*report.findings, *report.undecided, *report.kept, *report.not_applicable]
+
+    assert sorted(map(id, report.entries)) == sorted(map(id, shared))
+
+
+@given(strategies.reports())
+def test_every_sentence_in_both_languages(report: Report) -> None:
+    """
+    "What people read exists in Italian and English": no verdict lacks either.
+    """
+    assert [] == [entry for entry in report.entries if not (entry.verdict.message.it and entry.verdict.message.en)]
+
+
+@given(strategies.programmes(), st.dates())
+def test_the_future_does_not_count(programme: Programme, on: date) -> None:
+    """
+    "`validate` judges `programme.as_of(on)`": what came later changes nothing.
+    """
+    assert validate(programme, on=on).to_json() == validate(programme.as_of(on), on=on).to_json()
+
+
+@given(strategies.programmes(), st.dates())
+def test_rules_do_not_hear_each_other(programme: Programme, on: date) -> None:
+    """
+    A rule says the same alone as among the others.
+    """
+    together = validate(programme, on=on).entries
+    alone = tuple(entry for rule in RULES for entry in validate(programme, on=on, rules=(rule,)).entries)
+
+    assert alone == together
