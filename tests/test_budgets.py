@@ -443,35 +443,45 @@ def test_no_day_of_service() -> None:
     assert expected == (caught.value.reason, caught.value.remedy)
 
 
-@pytest.mark.parametrize("net", [360_000, Decimal(360_000), "360000.00", None], ids=lambda net: type(net).__name__)
-def test_amount_that_is_no_money(net: Any) -> None:
+@pytest.mark.parametrize(
+    ("net", "found"),
+    [
+        pytest.param(360_000, "360000", id="whole number"),
+        pytest.param(Decimal(360_000), "360000", id="decimal"),
+        pytest.param("360000.00", "'360000.00'", id="text"),
+    ],
+)
+def test_amount_that_is_no_money(net: Any, found: str) -> None:
     """
     Only an amount of euro is divided over years.
     """
     with pytest.raises(WrongTypeError) as caught:
         share_by_year(net, (LABS,), policy=YearPolicy.DAYS)
 
-    assert ("by_year", Bilingual("scrivere un Euro", "write a Euro")) == (caught.value.where, caught.value.remedy)
+    error = caught.value
+    expected = ("by_year", found, Bilingual("scrivere un Euro", "write a Euro"))
+    assert expected == (error.where, error.found, error.remedy)
 
 
 @pytest.mark.parametrize(
-    "policy",
+    ("policy", "found"),
     [
-        pytest.param("mesi", id="word"),
-        pytest.param([Instalment(date(2016, 12, 31), Euro("1.00"))], id="list"),
-        pytest.param((Euro("1.00"),), id="tuple of amounts"),
-        pytest.param(None, id="none"),
+        pytest.param("mesi", "'mesi'", id="word"),
+        pytest.param([Instalment(date(2016, 12, 31), Euro("1.00"))], "(1)", id="list"),
+        pytest.param((Euro("0.50"), Euro("0.50")), "(2)", id="tuple of amounts"),
+        pytest.param(None, "None", id="none"),
     ],
 )
-def test_policy_that_is_none(policy: Any) -> None:
+def test_policy_that_is_none(policy: Any, found: str) -> None:
     """
     A policy is one of ours or a tuple of instalments; a word that reads like one is none.
     """
     with pytest.raises(WrongTypeError) as caught:
         share_by_year(Euro("1.00"), (LABS,), policy=policy)
 
+    error = caught.value
     remedy = Bilingual("scrivere YearPolicy.MONTHS, YearPolicy.DAYS o le rate", "write a YearPolicy or instalments")
-    assert ("by_year", remedy) == (caught.value.where, caught.value.remedy)
+    assert ("by_year", found, remedy) == (error.where, error.found, error.remedy)
 
 
 @pytest.mark.parametrize(

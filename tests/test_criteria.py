@@ -287,7 +287,8 @@ def test_bounds_of_wrong_types(field: str, value: Any) -> None:
     """
     Bounds whose field holds another type are refused with the name of the field.
     """
+    fields: dict[str, Any] = {"lot": "a"} | {field: value}
     with pytest.raises(WrongTypeError) as caught:
-        LotBounds(**{"lot": "a"} | {field: value})
+        LotBounds(**fields)
 
     assert f"LotBounds.{field}" == caught.value.where

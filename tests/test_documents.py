@@ -376,7 +376,7 @@ def test_no_nulls(programme: Programme) -> None:
     waiting: list[Any] = [json.loads(dumps(programme))]
     for value in waiting:
         if isinstance(value, (dict, list)):
-            waiting.extend(value[step] for step in steps_of(value))
+            waiting.extend(map(cast("Any", value).__getitem__, steps_of(value)))
 
     assert None not in waiting
 

@@ -113,8 +113,8 @@ SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
     (
         DocumentError((Problem("", "format", REASON), Problem("/lots/0/title", "type", REMEDY))),
         ValueError,
-        "(documento): non va\n/lots/0/title: scrivere meglio",
-        "(document): will not do\n/lots/0/title: write better",
+        "non va\n/lots/0/title: scrivere meglio",
+        "will not do\n/lots/0/title: write better",
     ),
 ]
 

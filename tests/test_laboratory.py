@@ -182,8 +182,9 @@ def test_opening_of_wrong_types(field: str, value: Any) -> None:
     """
     An opening whose field holds another type is refused with the name of the field.
     """
+    fields: dict[str, Any] = {"first": OPENED} | {field: value}
     with pytest.raises(WrongTypeError) as caught:
-        OpeningPeriod(**{"first": OPENED} | {field: value})
+        OpeningPeriod(**fields)
 
     assert f"OpeningPeriod.{field}" == caught.value.where
 
@@ -212,7 +213,8 @@ def test_lab_of_wrong_types(field: str, value: Any, where: str) -> None:
     """
     A lab whose field holds another type is refused with the place in it.
     """
+    fields: dict[str, Any] = {"id": "lab-1"} | {field: value}
     with pytest.raises(WrongTypeError) as caught:
-        Laboratory(**{"id": "lab-1"} | {field: value})
+        Laboratory(**fields)
 
     assert f"Laboratory.{where}" == caught.value.where

@@ -88,8 +88,9 @@ def test_stated_amount_of_wrong_types(field: str, value: Any) -> None:
     """
     A stated amount whose field holds another type is refused with the name of the field.
     """
+    fields: dict[str, Any] = {"amount": MILLION} | {field: value}
     with pytest.raises(WrongTypeError) as caught:
-        StatedAmount(**{"amount": MILLION} | {field: value})
+        StatedAmount(**fields)
 
     assert f"StatedAmount.{field}" == caught.value.where
 
@@ -150,8 +151,9 @@ def test_lot_of_wrong_types(field: str, value: Any, where: str) -> None:
     """
     A lot whose field holds another type is refused with the place in it.
     """
+    fields: dict[str, Any] = {"id": "lotto-1"} | {field: value}
     with pytest.raises(WrongTypeError) as caught:
-        Lot(**{"id": "lotto-1"} | {field: value})
+        Lot(**fields)
 
     assert f"Lot.{where}" == caught.value.where
 
@@ -197,8 +199,9 @@ def test_tender_of_wrong_types(field: str, value: Any, where: str) -> None:
     """
     A tender whose field holds another type is refused with the place in it.
     """
+    fields: dict[str, Any] = {"id": "gara"} | {field: value}
     with pytest.raises(WrongTypeError) as caught:
-        Tender(**{"id": "gara"} | {field: value})
+        Tender(**fields)
 
     assert f"Tender.{where}" == caught.value.where
 

@@ -72,9 +72,9 @@ def test_record_named_twice(collection: str, record: Any) -> None:
     """
     Two records of one name in a collection are refused with both positions.
     """
-    other = attrs.evolve(record, id="b")
+    records: dict[str, Any] = {collection: (attrs.evolve(record, id="b"), record, record)}
     with pytest.raises(DuplicateIdentifierError) as caught:
-        Programme(**{collection: (other, record, record)})
+        Programme(**records)
 
     error = caught.value
     assert (f"Programme.{collection}", "a", 1, 2) == (error.collection, error.identifier, error.first, error.second)
@@ -97,8 +97,9 @@ def test_record_of_another_collection(collection: str, record: Any) -> None:
     A record in the collection of another type is refused with its place.
     """
     stranger = UNKNOWN if type(record) is not Unknown else MILESTONE
+    records: dict[str, Any] = {collection: (record, stranger)}
     with pytest.raises(WrongTypeError) as caught:
-        Programme(**{collection: (record, stranger)})
+        Programme(**records)
 
     assert f"Programme.{collection}[1]" == caught.value.where
 

@@ -7,14 +7,16 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import MalformedValueError, UnknownNameError, WrongTypeError
-from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.parameters import PARAMETERS, Dated, Parameters
 from contratti_quartiere.procurement import ProcurementCode, Track
+from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.strategies.terms import timetables
 from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableStep, timetable
 
@@ -162,6 +164,30 @@ def test_a_policy_beats_a_guess(name: str) -> None:
     step = step_of(table, stage)
 
     assert (52, Ground.POLICY, "determina 12/2016") == (step.days, step.ground, step.source)
+
+
+@pytest.mark.parametrize(
+    ("start", "days"),
+    [
+        pytest.param(date(2016, 4, 19), 52, id="last day of the first"),
+        pytest.param(date(2016, 4, 20), 35, id="first day of the second"),
+    ],
+)
+def test_the_policy_of_the_day_of_the_start(start: date, days: int) -> None:
+    """
+    Of two figures that a body set one after the other, the one in force on the day of the start holds.
+    """
+    turn = date(2016, 4, 20)
+    values = (
+        Dated(value=52, until=turn, source=LegalSource("determina 12/2015")),
+        Dated(value=35, since=turn, source=LegalSource("determina 12/2016")),
+    )
+    known = [
+        attrs.evolve(known, values=values) if known.id == "days_for_offers" else known for known in PARAMETERS.known
+    ]
+    table = timetable(start, code=OLD, track=LIGHT, parameters=Parameters(tuple(known)))
+
+    assert days == step_of(table, Stage.NOTICE).days
 
 
 @pytest.mark.parametrize(

@@ -96,8 +96,9 @@ def test_wrong_types(field: str, value: Any, where: str) -> None:
     """
     A term whose field holds another type is refused with the place in it.
     """
+    fields: dict[str, Any] = {"start": START} | {field: value}
     with pytest.raises(WrongTypeError) as caught:
-        ServiceWindow(**{"start": START} | {field: value})
+        ServiceWindow(**fields)
 
     assert f"ServiceWindow.{where}" == caught.value.where
 

@@ -98,14 +98,13 @@ def months_begun(run: Period) -> tuple[Month, ...]:
 
 def _weights(runs: Iterable[Period], policy: YearPolicy) -> dict[int, int]:
     if policy is YearPolicy.MONTHS:
-        counted = {month: 1 for run in runs for month in months_begun(run)}
-        years = [month.year for month in counted]
+        years = [month.year for month in {month for run in runs for month in months_begun(run)}]
         return {year: years.count(year) for year in sorted(set(years))}
     weights: dict[int, int] = {}
     for run in sorted(runs):
         for year in range(run.start.year, run.last_day.year + 1):
-            part = run.intersection(Period.inclusive(date(year, 1, 1), date(year, 12, 31)))
-            weights[year] = weights.get(year, 0) + (part.days if part else 0)
+            first, last = max(run.start, date(year, 1, 1)), min(run.last_day, date(year, 12, 31))
+            weights[year] = weights.get(year, 0) + (last - first).days + 1
     return weights
 
 

@@ -398,6 +398,6 @@ class DocumentError(ContrattiError, ValueError):
         One line a problem, each with its pointer.
         """
         return Bilingual(
-            "\n".join(f"{p.pointer or '(documento)'}: {p.message.it}" for p in self.problems),
-            "\n".join(f"{p.pointer or '(document)'}: {p.message.en}" for p in self.problems),
+            "\n".join(f"{p.pointer}: {p.message.it}".removeprefix(": ") for p in self.problems),
+            "\n".join(f"{p.pointer}: {p.message.en}".removeprefix(": ") for p in self.problems),
         )

@@ -6,30 +6,29 @@ A code that exists is formally valid, no more: that it was ever issued is not kn
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from typing import cast
 
 import attrs
 from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.it import codicefiscale
 
-from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.errors import InvalidCodeError, MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.fields import of, text
 
 __all__ = ["Cig", "CigFamily", "CodeAsFound", "CodeKind", "Cup", "TaxCode", "read_cig"]
 
 
-class CigFamily(StrEnum):
+class CigFamily(Word):
     """
     The series to which a CIG belongs, told by its first character (*famiglia di CIG*).
     """
 
-    NUMERIC = "numerica"
+    NUMERIC = "numerica", "numeric"
     """SIMOG: seven digits and three check characters."""
-    LETTER = "a lettera"
+    LETTER = "a lettera", "letter"
     """Issued since late 2023: a letter from A to U, six characters, three check characters."""
-    SMART = "smartCIG"
+    SMART = "smartCIG", "SmartCIG"
     """X, Y or Z, two check characters, seven characters."""
 
 
@@ -279,14 +278,14 @@ class TaxCode:
         return self.code
 
 
-class CodeKind(StrEnum):
+class CodeKind(Word):
     """
     Which code a text was found in the place of (*tipo di codice*).
     """
 
-    CIG = "CIG"
-    CUP = "CUP"
-    TAX_CODE = "codice fiscale"
+    CIG = "CIG", "CIG"
+    CUP = "CUP", "CUP"
+    TAX_CODE = "codice fiscale", "tax code"
 
 
 _READERS: dict[str, Callable[[str], object]] = {

@@ -189,7 +189,9 @@ def judge(
         )
     view = View(programme=programme.as_of(on), on=on, parameters=parameters, places=places)
     entries = tuple(
-        Entry(rule, verdict) for rule in rules for verdict in (*_set_aside(rule, problems), *rule.check(view))
+        Entry(rule, verdict)
+        for rule in rules
+        for verdict in (*_set_aside(rule, problems), *rule.check(view)) or (_NO_OBJECT,)
     )
     return Report(
         on=on,
@@ -199,6 +201,11 @@ def judge(
         unknowns=programme.unknowns,
         problems=problems,
     )
+
+
+_NO_OBJECT = NotApplicable(
+    path="", message=Bilingual("il documento non ha nulla da guardare", "the document has nothing to look at")
+)
 
 
 def _set_aside(rule: Rule, problems: Iterable[Problem]) -> Iterable[Missing]:

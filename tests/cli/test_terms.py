@@ -386,7 +386,11 @@ def test_timetable_prints_no_answer_where_none_is_asked(capsys: Printed) -> None
     main([*TIMETABLE])
     text = _flat(capsys.readouterr().out)
 
-    assert text.endswith("Mancano: days_for_offers, days_for_evaluation, days_for_checks.")
+    assert text.endswith(
+        "Mancano, e nessuno li ha fissati: - I giorni fra bando e scadenza delle offerte (--offers) - I giorni per"
+        " valutare le offerte (--evaluation) - I giorni per le verifiche su chi vince e per comunicare"
+        " l'aggiudicazione (--checks)"
+    )
 
 
 def test_timetable_with_all_figures_misses_none(capsys: Printed) -> None:

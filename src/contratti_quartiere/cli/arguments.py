@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import click
 
 from contratti_quartiere.acts import ActKind, WindowAct
@@ -32,15 +33,24 @@ __all__ = [
 ]
 
 _ITALIAN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
 _WEIGHT = re.compile(r"(.+)=([0-9]{1,4000})(?:/([0-9]{1,4000})|[.,]([0-9]{1,4000}))?")
 
 
 def read_amount(typed: str) -> Euro:
     """
-    Read an amount as a document or as an Italian writes it: a comma, or two points, make it Italian.
+    Read an amount as a document or as an Italian writes it: a comma, or points every three digits, make it Italian.
+
+    Raises:
+        MalformedValueError: For another form.
     """
-    italian = "," in typed or typed.count(".") > 1
-    return Euro.from_italian(typed) if italian else Euro(typed)
+    italian = "," in typed or _THOUSANDS.fullmatch(typed)
+    try:
+        return Euro.from_italian(typed) if italian else Euro(typed)
+    except MalformedValueError as error:
+        # The remedies of the constructors are for those who write Python.
+        remedy = Bilingual("scrivere 1234,50 o 1234.50", "write 1234.50 or 1234,50")
+        raise attrs.evolve(error, remedy=remedy) from None
 
 
 def read_date(typed: str) -> When:

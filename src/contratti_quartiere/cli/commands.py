@@ -85,6 +85,6 @@ def _rules(say: Words) -> click.Command:
     return say.command(
         "rules",
         ("Elenca le regole, o ne spiega una.", "List the rules, or explain one."),
-        [click.Argument(["rule"], required=False, metavar=say("REGOLA", "RULE"))],
+        [click.Argument(["rule"], required=False, metavar=say("[REGOLA]", "[RULE]"))],
         rules,
     )

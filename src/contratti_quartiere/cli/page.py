@@ -92,12 +92,12 @@ class Page:
         """
         self._print(Text(text, style="bold"))
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: str, *, note: str = "") -> None:
         """
-        Print a heading with an empty line before it.
+        Print a heading with an empty line before it, and a note after it as it is written.
         """
         self._print()
-        self._print(Text(text.upper(), style="bold"))
+        self._print(Text(f"{text.upper()} {note}".rstrip(), style="bold"))
 
     def paragraph(self, text: str, *, indent: int = 0, style: str = "") -> None:
         """

@@ -2,7 +2,7 @@
 The page that `validate` prints: what the programme is, what the rules found, what nobody could check.
 """
 
-from contratti_quartiere.bilingual import say_day
+from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.timeline import bar, months_between, opening_bar, ruler
 from contratti_quartiere.dates import earliest, latest, say_when
@@ -27,7 +27,9 @@ def print_problems(page: Page, name: str, error: DocumentError) -> None:
     """
     page.title(page.say(f"{name}: il documento non si può leggere", f"{name}: the document cannot be read"))
     for problem in error.problems:
-        page.marked(problem.pointer or "/", page.said(problem.message), style="bold red", width=30)
+        if problem.pointer:
+            page.paragraph(problem.pointer, indent=1, style="bold red")
+        page.paragraph(page.said(problem.message), indent=3 if problem.pointer else 1)
     page.paragraph(page.say(f"Errori: {len(error.problems)}", f"Errors: {len(error.problems)}"))
 
 
@@ -38,7 +40,8 @@ def print_report(page: Page, programme: Programme, report: Report) -> None:
     page.title(programme.title or page.say("Programma senza titolo", "Untitled programme"))
     day = say_day(report.on, page.lang)
     page.paragraph(
-        page.say(f"Verifica al {day} · ", f"Checked as of {day} · ") + f"contratti_quartiere {ENGINE_VERSION}"
+        page.say(f"Verifica {italian_day('al', report.on)} · ", f"Checked as of {day} · ")
+        + f"contratti_quartiere {ENGINE_VERSION}"
     )
     _laboratories(page, programme)
     _milestones(page, programme)
@@ -159,7 +162,7 @@ def _lots(page: Page, tender: Tender) -> None:
         return
     plan = tender.plan
     title = page.say("Lotti: ", "Lots: ") + page.euro(plan.total)
-    page.heading(f"{title} {_from(page, plan.provenance)}".rstrip())
+    page.heading(title, note=_from(page, plan.provenance))
     names = {lot.id: lot.title for lot in tender.lots}
     shares = plan.shares()
     rows = [

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from contratti_quartiere.bilingual import say_day
+from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.budgets import (
     Instalment,
     YearPolicy,
@@ -19,6 +19,7 @@ from contratti_quartiere.budgets import (
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.dates import say_when
 from contratti_quartiere.money import Euro
+from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.periods import Period
 from contratti_quartiere.timetables import Ground, Timetable
 from contratti_quartiere.windows import ServiceWindow, last_slot
@@ -26,6 +27,7 @@ from contratti_quartiere.windows import ServiceWindow, last_slot
 __all__ = ["YearQuestion", "explain_timetable", "explain_window"]
 
 
+_OPTIONS = {"days_for_offers": "--offers", "days_for_evaluation": "--evaluation", "days_for_checks": "--checks"}
 _ACTS = frozenset({Ground.LAW, Ground.TENDER, Ground.POLICY})
 
 
@@ -83,11 +85,12 @@ def _shares(term: ServiceWindow, question: YearQuestion) -> tuple[YearShare, ...
 
 
 def _computed(page: Page, term: ServiceWindow, window: Period, months: int) -> None:
-    first, last = say_day(window.start, page.lang), say_day(window.last_day, page.lang)
+    first, last = (say_day(day, "en") for day in (window.start, window.last_day))
+    prima, ultima = (italian_day("il", day) for day in (window.start, window.last_day))
     slot = say_when(last_slot(term.start, months), page.lang)
     page.paragraph(
         page.say(
-            f"Un servizio di {months} mesi che comincia il {first} finisce il {last} compreso: {window.days} giorni.",
+            f"Un servizio di {months} mesi che comincia {prima} finisce {ultima} compreso: {window.days} giorni.",
             f"A service of {months} months that begins on {first} ends on {last}, that day included: {window.days}"
             " days.",
         )
@@ -112,12 +115,12 @@ def _acts(page: Page, term: ServiceWindow, on: date | None) -> None:
         page.marked(page.say("fine in vigore", "end in force"), say_when(end, page.lang), width=18)
     if term.stops and term.estimated_end is not None:
         days = sum(stop.days for stop in term.stops)
-        estimate = say_day(term.estimated_end, page.lang)
+        estimate = say_day(term.estimated_end, "en")
         page.marked(
             page.say("giorni fermi", "days stopped"),
             page.say(
-                f"{days}; aggiunti alla fine prevista darebbero il {estimate}: è una stima, la nuova fine la indica"
-                " l'ufficio",
+                f"{days}; aggiunti alla fine prevista darebbero {italian_day('il', term.estimated_end)}: è una stima,"
+                " la nuova fine la indica l'ufficio",
                 f"{days}; added to the planned end they would give {estimate}: an estimate, the office states the new"
                 " end",
             ),
@@ -282,18 +285,21 @@ def explain_timetable(page: Page, table: Timetable, notice: date | None, *, as_j
     )
     page.table(headings, rows, right=(2,))
     if table.missing:
-        missing = ", ".join(table.missing)
-        page.paragraph(page.say(f"Mancano: {missing}.", f"Missing: {missing}."), indent=1)
+        page.paragraph(page.say("Mancano, e nessuno li ha fissati:", "Missing, and set by nobody:"), indent=1)
+        for name in table.missing:
+            label = page.said(PARAMETERS[name].label)
+            page.marked("-", f"{label} ({_OPTIONS[name]})", width=1)
     if notice is not None:
         _tried(page, table, notice, verdict=verdict)
 
 
 def _tried(page: Page, table: Timetable, notice: date, *, verdict: bool | None) -> None:
     available = (table.start - notice).days
-    day = say_day(notice, page.lang)
+    day = say_day(notice, "en")
     known = table.days_known
     room = page.say(
-        f"Dal {day} all'inizio ci sono {available} giorni; i termini noti ne vogliono almeno {known}: ",
+        f"{italian_day('Dal', notice)} all'inizio ci sono {available} giorni; i termini noti ne vogliono almeno"
+        f" {known}: ",
         f"From {day} to the start there are {available} days; the known terms want at least {known}: ",
     )
     answers = {

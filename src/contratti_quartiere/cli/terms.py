@@ -8,7 +8,7 @@ from fractions import Fraction
 import click
 
 from contratti_quartiere.acts import WindowAct
-from contratti_quartiere.bilingual import say_day
+from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.budgets import Instalment, YearPolicy
 from contratti_quartiere.calendars import holidays_of, italian_holidays
 from contratti_quartiere.cli.arguments import ACT, AMOUNT, DAY, DAY_OR_MONTH, NAMED_AMOUNT, RATE, read_day, read_year
@@ -180,7 +180,7 @@ def deadline_command(say: Words) -> click.Command:
             return OK
         page.paragraph(
             page.say(
-                f"Il termine finisce il {say_day(last, 'it')}. Il giorno dell'evento, {say_day(event, 'it')}, non si"
+                f"Il termine finisce {italian_day('il', last)}. Il giorno dell'evento, {say_day(event, 'it')}, non si"
                 " conta.",
                 f"The term ends on {say_day(last, 'en')}. The day of the event, {say_day(event, 'en')}, does not"
                 " count.",
@@ -189,7 +189,7 @@ def deadline_command(say: Words) -> click.Command:
         if last != plain:
             page.paragraph(
                 page.say(
-                    f"Scadrebbe il {say_day(plain, 'it')}, che non è lavorativo: passa al primo giorno lavorativo.",
+                    f"Scadrebbe {italian_day('il', plain)}, che non è lavorativo: passa al primo giorno lavorativo.",
                     f"It would end on {say_day(plain, 'en')}, no working day: it moves to the next working day.",
                 )
             )
@@ -228,6 +228,7 @@ def deadline_command(say: Words) -> click.Command:
                 "--province",
                 "Aggiunge il patrono del capoluogo di provincia: MI.",
                 "Add the patron day of the chief town of a province: MI.",
+                metavar=say("SIGLA", "CODE"),
             ),
             say.option(
                 "--holiday",

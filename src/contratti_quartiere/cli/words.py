@@ -78,7 +78,7 @@ class Words:
                 "Lingua di ciò che si legge: it o en.",
                 "Language of what people read: it or en.",
                 type=click.Choice([lang.value for lang in Lang]),
-                default=Lang.IT.value,
+                default=self.lang.value,
             ),
             click.Option(
                 ["--help"],
@@ -96,9 +96,12 @@ class Words:
         """
         Return a command with its help and the common options.
         """
+        text = self(*texts)
         command = click.Command(
             name,
-            help=self(*texts),
+            help=text,
+            # The whole first sentence: click would cut it.
+            short_help=text.partition("\n\n")[0],
             params=[*parameters, *self.common()],
             callback=callback,  # type: ignore[arg-type]  # click calls it with the parameters by name
             add_help_option=False,
@@ -120,7 +123,13 @@ class Words:
             callback=_show_version,
         )
         _, *shared = self.common()
-        group = click.Group(help=self(it, en), params=[version, *shared], callback=_nothing, add_help_option=False)
+        group = click.Group(
+            subcommand_metavar=self("COMANDO ...", "COMMAND ..."),
+            help=self(it, en),
+            params=[version, *shared],
+            callback=_nothing,
+            add_help_option=False,
+        )
         if self.lang is Lang.IT:
             group.context_class = ItalianContext
         return group

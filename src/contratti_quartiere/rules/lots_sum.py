@@ -152,7 +152,7 @@ RULE = Rule(
     title=Bilingual("I lotti danno il totale", "The lots add up to the total"),
     it="La somma degli importi dei lotti è uguale, al centesimo, al totale indicato sulla stessa base.",
     en="The lot amounts add up, to the cent, to the stated total on the same basis.",
-    source=LegalSource("atto di gara", "importi dichiarati dall'atto stesso", Mark.LOGIC),
+    source=LegalSource("importi dichiarati dall'atto di gara", "", Mark.LOGIC),
     severity=Severity.ERROR,
     why=Bilingual(
         "Arrotondando ogni lotto per conto suo un centesimo si perde o si crea, e l'impegno di spesa non torna.",

@@ -32,7 +32,8 @@ def provenances() -> st.SearchStrategy[Provenance]:
     Return a strategy for what records say of where their facts are from; some say nothing.
     """
     named = st.lists(source_names(), max_size=2).map(tuple)
-    return st.builds(Provenance, sources=named, illustrative=st.booleans(), words=texts())
+    # Every record has one: without the plain one a programme would be slow to draw.
+    return st.just(Provenance()) | st.builds(Provenance, sources=named, illustrative=st.booleans(), words=texts())
 
 
 def legal_sources() -> st.SearchStrategy[LegalSource]:

@@ -217,7 +217,7 @@ def programmes() -> st.SearchStrategy[Programme]:
     Return a strategy for programmes, lawful and unlawful, complete and with holes; any collection may be empty.
     """
     # What the rules look at comes first: Hypothesis has only so much to draw from.
-    return st.builds(
+    found = st.builds(
         Programme,
         tenders=_named(tenders()),
         laboratories=_named(laboratories()),
@@ -228,6 +228,19 @@ def programmes() -> st.SearchStrategy[Programme]:
         milestones=_named(milestones()),
         unknowns=_named(unknowns()),
     )
+    return st.builds(_opened, found, st.booleans())
+
+
+def _opened(programme: Programme, as_planned: bool) -> Programme:  # noqa: FBT001  # Hypothesis passes it by place
+    """
+    Return the programme with its labs open for the first term that is planned, if they are to be, or as it is.
+    """
+    terms = [tender.term for tender in programme.tenders if tender.term is not None]
+    if not as_planned or not terms:
+        return programme
+    opening = OpeningPeriod(first=terms[0].start, last=terms[0].planned_end)
+    labs = (attrs.evolve(lab, opening_periods=(opening,)) for lab in programme.laboratories)
+    return attrs.evolve(programme, laboratories=tuple(labs))
 
 
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {

@@ -80,7 +80,8 @@ def service_windows(draw: st.DrawFn) -> ServiceWindow:
     """
     start = draw(_DAYS)
     left = (date.max.year - start.year) * 12 + 12 - start.month
-    months = draw(st.none() | st.integers(1, min(left, _MOST_MONTHS))) if left else None
+    counts = st.integers(1, min(left, _MOST_MONTHS)) if left else st.nothing()
+    months = draw(st.one_of(counts, counts, st.none()))
     window = ServiceWindow(
         start=start,
         months=months,
@@ -90,7 +91,8 @@ def service_windows(draw: st.DrawFn) -> ServiceWindow:
     ends: st.SearchStrategy[date | Month | None] = st.none() | _ends(start)
     if months is not None and window.computed is not None:
         last = window.computed.last_day
-        ends |= st.sampled_from((last, Month.of(last), last_slot(start, months)))
+        agreeing = st.sampled_from((last, Month.of(last), last_slot(start, months)))
+        ends = st.one_of(agreeing, agreeing, ends)
     return _with_acts(draw, attrs.evolve(window, declared_end=draw(ends)))
 
 
