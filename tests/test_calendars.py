@@ -21,7 +21,7 @@ from contratti_quartiere.periods import Period
 from contratti_quartiere.strategies import periods
 
 DAY = timedelta(days=1)
-MORNING = datetime(2016, 12, 7, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+MORNING = datetime(2016, 12, 7, 9, 0)  # a date with a time, which is what is refused
 
 NONE, CIVIL, EU = RollOver.NONE, RollOver.CIVIL, RollOver.EU
 

@@ -23,7 +23,7 @@ from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableSt
 # The labs of 2016: announced on 1 March, to start on 2 May.
 ANNOUNCED, START = date(2016, 3, 1), date(2016, 5, 2)
 
-MORNING = datetime(2016, 5, 2, 9, 0)  # noqa: DTZ001  # a date with a time, which is what is refused
+MORNING = datetime(2016, 5, 2, 9, 0)  # a date with a time, which is what is refused
 
 OLD, MIDDLE, NEW = ProcurementCode.DLGS_163_2006, ProcurementCode.DLGS_50_2016, ProcurementCode.DLGS_36_2023
 ORDINARY, LIGHT = Track.ORDINARY, Track.LIGHT

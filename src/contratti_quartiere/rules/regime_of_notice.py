@@ -63,7 +63,7 @@ def _judged(path: str, tender: Tender, view: View) -> Verdict:
             facts=facts,
         )
     all_facts = (*facts, Fact("declared_code", tender.declared_code.value))
-    if tender.declared_code == in_force.value:
+    if str(tender.declared_code) == in_force.value:
         return Kept(path=f"{path}/declared_code", message=when, facts=all_facts)
     return Breach(
         path=f"{path}/declared_code",
