@@ -90,7 +90,7 @@ class ContrattiError(Exception):
         return self.said.en
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class WrongTypeError(ContrattiError, TypeError):
     """
     A value is of another type than the one that its place takes (*tipo sbagliato*).
@@ -125,7 +125,7 @@ class WrongTypeError(ContrattiError, TypeError):
         )
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class MalformedValueError(ContrattiError, ValueError):
     """
     A value has the right type and a form or size that cannot be (*valore malformato*).
@@ -153,7 +153,7 @@ class MalformedValueError(ContrattiError, ValueError):
         )
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class InvalidCodeError(ContrattiError, ValueError):
     """
     A code is not one that its own algorithm or form allows (*codice non valido*).
@@ -184,7 +184,7 @@ class InvalidCodeError(ContrattiError, ValueError):
         )
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class SplitError(ContrattiError, ValueError):
     """
     An amount cannot be divided by these weights or within these bounds (*riparto impossibile*).
@@ -205,7 +205,7 @@ class SplitError(ContrattiError, ValueError):
         return Bilingual(f"{self.reason.it}; {self.remedy.it}", f"{self.reason.en}; {self.remedy.en}")
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class WindowError(ContrattiError, ValueError):
     """
     The acts of a service window cannot have followed each other as they are written (*atti incompatibili*).
@@ -233,7 +233,7 @@ class WindowError(ContrattiError, ValueError):
         )
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class CalendarNeededError(ContrattiError, LookupError):
     """
     A deadline is to roll over non-working days and nobody said which days those are (*calendario mancante*).
@@ -257,7 +257,7 @@ class CalendarNeededError(ContrattiError, LookupError):
         )
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class DuplicateIdentifierError(ContrattiError, ValueError):
     """
     Two records of one collection carry the same identifier (*identificativo doppio*).
@@ -290,7 +290,7 @@ class DuplicateIdentifierError(ContrattiError, ValueError):
         )
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class UnknownNameError(ContrattiError, LookupError):
     """
     A name was asked for that is in no list of the library (*nome sconosciuto*).
@@ -317,7 +317,7 @@ class UnknownNameError(ContrattiError, LookupError):
         )
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class OverrideError(ContrattiError, ValueError):
     """
     A figure cannot be set to the value that was given for it (*modifica non ammessa*).
@@ -345,7 +345,7 @@ class OverrideError(ContrattiError, ValueError):
         )
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class MissingExtraError(ContrattiError, ImportError):
     """
     A part of the library needs packages that were not installed with it (*pacchetto mancante*).
@@ -381,7 +381,7 @@ class Problem:
     message: Bilingual
 
 
-@attrs.frozen(str=False)
+@attrs.frozen(str=False, repr=False)
 class DocumentError(ContrattiError, ValueError):
     """
     A document could not be read, and nothing of it was kept (*documento illeggibile*).

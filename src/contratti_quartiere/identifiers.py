@@ -9,8 +9,6 @@ from collections.abc import Callable
 from typing import cast
 
 import attrs
-from stdnum.exceptions import InvalidChecksum, ValidationError
-from stdnum.it import codicefiscale
 
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.errors import InvalidCodeError, MalformedValueError, WrongTypeError, shown
@@ -239,6 +237,10 @@ def _tax_code_fault(code: str) -> tuple[str, Bilingual] | None:
         return "length", Bilingual(
             f"ha {len(code)} caratteri invece di 11 o 16", f"has {len(code)} characters instead of 11 or 16"
         )
+    # Not at the top: stdnum brings ssl and pydoc with it, a third of the time of our whole import.
+    from stdnum.exceptions import InvalidChecksum, ValidationError  # noqa: PLC0415
+    from stdnum.it import codicefiscale  # noqa: PLC0415
+
     try:
         # stdnum drops hyphens and reads digits of other alphabets: what it had to mend is not the code.
         if codicefiscale.validate(code) == code:
