@@ -539,6 +539,20 @@ def test_what_to_do_about_it() -> None:
     with pytest.raises(WindowError) as caught:
         course(RESUMED)
 
+    assert Bilingual("aggiungere l'atto di avvio con il suo giorno", "add the act of start with its day") == (
+        caught.value.remedy
+    )
+
+
+@pytest.mark.parametrize("name", [name for name, (_, reason, _) in ILLEGAL.items() if reason != NOT_BEGUN])
+def test_what_to_do_about_any_other(name: str) -> None:
+    """
+    Where a start is on record, day and kind of the act are what to look at.
+    """
+    acts, _, end = ILLEGAL[name]
+    with pytest.raises(WindowError) as caught:
+        course(*acts, end=end)
+
     assert Bilingual("controllare giorno e tipo dell'atto", "check the day and the kind of the act") == (
         caught.value.remedy
     )

@@ -108,7 +108,7 @@ def test_months_begun(run: Period, first: Month, last: Month, count: int) -> Non
     """
     A month of service counts for the calendar month in which it begins, counted from the start of the run.
     """
-    months = months_begun(run)
+    months = months_begun((run,))
 
     assert (first, last, count) == (months[0], months[-1], len(months))
 
@@ -118,7 +118,7 @@ def test_a_window_of_months_begins_so_many(start: date, count: int, missing_day:
     """
     "Month slots": a window of so many months begins as many, up to its last slot, however a missing day is read.
     """
-    months = months_begun(Period.of_months(start, count, missing_day=missing_day))
+    months = months_begun((Period.of_months(start, count, missing_day=missing_day),))
 
     assert (count, last_slot(start, count)) == (len(months), months[-1])
 
@@ -128,7 +128,7 @@ def test_months_begun_leave_none_out(run: Period) -> None:
     """
     "Counted from the start of the run": the months are consecutive, and the first is that of the start.
     """
-    months = months_begun(run)
+    months = months_begun((run,))
 
     assert [Month.of(run.start).plus(count) for count in range(len(months))] == list(months)
 
@@ -254,8 +254,8 @@ def test_vat_is_computed_on_the_whole(rate: int | Decimal | Fraction, expected: 
                 Period.inclusive(date(2016, 12, 20), date(2017, 2, 19)),
             ),
             YearPolicy.MONTHS,
-            {2016: "0.67", 2017: "0.33"},
-            id="two runs that begin a month in December count it once",
+            {2016: "0.50", 2017: "0.50"},
+            id="a stop within a month of service takes none away",
         ),
         pytest.param(
             (
@@ -306,7 +306,7 @@ def test_runs_are_read_once() -> None:
     """
     The periods may come from an iterator.
     """
-    shares = share_by_year(Euro("1.00"), iter((LABS, FROM_THE_FIRST)), policy=YearPolicy.MONTHS)
+    shares = share_by_year(Euro("1.00"), iter((LABS,)), policy=YearPolicy.MONTHS)
 
     assert [2016, 2017, 2018, 2019] == [share.year for share in shares]
 
@@ -607,7 +607,7 @@ def test_months_by_brute_force(net: Euro, runs: tuple[Period, ...]) -> None:
     """
     "In proportion to the calendar months in which a month of service begins": each weighs the same, and once.
     """
-    months = Counter(month.year for month in sorted({month for run in runs for month in months_begun(run)}))
+    months = Counter(month.year for month in months_begun(runs))
     shares = share_by_year(net, runs, policy=YearPolicy.MONTHS)
 
     assert split(net, months) == {share.year: share.net for share in shares}
@@ -679,3 +679,55 @@ def test_difference(planned: Euro | None, known: Euro | None, expected: Euro | N
     A difference is what is known less what was planned; of what nobody knows there is none.
     """
     assert expected == YearComparison(year=2016, planned=planned, known=known).difference
+
+
+@pytest.mark.parametrize(
+    ("stop", "resumed", "in_2017"),
+    [
+        pytest.param(date(2017, 3, 2), date(2017, 5, 2), 10, id="two whole months of service"),
+        pytest.param(date(2017, 3, 1), date(2017, 5, 1), 11, id="a day of each is served"),
+        pytest.param(date(2017, 3, 15), date(2017, 5, 20), 11, id="from the middle"),
+    ],
+)
+def test_a_stop_does_not_move_the_months(stop: date, resumed: date, in_2017: int) -> None:
+    """
+    "Counted from the first day of the first run": a stop takes its own months away, and 2019 keeps its four.
+    """
+    runs = (Period(LABS.start, stop), Period(resumed, LABS.end))
+    months = Counter(month.year for month in months_begun(runs))
+
+    assert {2016: 8, 2017: in_2017, 2018: 12, 2019: 4} == months
+
+
+def test_no_run_begins_no_month() -> None:
+    """
+    Without a period of service there is no month of it.
+    """
+    assert () == months_begun(())
+
+
+@pytest.mark.parametrize("policy", YearPolicy)
+def test_periods_that_overlap_are_refused(policy: YearPolicy) -> None:
+    """
+    "None overlapping another": a day counted twice would be paid twice.
+    """
+    runs = (Period.of_months(date(2016, 1, 1), 3), Period.of_months(date(2016, 3, 31), 3))
+    with pytest.raises(SplitError) as caught:
+        share_by_year(Euro("100.00"), runs, policy=policy)
+
+    assert (
+        Bilingual(
+            "i periodi 1° gennaio 2016 – 31 marzo 2016 e 31 marzo 2016 – 30 giugno 2016 si sovrappongono",
+            "the periods 1 January 2016 – 31 March 2016 and 31 March 2016 – 30 June 2016 overlap",
+        )
+        == caught.value.reason
+    )
+
+
+def test_periods_that_touch_are_not_refused() -> None:
+    """
+    A period that begins the day after another ends overlaps nothing.
+    """
+    runs = (Period.of_months(date(2016, 1, 1), 3), Period.of_months(date(2016, 4, 1), 3))
+
+    assert {2016: "100.00"} == nets(share_by_year(Euro("100.00"), runs, policy=YearPolicy.DAYS))

@@ -235,20 +235,20 @@ def test_plan_without_ground(total: str, criteria: tuple[Criterion, ...], it: st
     [
         pytest.param(
             {"a": 1},
-            "criterio 'obiettivi': mancano ['b', 'c'], di troppo []",
-            "criterion 'obiettivi': missing ['b', 'c'], unknown []",
+            "criterio 'obiettivi': mancano [b, c], di troppo []",
+            "criterion 'obiettivi': missing [b, c], unknown []",
             id="missing",
         ),
         pytest.param(
             {"z": 1, "a": 1, "b": 1, "c": 1, "d": 1},
-            "criterio 'obiettivi': mancano [], di troppo ['d', 'z']",
-            "criterion 'obiettivi': missing [], unknown ['d', 'z']",
+            "criterio 'obiettivi': mancano [], di troppo [d, z]",
+            "criterion 'obiettivi': missing [], unknown [d, z]",
             id="too many",
         ),
         pytest.param(
             {"a": 1, "b": 1, "d": 1},
-            "criterio 'obiettivi': mancano ['c'], di troppo ['d']",
-            "criterion 'obiettivi': missing ['c'], unknown ['d']",
+            "criterio 'obiettivi': mancano [c], di troppo [d]",
+            "criterion 'obiettivi': missing [c], unknown [d]",
             id="another",
         ),
     ],
@@ -302,8 +302,8 @@ def test_bounds_of_lots_that_are_not_there() -> None:
         plan("1.00", {"a": 1, "b": 1}, bounds("z"), bounds("a"), bounds("c"))
 
     assert (
-        Bilingual("limiti per lotti che non ci sono: ['z', 'c']", "bounds of lots that are not there: ['z', 'c']"),
-        Bilingual("i lotti sono ['a', 'b']", "the lots are ['a', 'b']"),
+        Bilingual("limiti per lotti che non ci sono: z, c", "bounds of lots that are not there: z, c"),
+        Bilingual("i lotti sono a, b", "the lots are a, b"),
     ) == (caught.value.reason, caught.value.remedy)
 
 

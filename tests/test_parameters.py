@@ -5,6 +5,7 @@ The figures of law, tender and policy: dated, with their source; law is never ov
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import attrs
 import pytest
@@ -236,6 +237,7 @@ NOBODY = (
         pytest.param("standstill_days", 20, "sindaco", "20", LAW, id="law, a count"),
         pytest.param("days_for_offers", 30, "", "30", NOBODY, id="no source"),
         pytest.param("days_for_offers", 30, " \t", "30", NOBODY, id="blank source"),
+        pytest.param("days_for_offers", 30, None, "30", NOBODY, id="source that is no text"),
         pytest.param("days_for_offers", -1, "sindaco", "-1", COUNT, id="negative"),
         pytest.param("days_for_offers", True, "sindaco", "True", COUNT, id="boolean"),
         pytest.param("days_for_offers", "30", "sindaco", "'30'", COUNT, id="text for a count"),
@@ -244,7 +246,7 @@ NOBODY = (
     ],
 )
 def test_refused_override(
-    name: str, value: int | str, source: str, found: str, expected: tuple[Bilingual, Bilingual]
+    name: str, value: int | str, source: Any, found: str, expected: tuple[Bilingual, Bilingual]
 ) -> None:
     """
     "Law cannot be overridden", and a policy is set to what it may be, by somebody who is named.

@@ -154,7 +154,11 @@ class _Replay:
         elif act.kind in PROLONGING:
             self._prolong(act)
         elif not self.begun:
-            raise _unfit(act, Bilingual("il servizio non era cominciato", "the service had not begun"))
+            raise _unfit(
+                act,
+                Bilingual("il servizio non era cominciato", "the service had not begun"),
+                Bilingual("aggiungere l'atto di avvio con il suo giorno", "add the act of start with its day"),
+            )
         elif act.kind is ActKind.RESUMPTION:
             self._resume(act)
         else:
@@ -233,6 +237,8 @@ def _check_ahead(act: WindowAct, new_end: date | Month) -> None:
         raise _unfit(act, Bilingual("la nuova fine è già passata", "the new end has already passed"))
 
 
-def _unfit(act: WindowAct, reason: Bilingual) -> WindowError:
-    remedy = Bilingual("controllare giorno e tipo dell'atto", "check the day and the kind of the act")
+_CHECK_THE_ACT = Bilingual("controllare giorno e tipo dell'atto", "check the day and the kind of the act")
+
+
+def _unfit(act: WindowAct, reason: Bilingual, remedy: Bilingual = _CHECK_THE_ACT) -> WindowError:
     return WindowError(act.kind.value, act.on, reason, remedy)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 
@@ -81,27 +82,47 @@ class YearShare:
         return self.gross - self.net
 
 
-def months_begun(run: Period) -> tuple[Month, ...]:
+def months_begun(runs: Iterable[Period]) -> tuple[Month, ...]:
     """
-    Return the calendar months in which a month of service begins, counted from the start of the run.
+    Return the calendar months in which a month of service begins.
 
-    A run from 2 May 2016 to 1 May 2019 begins a month on the 2nd of each month from May 2016 to April 2019: 36.
-    A calendar month without such a day counts as well: a run from 31 January to 28 February is one month, January,
-    and a day longer it begins that of February.
+    Months are counted from the first day of the first run, whatever stops come between; one counts if a day of it is
+    served. From 2 May 2016 to 1 May 2019 a month begins on the 2nd of each month from May 2016 to April 2019: 36; a
+    stop from 2 March to 1 May 2017 takes two of them away.
+
+    Args:
+        runs: The periods of service, in any order.
     """
-    first = Month.of(run.start)
-    months = [first]
-    while Period.of_months(run.start, len(months)).end < run.end:
-        months.append(first.plus(len(months)))
+    ordered = sorted(runs)
+    months: list[Month] = []
+    begins = first = ordered[0].start if ordered else date.max
+    end = max((run.end for run in ordered), default=first)
+    count = 0
+    while begins < end:
+        count += 1
+        following = Period.of_months(first, count).end
+        if any(run.start < following and begins < run.end for run in ordered):
+            months.append(Month.of(first).plus(count - 1))
+        begins = following
     return tuple(months)
 
 
 def _weights(runs: Iterable[Period], policy: YearPolicy) -> dict[int, int]:
+    ordered = sorted(runs)
+    for before, after in pairwise(ordered):
+        if after.start < before.end:
+            raise SplitError(
+                Bilingual(
+                    f"i periodi {before.say('it')} e {after.say('it')} si sovrappongono",
+                    f"the periods {before.say('en')} and {after.say('en')} overlap",
+                ),
+                Bilingual("contare ogni giorno una volta", "count each day once"),
+            )
     if policy is YearPolicy.MONTHS:
-        years = [month.year for month in {month for run in runs for month in months_begun(run)}]
+        years = [month.year for month in months_begun(ordered)]
         return {year: years.count(year) for year in sorted(set(years))}
     weights: dict[int, int] = {}
-    for run in sorted(runs):
+    for run in ordered:
         for year in range(run.start.year, run.last_day.year + 1):
             first, last = max(run.start, date(year, 1, 1)), min(run.last_day, date(year, 12, 31))
             weights[year] = weights.get(year, 0) + (last - first).days + 1
@@ -126,7 +147,7 @@ def share_by_year(
 
     Raises:
         WrongTypeError: For an amount that is no `Euro`, or another policy.
-        SplitError: For no period, or instalments that do not add up to the amount.
+        SplitError: For no period, periods that overlap, or instalments that do not add up to the amount.
     """
     if type(net) is not Euro:
         raise WrongTypeError.of("by_year", net, Bilingual("scrivere un Euro", "write a Euro"))

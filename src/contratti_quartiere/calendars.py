@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import check_date
 from contratti_quartiere.deadlines import IsHoliday, RollOver, is_working_day
 from contratti_quartiere.errors import MissingExtraError, UnknownNameError, WrongTypeError
 from contratti_quartiere.periods import Period
@@ -57,6 +58,7 @@ def italian_holidays(province: str | None = None) -> IsHoliday:
         return frozenset(country_holidays("IT", subdiv=province, years=year))
 
     def is_holiday(day: date) -> bool:
+        check_date("italian_holidays", day)
         return day in of_year(day.year)
 
     return is_holiday

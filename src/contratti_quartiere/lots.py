@@ -211,9 +211,10 @@ class LotPlan:
         if strange:
             raise SplitError(
                 Bilingual(
-                    f"limiti per lotti che non ci sono: {strange}", f"bounds of lots that are not there: {strange}"
+                    f"limiti per lotti che non ci sono: {', '.join(strange)}",
+                    f"bounds of lots that are not there: {', '.join(strange)}",
                 ),
-                Bilingual(f"i lotti sono {list(lots)}", f"the lots are {list(lots)}"),
+                Bilingual(f"i lotti sono {', '.join(lots)}", f"the lots are {', '.join(lots)}"),
             )
         self.shares()
 
@@ -225,7 +226,8 @@ class LotPlan:
         if missing or strange:
             raise SplitError(
                 Bilingual(
-                    f"{it}: mancano {missing}, di troppo {strange}", f"{en}: missing {missing}, unknown {strange}"
+                    f"{it}: mancano [{', '.join(missing)}], di troppo [{', '.join(strange)}]",
+                    f"{en}: missing [{', '.join(missing)}], unknown [{', '.join(strange)}]",
                 ),
                 Bilingual("dare un valore per ciascun lotto", "give a value for each lot"),
             )
@@ -280,7 +282,7 @@ class LotPlan:
             lines.append(
                 ShareLine(criterion.id, criterion.label, Euro.from_cents(floor(self.total.cents * shares[lot])))
             )
-        bound = floor(share) - floor(free) if share != free else 0
+        bound = floor(share) - floor(free)
         if bound:
             label = Bilingual("effetto dei limiti", "effect of the bounds")
             lines.append(ShareLine(_BOUND, label, Euro.from_cents(bound)))

@@ -153,7 +153,7 @@ def _refused(parameter: Parameter, value: int | str, source: str) -> tuple[Bilin
             Bilingual("lo fissa la legge", "the law sets it"),
             Bilingual("togliere la modifica", "take the override away"),
         )
-    if not source.strip():
+    if type(source) is not str or not source.strip():
         return (
             Bilingual("manca chi l'ha deciso", "nobody is named who set it"),
             Bilingual("indicare l'atto: source='determina 12/2026'", "name the act: source='determina 12/2026'"),

@@ -166,15 +166,27 @@ class ServiceWindow:
         Raises:
             SplitError: If no end is known, so that there is no last year.
         """
+        return share_by_year(net, self.expected, policy=policy, vat_rate=vat_rate)
+
+    @property
+    def expected(self) -> tuple[Period, ...]:
+        """
+        The periods in which the service is to run: by its acts, if one says that it began, else as planned.
+
+        They reach to the end in force; an end known to the month as in `served`.
+
+        Raises:
+            SplitError: If no end is known.
+        """
         course = self._course()
         if course.end is None:
             raise SplitError(
                 Bilingual("la durata non ha una fine nota", "the term has no known end"),
                 Bilingual("dare months= o declared_end=", "give months= or declared_end="),
             )
-        begun = any(act.kind is ActKind.START for act in self.acts)
-        planned = (Period.inclusive(self.start, self._last_day(course.end)),)
-        return share_by_year(net, course.runs if begun else planned, policy=policy, vat_rate=vat_rate)
+        if any(act.kind is ActKind.START for act in self.acts):
+            return course.runs
+        return (Period.inclusive(self.start, self._last_day(course.end)),)
 
     def _course(self, until: date = date.max) -> Course:
         return course_of((act for act in self.acts if act.on <= until), self.planned_end, self._last_day)

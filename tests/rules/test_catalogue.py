@@ -24,6 +24,7 @@ from contratti_quartiere.verdicts import Breach, Kept, Rule
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
 TESTS = Path(__file__).parent
+PAGES = TESTS.parents[1] / "docs" / "reference"
 FILES = Path(rules.__file__).parent
 
 EACH_RULE = pytest.mark.parametrize("rule", RULES, ids=[f"{rule.id} {rule.since or ''}".strip() for rule in RULES])
@@ -55,11 +56,17 @@ def lacking(rule: Rule) -> list[str]:
         f"its file, src/contratti_quartiere/rules/{module_of(rule)}.py": FILES / f"{module_of(rule)}.py",
         f"its tests, tests/rules/test_{module_of(rule)}.py": TESTS / f"test_{module_of(rule)}.py",
     }
+    pages = [PAGES / f"rules.{lang}.md" for lang in ("it", "en")]
     collections = {field.name for field in attrs.fields(Programme)} - {"title"}
     known = {parameter.id for parameter in PARAMETERS.known}
     return [
         *(what for what, text in texts.items() if not text.strip()),
         *(what for what, file in files.items() if not file.is_file()),
+        *(
+            f"its section in docs/reference/{page.name} (docs/render.py writes it)"
+            for page in pages
+            if f"{{: #{rule.id} }}" not in page.read_text("utf-8")
+        ),
         *(f"a full stop at the end of its sentence: {text}" for text in (rule.it, rule.en) if not text.endswith(".")),
         *([] if re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", rule.id) else [f"an id in kebab case: {rule.id}"]),
         *([] if rule.reads else ["the collections that it looks at (reads)"]),
@@ -104,6 +111,11 @@ EMPTY = Bilingual("", " ")
         pytest.param({"needs": EMPTY}, "the data that it needs, in Italian (needs.it)", id="no data"),
         pytest.param({"id": "new-rule"}, "its tests, tests/rules/test_new_rule.py", id="no tests"),
         pytest.param({"id": "new-rule"}, "its file, src/contratti_quartiere/rules/new_rule.py", id="no file"),
+        pytest.param(
+            {"id": "new-rule"},
+            "its section in docs/reference/rules.en.md (docs/render.py writes it)",
+            id="no section in the documentation",
+        ),
         pytest.param({"id": "Lots_Sum"}, "an id in kebab case: Lots_Sum", id="id"),
         pytest.param({"reads": ()}, "the collections that it looks at (reads)", id="reads nothing"),
         pytest.param(

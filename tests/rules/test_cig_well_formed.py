@@ -2,6 +2,7 @@
 `cig-well-formed`: a code has the right check characters, is wrong, or is a thing of which that cannot be said.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -194,6 +195,20 @@ def test_every_lot_of_every_tender_is_judged() -> None:
         (Kept, "/tenders/2/lots/0/cig"),
         (Breach, "/tenders/2/lots/1/cig"),
     ] == [(type(verdict), verdict.path) for verdict in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("example", "code"),
+    [
+        pytest.param(RULE.keeps, "7911923567", id="keeps"),
+        pytest.param(RULE.breaks, "Z8E275DO3D", id="breaks: letter O for zero"),
+    ],
+)
+def test_published_examples(example: Callable[[], Programme], code: str) -> None:
+    """
+    Published: the examples of the rule are a registered code and one that was mistyped.
+    """
+    assert Programme(tenders=(Tender(id="gara", lots=(Lot(id="lotto-1", cig=read_cig(code)),)),)) == example()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 `lots-sum`: the lots add up to the stated total, to the cent, or it is not said that they do.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 import attrs
@@ -244,6 +245,22 @@ def test_every_tender_is_judged() -> None:
     assert [(NotApplicable, "/tenders/0"), (Breach, "/tenders/1/totals/0")] == [
         (type(verdict), verdict.path) for verdict in verdicts
     ]
+
+
+@pytest.mark.parametrize(
+    ("example", "last"),
+    [
+        pytest.param(RULE.keeps, "160000.00", id="keeps"),
+        pytest.param(RULE.breaks, "159999.99", id="breaks: a cent is missing"),
+    ],
+)
+def test_published_examples(example: Callable[[], Programme], last: str) -> None:
+    """
+    Published: the examples of the rule are five lots of one million, and the same with a cent missing.
+    """
+    lots = tuple(Lot(id=f"lotto-{n}", amount=net(amount)) for n, amount in enumerate((*FIVE[:4], last), 1))
+
+    assert Programme(tenders=(Tender(id="gara", totals=(net("1000000.00"),), lots=lots),)) == example()
 
 
 def test_a_breach_is_an_error() -> None:

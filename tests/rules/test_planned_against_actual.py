@@ -500,6 +500,25 @@ def test_every_tender_is_judged() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("example", "opening"),
+    [
+        pytest.param(RULE.keeps, START, id="keeps: from the first day"),
+        pytest.param(RULE.breaks, date(2019, 11, 1), id="breaks: from a month later"),
+    ],
+)
+def test_published_examples(example: Callable[[], Programme], opening: date) -> None:
+    """
+    Published: the examples of the rule are a term served in full, and the same served from a month later.
+    """
+    served_by = Laboratory(
+        id="laboratorio", neighbourhood="quartiere", opening_periods=(OpeningPeriod(first=opening, last=END),)
+    )
+    tender = Tender(id="gara", term=TERM, lots=(Lot(id="lotto-1", neighbourhoods=("quartiere",)),))
+
+    assert Programme(laboratories=(served_by,), tenders=(tender,)) == example()
+
+
 def test_a_breach_is_advice() -> None:
     """
     "Why it happened is not said": a difference between planned and served leaves a report valid.

@@ -2,6 +2,7 @@
 `regime-of-notice`: the day of the notice picks the code, and without that day nothing is said.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -150,6 +151,20 @@ def test_every_tender_is_judged() -> None:
         (Missing, "/tenders/1/notice_date"),
         (Kept, "/tenders/2/declared_code"),
     ] == [(type(verdict), verdict.path) for verdict in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("example", "notice"),
+    [
+        pytest.param(RULE.keeps, date(2016, 4, 19), id="keeps: the last day"),
+        pytest.param(RULE.breaks, date(2016, 4, 20), id="breaks: the day after"),
+    ],
+)
+def test_published_examples(example: Callable[[], Programme], notice: date) -> None:
+    """
+    Published: the examples of the rule are notices of the night of 19 April 2016, before and after.
+    """
+    assert Programme(tenders=(Tender(id="gara", notice_date=notice, declared_code=OLD),)) == example()
 
 
 def test_a_breach_is_an_error() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,6 +128,18 @@ def test_the_deed_decides_on_a_missing_day(reading: MissingDay, parameters: Para
     term = ServiceWindow(start=date(2019, 1, 31), months=1, declared_end=last, missing_day=reading)
 
     assert isinstance(judged(term, parameters), Kept)
+
+
+def test_nobody_set_the_reading() -> None:
+    """
+    Where no policy says how to read a missing day, the last day of the month is the last day of service.
+    """
+    unset = tuple(
+        attrs.evolve(figure, values=()) if figure.id == "missing_day" else figure for figure in PARAMETERS.known
+    )
+    start, declared = date(2019, 1, 31), date(2019, 2, 28)
+
+    assert Kept is verdict_on(start, 1, declared, Parameters(unset))
 
 
 def test_policy_shows_in_the_verdict() -> None:
@@ -298,6 +311,22 @@ def test_every_tender_is_judged() -> None:
     assert [(Missing, "/tenders/0/term"), (Breach, "/tenders/1/term"), (Kept, "/tenders/2/term")] == [
         (type(verdict), verdict.path) for verdict in verdicts
     ]
+
+
+@pytest.mark.parametrize(
+    ("example", "declared"),
+    [
+        pytest.param(RULE.keeps, Month(2019, 4), id="keeps: until April 2019"),
+        pytest.param(RULE.breaks, date(2019, 5, 2), id="breaks: one day more"),
+    ],
+)
+def test_published_examples(example: Callable[[], Programme], declared: date | Month) -> None:
+    """
+    Published: the examples of the rule are the announced term, and the same with a day too many.
+    """
+    term = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=declared)
+
+    assert Programme(tenders=(Tender(id="gara", term=term),)) == example()
 
 
 def test_a_breach_is_a_warning() -> None:

@@ -43,8 +43,8 @@ _MOST_MONTHS = 120
 _DAYS, _DOCUMENTS, _PROVENANCES = days(), texts(), provenances()
 _MISSING_DAYS = st.none() | st.sampled_from(MissingDay)
 _NOTICES = st.none() | _DAYS
-_PROLONGS = st.sampled_from([kind for kind in ActKind if kind in PROLONGING])
-_MOST_ACTS = 6
+# Often one, the start.
+_COUNTS = st.sampled_from((1, 0, 1, 2, 3, 4, 5, 6))
 
 
 def _ends(first: date) -> st.SearchStrategy[date | Month]:
@@ -96,30 +96,33 @@ def service_windows(draw: st.DrawFn) -> ServiceWindow:
     return _with_acts(draw, attrs.evolve(window, declared_end=draw(ends)))
 
 
+_PROLONGS = tuple(kind for kind in ActKind if kind in PROLONGING)
 _STOPS = (ActKind.SUSPENSION, ActKind.INTERRUPTION)
+# What may happen next, with a prolongation among it, which may at any time until the service has ended.
+_FIRST = st.sampled_from((*[ActKind.START] * 12, *_PROLONGS))
+_RUNNING = st.sampled_from((*_STOPS, *_STOPS, ActKind.EARLY_END, *_PROLONGS))
+_STOPPED = st.sampled_from((*[ActKind.RESUMPTION] * 6, ActKind.EARLY_END, *_PROLONGS))
 
 
-def _following(acts: tuple[WindowAct, ...]) -> tuple[ActKind, ...]:
-    """
-    Return what may happen next, apart from a prolongation, which may at any time until the service has ended.
-    """
+def _following(acts: tuple[WindowAct, ...]) -> st.SearchStrategy[ActKind] | None:
     last = next((act.kind for act in reversed(acts) if act.kind not in PROLONGING), None)
     if last is None:
-        return (ActKind.START,)
-    if last in _STOPS:
-        return (ActKind.RESUMPTION, ActKind.RESUMPTION, ActKind.RESUMPTION, ActKind.EARLY_END)
-    return () if last is ActKind.EARLY_END else (*_STOPS, *_STOPS, ActKind.EARLY_END)
+        return _FIRST
+    if last is ActKind.EARLY_END:
+        return None
+    return _STOPPED if last in _STOPS else _RUNNING
 
 
 def _with_acts(draw: st.DrawFn, window: ServiceWindow) -> ServiceWindow:
     on = window.start
-    for _ in range(draw(st.integers(0, _MOST_ACTS))):
+    for _ in range(draw(_COUNTS)):
         kinds = _following(window.acts)
-        if not kinds:
+        if kinds is None:
             break
-        own = st.sampled_from(kinds)
-        kind = draw(own | own | _PROLONGS)
-        on = draw(days_after(on, most=300))
+        kind = draw(kinds)
+        # Half of the services begin on the day planned.
+        late = draw(st.booleans()) or kind is not ActKind.START
+        on = draw(days_after(on, most=300 if late else 0))
         later = _ends(max(on, window.last_day or on))
         act = draw(_acts_on(kind, on, later if kind in PROLONGING else st.none() | _ends(on)))
         # Some still cannot follow: what comes after the end, an extension that ends no later. They did not happen.
