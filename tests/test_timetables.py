@@ -73,6 +73,7 @@ def test_every_stage() -> None:
             ground=Ground.LAW,
             source="DLgs 163/2006",
         ),
+        TimetableStep(stage=Stage.STANDSTILL_OVER, latest=START, days=0, ground=Ground.NONE, source=""),
         TimetableStep(stage=Stage.STIPULATION, latest=START, days=0, ground=Ground.NONE, source=""),
     ) == table.steps
 
@@ -214,7 +215,7 @@ def test_before_a_missing_figure_no_day_is_known() -> None:
     guesses = {"days_for_offers": 10, "days_for_checks": 3}
     table = timetable(START, code=OLD, track=ORDINARY, guesses=guesses)
 
-    assert [None, None, date(2016, 3, 25), date(2016, 3, 28), START] == [step.latest for step in table.steps]
+    assert [None, None, date(2016, 3, 25), date(2016, 3, 28), START, START] == [step.latest for step in table.steps]
 
 
 def test_a_missing_figure_has_no_days() -> None:
@@ -469,6 +470,7 @@ def test_words() -> None:
         Stage.OFFERS_DUE: ("scadenza delle offerte", "offers due"),
         Stage.EVALUATED: ("offerte valutate", "offers evaluated"),
         Stage.AWARD_COMMUNICATED: ("aggiudicazione comunicata", "award communicated"),
+        Stage.STANDSTILL_OVER: ("fine del termine dilatorio", "standstill over"),
         Stage.STIPULATION: ("stipula e avvio", "contract signed, service starts"),
     }
     assert expected == {word: (word.value, word.en) for word in (*Ground, *Stage)}

@@ -43,6 +43,7 @@ class Stage(Word):
     OFFERS_DUE = "scadenza delle offerte", "offers due"
     EVALUATED = "offerte valutate", "offers evaluated"
     AWARD_COMMUNICATED = "aggiudicazione comunicata", "award communicated"
+    STANDSTILL_OVER = "fine del termine dilatorio", "standstill over"
     STIPULATION = "stipula e avvio", "contract signed, service starts"
 
 
@@ -156,7 +157,10 @@ def timetable(
     check_choice("timetable.track", track, Track)
     guessed = _checked(guesses or {})
     day: date | None = start
-    steps = [TimetableStep(stage=Stage.STIPULATION, latest=start, days=0, ground=Ground.NONE, source="")]
+    steps = [
+        TimetableStep(stage=stage, latest=start, days=0, ground=Ground.NONE, source="")
+        for stage in (Stage.STANDSTILL_OVER, Stage.STIPULATION)
+    ]
     for stage, name in reversed(_STRETCHES):
         days, ground, source = (
             _standstill(start, code, track, recalled=recalled, parameters=parameters)

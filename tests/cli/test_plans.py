@@ -67,6 +67,27 @@ def test_split_prints_no_sign_where_nothing_was_rounded(capsys: Printed) -> None
     assert "a 1 25,00 € 0,000" in _flat(capsys.readouterr().out)
 
 
+@pytest.mark.parametrize(
+    ("weight", "lang", "shown"),
+    [
+        pytest.param("10", "it", "10", id="whole"),
+        pytest.param("2.5", "it", "2,5", id="comma"),
+        pytest.param("2,5", "en", "2.5", id="point"),
+        pytest.param("1/8", "it", "0,125", id="three-decimals"),
+        pytest.param("1/3", "it", "1/3", id="fraction"),
+        pytest.param(f"1/{'9' * 100}", "it", "1/≈", id="long"),
+    ],
+)
+def test_split_prints_weights_as_people_type_them(capsys: Printed, weight: str, lang: str, shown: str) -> None:
+    """
+    A weight is shown with decimals if three are enough, else as a fraction.
+    """
+    main(["split", "100.00", f"a={weight}", "--lang", lang])
+    row = next(line for line in capsys.readouterr().out.splitlines() if line.startswith(" a "))
+
+    assert shown == row.split()[1]
+
+
 def test_split_by_criteria(capsys: Printed) -> None:
     """
     Two criteria, one counting double: (1/2 + 2 * 3/4) / 3 of 90.00 is 60.00.

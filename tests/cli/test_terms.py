@@ -85,6 +85,54 @@ def test_window_reads_a_missing_day_as_told(capsys: Printed, reading: str, last:
     assert last == _json(capsys, "window", "2019-01-31", "1", "--missing-day", reading)["last_day"]
 
 
+@pytest.mark.parametrize(
+    ("reading", "lang", "sentence"),
+    [
+        pytest.param(
+            "ultimo",
+            "it",
+            "L'anniversario sarebbe il 31, che nel mese di febbraio 2019 non c'è: l'ultimo giorno di servizio è"
+            " l'ultimo del mese, per analogia con c.c. art. 2963 c. 5.",
+            id="last-it",
+        ),
+        pytest.param(
+            "ultimo",
+            "en",
+            "February 2019 has no day 31 for the anniversary: the last day of service is the last of the month, by"
+            " analogy with c.c. art. 2963 c. 5.",
+            id="last-en",
+        ),
+        pytest.param("penultimo", "it", "è il penultimo del mese, come è stato chiesto.", id="last-but-one-it"),
+        pytest.param("penultimo", "en", "is the last but one of the month, as was asked.", id="last-but-one-en"),
+    ],
+)
+def test_window_says_why_without_an_anniversary(capsys: Printed, reading: str, lang: str, sentence: str) -> None:
+    """
+    Where the anniversary does not exist, no day before it is spoken of, but the reading that was taken.
+    """
+    main(["window", "2019-01-31", "1", "--missing-day", reading, "--lang", lang])
+
+    assert sentence in _flat(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("months", "lang", "words"),
+    [
+        pytest.param("1", "it", "di 1 mese che", id="one-it"),
+        pytest.param("1", "en", "of 1 month that", id="one-en"),
+        pytest.param("2", "it", "di 2 mesi che", id="two-it"),
+        pytest.param("2", "en", "of 2 months that", id="two-en"),
+    ],
+)
+def test_window_counts_in_words(capsys: Printed, months: str, lang: str, words: str) -> None:
+    """
+    One month is no plural.
+    """
+    main(["window", "2019-01-02", months, "--lang", lang])
+
+    assert words in _flat(capsys.readouterr().out)
+
+
 ACTS = (
     *("--act", "avvio:2016-05-02"),
     *("--act", "sospensione:01/03/2017"),
@@ -233,6 +281,10 @@ def test_window_prints_that_a_payment_plan_rules(capsys: Printed) -> None:
         pytest.param(("window", "2016-05-02", "36", "--amount", "1.00", "--instalment", "2016=1.00"), id="no-day"),
         pytest.param(("window", "2016-05-02", "36", "--amount", "1.00", "--instalment", "1.00"), id="no-equals"),
         pytest.param(("window", "2016-05-02", "36", "--amount", "1.00", "--vat", "ventidue"), id="no-rate"),
+        pytest.param(("window", "2016-05-02", "36", "--vat", "22"), id="rate-of-nothing"),
+        pytest.param(("window", "2016-05-02", "36", "--budget", "2016"), id="budget-of-nothing"),
+        pytest.param(("window", "2016-05-02", "36", "--known", "2016=1.00"), id="known-of-nothing"),
+        pytest.param(("window", "2016-05-02", "36", "--instalment", "2016-12-31=1.00"), id="instalment-of-nothing"),
         pytest.param(("deadline", "2016-05-02"), id="no-duration"),
         pytest.param(("deadline", "2016-05-02", "--days", "1", "--roll-over", "civile", "--province", "XX"), id="XX"),
         pytest.param(("timetable", "2016-05-02", "--track", "ordinario"), id="no-code"),
@@ -413,3 +465,39 @@ def test_timetable_on_the_light_track_has_no_standstill(capsys: Printed) -> None
     assert [(0, "nessun termine"), (35, "documenti di gara")] == [
         (values["steps"][3]["days"], values["steps"][3]["ground"]) for values in (alone, recalled)
     ]
+
+
+def test_window_without_a_rate_knows_the_net_only(capsys: Printed) -> None:
+    """
+    VAT that nobody gave is not zero: it is not there.
+    """
+    values = _json(capsys, "window", "2016-05-02", "12", "--amount", "12.00")
+
+    assert {"year": 2016, "net": "8.00", "beyond_budget": False} == values["years"][0]
+
+
+def test_window_prints_no_column_for_unknown_vat(capsys: Printed) -> None:
+    """
+    Without a rate the page has neither VAT nor gross.
+    """
+    main(["window", "2016-05-02", "36", "--amount", "360000.00"])
+
+    assert "IVA" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        pytest.param((), "mesi di servizio, 36 in tutto (2 maggio 2016 – 30 aprile 2019)", id="months"),
+        pytest.param(
+            ("--by", "giorni"), "giorni di servizio, 1094 in tutto (2 maggio 2016 – 30 aprile 2019)", id="days"
+        ),
+    ],
+)
+def test_window_prints_what_the_years_were_weighed_by(capsys: Printed, options: tuple[str, ...], words: str) -> None:
+    """
+    The count and the period of the division are shown, so that anyone can do it again.
+    """
+    main(["window", "2016-05-02", "36", "--declared-end", "2019-04", "--amount", "360000.00", *options])
+
+    assert words in _flat(capsys.readouterr().out)

@@ -34,7 +34,7 @@ __all__ = [
 
 _ITALIAN_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
-_WEIGHT = re.compile(r"(.+)=([0-9]{1,4000})(?:/([0-9]{1,4000})|[.,]([0-9]{1,4000}))?")
+_WEIGHT = re.compile(r"(.+)=([0-9]{1,1000})(?:/([0-9]{1,1000})|[.,]([0-9]{1,1000}))?")
 
 
 def read_amount(typed: str) -> Euro:
@@ -148,15 +148,23 @@ class _Day(Typed):
 
     def __init__(self, *kinds: type) -> None:
         self.kinds = kinds
+        month = Month in kinds
+        self.remedy = Bilingual(
+            "scrivere il giorno, 2016-05-02 o 02/05/2016" + (", o il mese, 2019-04" if month else ""),
+            "write the day, 2016-05-02 or 02/05/2016" + (", or the month, 2019-04" if month else ""),
+        )
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        when = read_date(value)
+        try:
+            when = read_date(value)
+        except MalformedValueError as error:
+            raise attrs.evolve(error, remedy=self.remedy) from None
         if type(when) not in self.kinds:
             raise MalformedValueError(
                 Bilingual("data", "date"),
                 shown(value),
-                Bilingual("non è abbastanza precisa qui", "is not precise enough here"),
-                Bilingual("scrivere il giorno, 2016-05-02", "write the day, 2016-05-02"),
+                Bilingual("non è abbastanza precisa", "is not precise enough"),
+                self.remedy,
             )
         return when
 
@@ -198,7 +206,15 @@ class _Rate(Typed):
     shown = Bilingual("ALIQUOTA", "RATE")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return value if isinstance(value, Fraction) else read_weight(f"x={value}")[1]
+        try:
+            return read_weight(f"{self.name}={value}")[1]
+        except MalformedValueError:
+            raise MalformedValueError(
+                Bilingual("aliquota", "rate"),
+                shown(value),
+                Bilingual("non è una percentuale da zero in su", "is no percentage from zero up"),
+                Bilingual("scrivere 22 per il 22 per cento", "write 22 for 22 per cent"),
+            ) from None
 
 
 class _Act(Typed):

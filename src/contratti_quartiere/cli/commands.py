@@ -66,7 +66,7 @@ def _validate(say: Words) -> click.Command:
         [
             click.Argument(["file"], required=False),
             say.option(
-                "--on", "Il giorno della verifica; di norma oggi.", "The day of the check; today if none.", type=DAY
+                "--on", "Il giorno della verifica.", "The day of the check.", type=DAY, usual=say("oggi", "today")
             ),
             say.option("--strict", "Il non deciso conta come errore.", "Undecided counts as an error.", is_flag=True),
         ],

@@ -2,7 +2,7 @@
 What `rules` prints: the list, or one rule whole.
 """
 
-from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.bilingual import Bilingual, say_day
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.errors import UnknownNameError
 from contratti_quartiere.rules import RULES
@@ -39,6 +39,7 @@ def explain_rule(page: Page, name: str, *, as_json: bool) -> None:
     page.paragraph(page.said(rule.sentence))
     for label, text in (
         (page.say("gravità", "severity"), rule.severity.say(page.lang)),
+        *(((page.say("dal", "since"), say_day(rule.since, page.lang)),) if rule.since else ()),
         (page.say("perché", "why"), page.said(rule.why)),
         (page.say("dati", "data"), page.said(rule.needs)),
         (page.say("fonte", "source"), rule.source.say(page.lang)),
@@ -50,6 +51,8 @@ def _values(rule: Rule) -> dict[str, object]:
     return {
         "rule": rule.id,
         "severity": rule.severity.value,
+        "since": rule.since.isoformat() if rule.since else "",
+        "until": rule.until.isoformat() if rule.until else "",
         "title": {"it": rule.title.it, "en": rule.title.en},
         "sentence": {"it": rule.it, "en": rule.en},
         "why": {"it": rule.why.it, "en": rule.why.en},

@@ -225,12 +225,12 @@ def explain_split(page: Page, total: Euro, weights: tuple[tuple[str, Fraction], 
             },
         )
         return
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
     for name, part in parts.items():
         exact = total.cents * by_name[name] / whole
         rounding = part.cents - exact
-        rows.append((name, str(by_name[name]), page.euro(part), _cents(page, rounding)))
-    rows.append((page.say("totale", "total"), str(whole), page.euro(Euro.total(parts.values())), ""))
+        rows.append((name, _weight(page, by_name[name]), page.euro(part), _cents(page, rounding)))
+    rows.append((page.say("totale", "total"), _weight(page, whole), page.euro(Euro.total(parts.values())), ""))
     headings = (
         page.say("nome", "name"),
         page.say("peso", "weight"),
@@ -247,6 +247,17 @@ def explain_split(page: Page, total: Euro, weights: tuple[tuple[str, Fraction], 
         ),
         indent=1,
     )
+
+
+def _weight(page: Page, weight: Fraction) -> str:
+    """
+    Return a weight as people type it: with decimals if three are enough, else as a fraction.
+    """
+    thousandths = weight * 1000
+    if thousandths.denominator != 1:
+        return shown(weight)
+    units, decimals = divmod(thousandths.numerator, 1000)
+    return f"{units}{page.say(',', '.')}{decimals:03d}".rstrip("0").rstrip(",.")
 
 
 def _cents(page: Page, cents: Fraction) -> str:

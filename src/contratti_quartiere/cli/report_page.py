@@ -2,22 +2,22 @@
 The page that `validate` prints: what the programme is, what the rules found, what nobody could check.
 """
 
+from itertools import groupby
+
 from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.cli.page import Page
-from contratti_quartiere.cli.timeline import bar, months_between, opening_bar, ruler
-from contratti_quartiere.dates import earliest, latest, say_when
+from contratti_quartiere.cli.tender_page import origin, print_tender
+from contratti_quartiere.dates import earliest, say_when
 from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.laboratory import OpeningPeriod
-from contratti_quartiere.money import Euro
-from contratti_quartiere.periods import Period
-from contratti_quartiere.procurement import Tender
-from contratti_quartiere.programme import Programme
+from contratti_quartiere.programme import FundingBody, Programme
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report
-from contratti_quartiere.sources import Provenance
 from contratti_quartiere.verdicts import Severity
 
 __all__ = ["print_problems", "print_report"]
 
+# Past so many letters a source stands on a line of its own.
+_LONGEST_MARK = 16
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
@@ -35,8 +35,9 @@ def print_problems(page: Page, name: str, error: DocumentError) -> None:
 
 def print_report(page: Page, programme: Programme, report: Report) -> None:
     """
-    Print a programme and what the rules say of it.
+    Print a programme, as it was known on the day of the report, and what the rules say of it.
     """
+    programme = programme.as_of(report.on)
     page.title(programme.title or page.say("Programma senza titolo", "Untitled programme"))
     day = say_day(report.on, page.lang)
     page.paragraph(
@@ -46,7 +47,7 @@ def print_report(page: Page, programme: Programme, report: Report) -> None:
     _laboratories(page, programme)
     _milestones(page, programme)
     for tender in programme.tenders:
-        _tender(page, programme, tender, report)
+        print_tender(page, programme, tender, report.on)
     _findings(page, report)
     _undecided(page, report)
     _kept(page, report)
@@ -55,25 +56,22 @@ def print_report(page: Page, programme: Programme, report: Report) -> None:
     _outcome(page, report)
 
 
-def _from(page: Page, provenance: Provenance) -> str:
-    words = [*provenance.sources, *([page.say("illustrativo", "illustrative")] if provenance.illustrative else [])]
-    return f"[{', '.join(words)}]" if words else ""
-
-
 def _opening(page: Page, opening: OpeningPeriod) -> str:
     first = say_when(opening.first, page.lang)
     if opening.end_unknown:
         last = page.say("fine ignota", "end unknown")
     else:
         last = say_when(opening.last, page.lang) if opening.last else page.say("in corso", "still open")
-    return f"{first} – {last} {_from(page, opening.provenance)}".rstrip()
+    return f"{first} – {last} {origin(page, opening.provenance)}".rstrip()
 
 
 def _laboratories(page: Page, programme: Programme) -> None:
     if not programme.laboratories:
         return
     page.heading(page.say("Laboratori di quartiere", "Neighbourhood labs"))
-    funded = {contract.neighbourhood: contract.funding_bodies for contract in programme.contracts}
+    funded: dict[str, dict[FundingBody, None]] = {}
+    for contract in programme.contracts:
+        funded.setdefault(contract.neighbourhood, {}).update(dict.fromkeys(contract.funding_bodies))
     # Labs of the same history and the same payers share a row.
     rows: dict[tuple[str, str], list[str]] = {}
     for lab in programme.laboratories:
@@ -85,7 +83,8 @@ def _laboratories(page: Page, programme: Programme) -> None:
         page.say("aperture note", "openings on record"),
         page.say("chi paga il contratto", "who pays the contract"),
     )
-    page.table(headings, [("\n".join(names), *history) for history, names in rows.items()])
+    columns = 3 if any(payers for _, payers in rows) else 2
+    page.table(headings[:columns], [("\n".join(names), *history)[:columns] for history, names in rows.items()])
 
 
 def _milestones(page: Page, programme: Programme) -> None:
@@ -93,103 +92,8 @@ def _milestones(page: Page, programme: Programme) -> None:
         return
     page.heading(page.say("Che cosa è successo", "What happened"))
     for step in sorted(programme.milestones, key=lambda step: earliest(step.when)):
-        text = f"{page.said(step.what)} {_from(page, step.provenance)}"
+        text = f"{page.said(step.what)} {origin(page, step.provenance)}"
         page.marked(say_when(step.when, page.lang), text, width=14)
-
-
-def _tender(page: Page, programme: Programme, tender: Tender, report: Report) -> None:
-    page.heading(page.say("Gara: ", "Tender: ") + (tender.title or tender.id))
-    unknown = page.say("ignota", "unknown")
-    notice = say_day(tender.notice_date, page.lang) if tender.notice_date else unknown
-    procedure = tender.procedure.say(page.lang) if tender.procedure else unknown
-    facts = [
-        (page.say("ente", "authority"), tender.contracting_authority or unknown),
-        (page.say("procedura", "procedure"), procedure),
-        (page.say("data del bando", "notice date"), notice),
-        *(
-            (
-                page.say("importo", "amount"),
-                f"{total.say(page.lang)} {page.said(total.label) if total.label else ''}".rstrip(),
-            )
-            for total in tender.totals
-        ),
-    ]
-    for name, text in facts:
-        page.marked(name, text, width=14)
-    _timeline(page, programme, tender, report)
-    _lots(page, tender)
-
-
-def _timeline(page: Page, programme: Programme, tender: Tender, report: Report) -> None:
-    term = tender.term
-    if term is None or term.planned_end is None:
-        return
-    page.heading(page.say("Previsto e servito", "Planned and served"))
-    planned = Period.inclusive(term.start, max(term.start, earliest(term.planned_end)))
-    months = months_between(term.start, latest(term.planned_end))
-    step = -(-len(months) // max(page.width - 18, 1))
-    full, perhaps, empty = letters = ("█", "?", "·") if page.can_print("█·") else ("#", "?", ".")
-    margin = 14
-    page.marked("", ruler(months, step), width=margin)
-    page.marked(page.say("previsto", "planned"), bar(months, step, [planned], full, empty), width=margin)
-    served = page.say("servito", "served")
-    if term.acts:
-        page.marked(served, bar(months, step, term.served(report.on), full, empty), width=margin)
-    else:
-        histories = dict.fromkeys(lab.opening_periods for lab in programme.laboratories)
-        for openings in histories:
-            line = opening_bar(months, step, openings, report.on, letters)
-            names = [lab.name or lab.id for lab in programme.laboratories if lab.opening_periods == openings]
-            page.marked(served, line, width=margin)
-            page.marked("", ", ".join(names), width=margin)
-    start, end = say_day(term.start, page.lang), say_when(term.planned_end, page.lang)
-    plan = page.say(f"Previsto: {start} – {end}", f"Planned: {start} – {end}")
-    if term.months is not None and term.computed is not None:
-        last = say_day(term.computed.last_day, page.lang)
-        plan += page.say(
-            f"; {term.months} mesi, a calcolo, finiscono il {last}", f"; {term.months} months, by count, end on {last}"
-        )
-    page.paragraph(plan + ".", indent=1)
-    legend = page.say(
-        f"{full} in servizio   {perhaps} forse: aperto prima, fine ignota   {empty} nulla risulta",
-        f"{full} in service   {perhaps} perhaps: opened before, end unknown   {empty} nothing on record",
-    )
-    page.paragraph(legend, indent=1)
-
-
-def _lots(page: Page, tender: Tender) -> None:
-    if tender.plan is None:
-        return
-    plan = tender.plan
-    title = page.say("Lotti: ", "Lots: ") + page.euro(plan.total)
-    page.heading(title, note=_from(page, plan.provenance))
-    names = {lot.id: lot.title for lot in tender.lots}
-    shares = plan.shares()
-    rows = [
-        (
-            f"{share.lot}\n{names.get(share.lot, '')}".rstrip(),
-            page.euro(share.amount),
-            _percent(page, share.amount, plan.total),
-            "\n".join(f"{page.euro(line.amount)} {page.said(line.label)}" for line in share.lines),
-        )
-        for share in shares
-    ]
-    total = Euro.total(share.amount for share in shares)
-    rows.append((page.say("totale", "total"), page.euro(total), _percent(page, total, plan.total), ""))
-    headings = (
-        page.say("lotto", "lot"),
-        page.say("importo", "amount"),
-        page.say("quota", "share"),
-        page.say("perché", "why"),
-    )
-    page.table(headings, rows, right=(1, 2))
-
-
-def _percent(page: Page, part: Euro, whole: Euro) -> str:
-    if not whole:
-        return ""
-    units, hundredths = divmod(round(part / whole * 10_000), 100)
-    return f"{units}{page.say(',', '.')}{hundredths:02d} %"
 
 
 def _findings(page: Page, report: Report) -> None:
@@ -205,9 +109,11 @@ def _findings(page: Page, report: Report) -> None:
 
 def _listed(page: Page, title: str, entries: tuple[Entry, ...], mark: str) -> None:
     if entries:
-        page.heading(f"{title}")
-    for entry in entries:
-        page.marked(mark, f"{page.said(entry.rule.title)}: {page.said(entry.verdict.message)}", width=1)
+        page.heading(title)
+    for rule, told in groupby(entries, key=lambda entry: entry.rule):
+        page.marked(mark, page.said(rule.title), width=1)
+        for entry in told:
+            page.marked("", f"{page.said(entry.verdict.message)}   {entry.verdict.path}", width=1)
 
 
 def _undecided(page: Page, report: Report) -> None:
@@ -227,11 +133,12 @@ def _unknowns(page: Page, report: Report) -> None:
 
 
 def _sources(page: Page, programme: Programme) -> None:
-    if programme.sources:
-        page.heading(page.say("Fonti", "Sources"))
+    if not programme.sources:
+        return
+    page.heading(page.say("Fonti", "Sources"))
+    width = min(max(len(source.id) for source in programme.sources), _LONGEST_MARK)
     for source in programme.sources:
-        kind = source.kind.say(page.lang)
-        page.marked(source.id, f"{kind}: {source.title}", width=4)
+        page.marked(source.id, f"{source.kind.say(page.lang)}: {source.title}", width=width + 1)
 
 
 def _outcome(page: Page, report: Report) -> None:
@@ -242,9 +149,11 @@ def _outcome(page: Page, report: Report) -> None:
     page.paragraph(
         page.say(
             f"errori {count[Severity.ERROR]}, avvisi {count[Severity.WARNING]}, consigli {count[Severity.ADVICE]};"
-            f" non deciso {len(report.undecided)}, rispettato {len(report.kept)}",
+            f" non deciso {len(report.undecided)}, rispettato {len(report.kept)},"
+            f" non applicabile {len(report.not_applicable)}",
             f"errors {count[Severity.ERROR]}, warnings {count[Severity.WARNING]}, advice {count[Severity.ADVICE]};"
-            f" undecided {len(report.undecided)}, kept {len(report.kept)}",
+            f" undecided {len(report.undecided)}, kept {len(report.kept)},"
+            f" not applicable {len(report.not_applicable)}",
         ),
         indent=1,
     )

@@ -1,5 +1,5 @@
 """
-What `window` and `timetable` print: days with their reason, ready to paste into a report.
+What `window` prints: days with their reason, and what each budget year pays, ready to paste into a report.
 """
 
 from collections.abc import Mapping
@@ -15,20 +15,15 @@ from contratti_quartiere.budgets import (
     YearShare,
     against_known,
     beyond_horizon,
+    months_begun,
 )
 from contratti_quartiere.cli.page import Page
-from contratti_quartiere.dates import say_when
+from contratti_quartiere.dates import Month, add_months, say_when
 from contratti_quartiere.money import Euro
-from contratti_quartiere.parameters import PARAMETERS
-from contratti_quartiere.periods import Period
-from contratti_quartiere.timetables import Ground, Timetable
+from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.windows import ServiceWindow, last_slot
 
-__all__ = ["YearQuestion", "explain_timetable", "explain_window"]
-
-
-_OPTIONS = {"days_for_offers": "--offers", "days_for_evaluation": "--evaluation", "days_for_checks": "--checks"}
-_ACTS = frozenset({Ground.LAW, Ground.TENDER, Ground.POLICY})
+__all__ = ["YearQuestion", "explain_window"]
 
 
 @attrs.frozen(kw_only=True)
@@ -39,14 +34,14 @@ class YearQuestion:
     Attributes:
         net: The amount to divide.
         policy: How.
-        vat_rate: The VAT rate in hundredths.
+        vat_rate: The VAT rate in per cent; None if nobody gave one, so that only the net is known.
         first_year: The first year of the budget; None if nobody asks.
         known: What is known, by year.
     """
 
     net: Euro
     policy: YearPolicy | tuple[Instalment, ...]
-    vat_rate: Fraction
+    vat_rate: Fraction | None
     first_year: int | None
     known: Mapping[int, Euro]
 
@@ -77,31 +72,52 @@ def explain_window(
     if term.acts:
         _acts(page, term, on)
     if question is not None:
-        _years(page, question, shares)
+        _years(page, term, question, shares)
 
 
 def _shares(term: ServiceWindow, question: YearQuestion) -> tuple[YearShare, ...]:
-    return term.by_year(question.net, policy=question.policy, vat_rate=question.vat_rate)
+    return term.by_year(question.net, policy=question.policy, vat_rate=question.vat_rate or 0)
 
 
 def _computed(page: Page, term: ServiceWindow, window: Period, months: int) -> None:
     first, last = (say_day(day, "en") for day in (window.start, window.last_day))
     prima, ultima = (italian_day("il", day) for day in (window.start, window.last_day))
     slot = say_when(last_slot(term.start, months), page.lang)
+    mesi, long = ("1 mese", "1 month") if months == 1 else (f"{months} mesi", f"{months} months")
     page.paragraph(
         page.say(
-            f"Un servizio di {months} mesi che comincia {prima} finisce {ultima} compreso: {window.days} giorni.",
-            f"A service of {months} months that begins on {first} ends on {last}, that day included: {window.days}"
-            " days.",
+            f"Un servizio di {mesi} che comincia {prima} finisce {ultima} compreso: {window.days} giorni.",
+            f"A service of {long} that begins on {first} ends on {last}, that day included: {window.days} days.",
         )
     )
     page.paragraph(
-        page.say(
-            "Il primo giorno è di servizio e si conta, perciò l'ultimo è il giorno prima dell'anniversario; una durata"
-            f" non slitta se finisce in un festivo. Contando mesi interi di calendario, l'ultimo è {slot}.",
-            "The first day is a day of service and counts, so the last is the day before the anniversary; a term does"
-            f" not roll over if it ends on a holiday. In whole calendar months the last is {slot}.",
+        _reason(page, term, add_months(term.start, months))
+        + page.say(
+            f" Una durata non slitta se finisce in un festivo. Contando mesi interi di calendario, l'ultimo è {slot}.",
+            f" A term does not roll over if it ends on a holiday. In whole calendar months the last is {slot}.",
         )
+    )
+
+
+def _reason(page: Page, term: ServiceWindow, anniversary: date) -> str:
+    if anniversary.day == term.start.day:
+        return page.say(
+            "Il primo giorno è di servizio e si conta, perciò l'ultimo è il giorno prima dell'anniversario.",
+            "The first day is a day of service and counts, so the last is the day before the anniversary.",
+        )
+    if term.missing_day is MissingDay.CLAMP_THEN_MINUS_ONE:
+        reading = page.say("il penultimo del mese, come è stato chiesto", "the last but one of the month, as was asked")
+    else:
+        reading = page.say(
+            "l'ultimo del mese, per analogia con c.c. art. 2963 c. 5",
+            "the last of the month, by analogy with c.c. art. 2963 c. 5",
+        )
+    month = say_when(Month.of(anniversary), page.lang)
+    return page.say(
+        f"Il primo giorno è di servizio e si conta. L'anniversario sarebbe il {term.start.day}, che nel mese di {month}"
+        f" non c'è: l'ultimo giorno di servizio è {reading}.",
+        f"The first day is a day of service and counts. {month} has no day {term.start.day} for the anniversary: the"
+        f" last day of service is {reading}.",
     )
 
 
@@ -110,9 +126,8 @@ def _acts(page: Page, term: ServiceWindow, on: date | None) -> None:
     for act in sorted(term.acts, key=lambda act: act.on):
         new_end = page.say("; nuova fine ", "; new end ") + say_when(act.new_end, page.lang) if act.new_end else ""
         page.marked(say_day(act.on, page.lang), act.kind.say(page.lang) + new_end, width=18)
-    end = term.end_in_force
-    if end is not None:
-        page.marked(page.say("fine in vigore", "end in force"), say_when(end, page.lang), width=18)
+    end = say_when(term.end_in_force, page.lang) if term.end_in_force else page.say("ignota", "unknown")
+    page.marked(page.say("fine in vigore", "end in force"), end, width=18)
     if term.stops and term.estimated_end is not None:
         days = sum(stop.days for stop in term.stops)
         estimate = say_day(term.estimated_end, "en")
@@ -132,36 +147,27 @@ def _acts(page: Page, term: ServiceWindow, on: date | None) -> None:
     page.marked(label, text or page.say("nulla risulta", "nothing on record"), width=18)
 
 
-def _years(page: Page, question: YearQuestion, shares: tuple[YearShare, ...]) -> None:
+def _years(page: Page, term: ServiceWindow, question: YearQuestion, shares: tuple[YearShare, ...]) -> None:
     page.heading(page.say("Quote per esercizio", "Shares by budget year"))
     beyond = () if question.first_year is None else beyond_horizon(shares, question.first_year)
+    total = YearShare(
+        year=0, net=Euro.total(share.net for share in shares), gross=Euro.total(share.gross for share in shares)
+    )
+    named = [*((str(share.year), share) for share in shares), (page.say("totale", "total"), total)]
     rows = [
         (
-            str(share.year),
+            name,
             page.euro(share.net),
-            page.euro(share.vat),
-            page.euro(share.gross),
+            # Without a rate the VAT is not zero, it is not known.
+            *(() if question.vat_rate is None else (page.euro(share.vat), page.euro(share.gross))),
             page.say("oltre il bilancio", "beyond the budget") if share in beyond else "",
         )
-        for share in shares
+        for name, share in named
     ]
-    net, gross = Euro.total(share.net for share in shares), Euro.total(share.gross for share in shares)
-    rows.append((page.say("totale", "total"), page.euro(net), page.euro(gross - net), page.euro(gross), ""))
-    headings = (
-        page.say("anno", "year"),
-        page.say("netto", "net"),
-        page.say("IVA", "VAT"),
-        page.say("lordo", "gross"),
-        "",
-    )
-    page.table(headings, rows, right=(1, 2, 3))
-    if isinstance(question.policy, YearPolicy):
-        how = page.say(
-            f"In proporzione ai {question.policy.value} di servizio",
-            f"In proportion to the {question.policy.en} of service",
-        )
-    else:
-        how = page.say("Secondo il piano dei pagamenti", "By the payment plan")
+    gross = () if question.vat_rate is None else (page.say("IVA", "VAT"), page.say("lordo", "gross"))
+    headings = (page.say("anno", "year"), page.say("netto", "net"), *gross, "")
+    page.table(headings, rows, right=range(1, len(headings) - 1))
+    how = _how(page, term, question.policy)
     page.paragraph(
         how
         + page.say(
@@ -174,6 +180,21 @@ def _years(page: Page, question: YearQuestion, shares: tuple[YearShare, ...]) ->
     )
     if question.known:
         _known(page, question, shares)
+
+
+def _how(page: Page, term: ServiceWindow, policy: YearPolicy | tuple[Instalment, ...]) -> str:
+    """
+    Return by what the years were weighed, with the figures to weigh them again.
+    """
+    if not isinstance(policy, YearPolicy):
+        return page.say("Secondo il piano dei pagamenti", "By the payment plan")
+    runs = term.expected
+    count = len(months_begun(runs)) if policy is YearPolicy.MONTHS else sum(run.days for run in runs)
+    listed = "; ".join(run.say(page.lang) for run in runs)
+    return page.say(
+        f"In proporzione ai {policy.value} di servizio, {count} in tutto ({listed})",
+        f"In proportion to the {policy.en} of service, {count} in all ({listed})",
+    )
 
 
 def _known(page: Page, question: YearQuestion, shares: tuple[YearShare, ...]) -> None:
@@ -224,8 +245,7 @@ def _window_values(
             {
                 "year": share.year,
                 "net": share.net.amount,
-                "vat": share.vat.amount,
-                "gross": share.gross.amount,
+                **({} if question.vat_rate is None else {"vat": share.vat.amount, "gross": share.gross.amount}),
                 "beyond_budget": share in beyond,
             }
             for share in shares
@@ -238,80 +258,3 @@ def _window_values(
                 if year.known is not None and year.difference is not None
             ]
     return values
-
-
-def explain_timetable(page: Page, table: Timetable, notice: date | None, *, as_json: bool) -> None:
-    """
-    Print the last day of each stage and on what each stretch rests, and whether a notice of a day comes in time.
-    """
-    verdict = None if notice is None else table.reachable(notice)
-    if as_json:
-        values: dict[str, object] = {
-            "start": table.start.isoformat(),
-            "code": table.code.value,
-            "track": table.track.value,
-            "steps": [
-                {
-                    "stage": step.stage.value,
-                    "latest": step.latest.isoformat() if step.latest else "",
-                    "days": "" if step.days is None else step.days,
-                    "ground": step.ground.value,
-                    "source": step.source,
-                }
-                for step in table.steps
-            ],
-            "missing": list(table.missing),
-        }
-        if notice is not None:
-            available = (table.start - notice).days
-            values["notice"] = {"day": notice.isoformat(), "days": available, "reachable": verdict}
-        page.print_json(values)
-        return
-    unknown = page.say("ignoto", "unknown")
-    rows = [
-        (
-            step.stage.say(page.lang),
-            say_day(step.latest, page.lang) if step.latest else unknown,
-            unknown if step.days is None else str(step.days),
-            step.ground.say(page.lang) + (f" ({step.source})" if step.ground in _ACTS else ""),
-        )
-        for step in table.steps
-    ]
-    headings = (
-        page.say("fase", "stage"),
-        page.say("al più tardi", "at the latest"),
-        page.say("giorni fino alla prossima", "days to the next"),
-        page.say("fondamento", "ground"),
-    )
-    page.table(headings, rows, right=(2,))
-    if table.missing:
-        page.paragraph(page.say("Mancano, e nessuno li ha fissati:", "Missing, and set by nobody:"), indent=1)
-        for name in table.missing:
-            label = page.said(PARAMETERS[name].label)
-            page.marked("-", f"{label} ({_OPTIONS[name]})", width=1)
-    if notice is not None:
-        _tried(page, table, notice, verdict=verdict)
-
-
-def _tried(page: Page, table: Timetable, notice: date, *, verdict: bool | None) -> None:
-    available = (table.start - notice).days
-    day = say_day(notice, "en")
-    known = table.days_known
-    room = page.say(
-        f"{italian_day('Dal', notice)} all'inizio ci sono {available} giorni; i termini noti ne vogliono almeno"
-        f" {known}: ",
-        f"From {day} to the start there are {available} days; the known terms want at least {known}: ",
-    )
-    answers = {
-        True: page.say("ci si arriva.", "it can be reached."),
-        False: page.say("non ci si arriva.", "it cannot be reached."),
-        None: page.say("non si può dire senza i dati mancanti.", "it cannot be said without the missing figures."),
-    }
-    page.paragraph(room + answers[verdict], indent=1)
-    page.paragraph(
-        page.say(
-            "È un consiglio, non un giudizio: un avvio d'urgenza, o un bando già uscito, lo spiegano.",
-            "This is advice, no verdict: an urgent start, or a notice already out, explain it.",
-        ),
-        indent=1,
-    )

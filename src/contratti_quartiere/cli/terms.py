@@ -8,15 +8,17 @@ from fractions import Fraction
 import click
 
 from contratti_quartiere.acts import WindowAct
-from contratti_quartiere.bilingual import italian_day, say_day
+from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.budgets import Instalment, YearPolicy
 from contratti_quartiere.calendars import holidays_of, italian_holidays
 from contratti_quartiere.cli.arguments import ACT, AMOUNT, DAY, DAY_OR_MONTH, NAMED_AMOUNT, RATE, read_day, read_year
 from contratti_quartiere.cli.page import Page
-from contratti_quartiere.cli.term_page import YearQuestion, explain_timetable, explain_window
+from contratti_quartiere.cli.term_page import YearQuestion, explain_window
+from contratti_quartiere.cli.timetable_page import explain_timetable
 from contratti_quartiere.cli.words import ERRORS_FOUND, OK, Words
 from contratti_quartiere.dates import Month
 from contratti_quartiere.deadlines import RollOver, deadline
+from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procurement import ProcurementCode, Track
@@ -41,7 +43,7 @@ def window_command(say: Words) -> click.Command:
         amount: Euro | None,
         by: str,
         instalment: tuple[tuple[str, Euro], ...],
-        vat: Fraction,
+        vat: Fraction | None,
         budget: int | None,
         known: tuple[tuple[str, Euro], ...],
         json: bool,
@@ -55,6 +57,13 @@ def window_command(say: Words) -> click.Command:
             acts=act,
         )
         question = None
+        if amount is None and (instalment or vat is not None or budget is not None or known):
+            raise MalformedValueError(
+                Bilingual("esercizi", "budget years"),
+                "--vat, --instalment, --budget, --known",
+                Bilingual("non hanno un importo da dividere", "have no amount to divide"),
+                Bilingual("aggiungere --amount", "add --amount"),
+            )
         if amount is not None:
             plan = tuple(Instalment(read_day(day), part) for day, part in instalment)
             question = YearQuestion(
@@ -132,9 +141,7 @@ def _year_options(say: Words) -> list[click.Parameter]:
             multiple=True,
             metavar=say("GIORNO=IMPORTO", "DAY=AMOUNT"),
         ),
-        say.option(
-            "--vat", "L'aliquota IVA in centesimi: 22.", "The VAT rate in hundredths: 22.", type=RATE, default="0"
-        ),
+        say.option("--vat", "L'aliquota IVA in percentuale: 22.", "The VAT rate in per cent: 22.", type=RATE),
         say.option(
             "--budget",
             "Il primo anno del bilancio triennale.",

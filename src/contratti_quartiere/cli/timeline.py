@@ -3,13 +3,17 @@ What was planned and what was served, month by month, as lines that a terminal c
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from contratti_quartiere.dates import Month, earliest
 from contratti_quartiere.laboratory import OpeningPeriod
 from contratti_quartiere.periods import Period
 
 __all__ = ["bar", "months_between", "opening_bar", "ruler"]
+
+_DAY = timedelta(days=1)
+_LAST_DAY = date.max - _DAY
+"""The last day that a period can have."""
 
 
 def months_between(first: date, last: date) -> tuple[Month, ...]:
@@ -37,10 +41,11 @@ def bar(months: tuple[Month, ...], step: int, periods: Iterable[Period], full: s
     Return a column for every `step` months: full if a day of them lies in a period.
     """
     runs = tuple(periods)
-    return "".join(
-        full if any(run.intersection(_stretch(months, index, step)) for run in runs) else empty
-        for index in range(0, len(months), step)
-    )
+    line = ""
+    for index in range(0, len(months), step):
+        first, last = months[index].first_day, months[min(index + step, len(months)) - 1].last_day
+        line += full if any(run.start <= last and first <= run.last_day for run in runs) else empty
+    return line
 
 
 def opening_bar(
@@ -62,13 +67,10 @@ def opening_bar(
     line = bar(months, step, [period for period in known if period is not None], full, empty)
     for index, opening in enumerate(ordered):
         if opening.end_unknown:
-            following = ordered[index + 1 : index + 2]
-            end = earliest(following[0].first) if following else on
+            # Until the lab is known to have opened again, and no further than the day up to which anything is known.
+            ends = [min(on, _LAST_DAY) + _DAY, *(earliest(later.first) for later in ordered[index + 1 : index + 2])]
             first = earliest(opening.first)
-            maybe = bar(months, step, [Period(first, end)] if first < end else [], perhaps, empty)
-            line = "".join(old if old != empty else new for old, new in zip(line, maybe, strict=True))
+            maybe = [Period(first, min(ends))] if first < min(ends) else []
+            guess = bar(months, step, maybe, perhaps, empty)
+            line = "".join(old if old != empty else new for old, new in zip(line, guess, strict=True))
     return line
-
-
-def _stretch(months: tuple[Month, ...], index: int, step: int) -> Period:
-    return Period.inclusive(months[index].first_day, months[min(index + step, len(months)) - 1].last_day)

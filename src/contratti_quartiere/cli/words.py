@@ -5,8 +5,10 @@ Makes commands and options whose help is in one language, in Italian down to the
 import click
 from click.types import OptionHelpExtra
 
-from contratti_quartiere.bilingual import Lang
+from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.cli.arguments import Typed
+from contratti_quartiere.cli.page import put
+from contratti_quartiere.errors import UnknownNameError
 from contratti_quartiere.report import ENGINE_VERSION
 
 __all__ = ["BAD_INPUT", "ERRORS_FOUND", "OK", "OUR_FAULT", "Words"]
@@ -44,6 +46,19 @@ class _Option(click.Option):
         return {}
 
 
+class _Group(click.Group):
+    """
+    A group that names its commands in both languages to whoever asks for another.
+    """
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands:
+            raise UnknownNameError(Bilingual("comando", "command"), args[0], tuple(sorted(self.commands)))
+        return super().resolve_command(ctx, args)
+
+
 class Words:
     """
     Makes commands and options whose help is in one language.
@@ -60,8 +75,17 @@ class Words:
 
     def option(self, name: str, it: str, en: str, **kind: object) -> click.Option:
         """
-        Return an option with its help.
+        Return an option with its help and, at the end of it, what holds where the option is not given.
+
+        Args:
+            name: The option, with its hyphens.
+            it: The help in Italian.
+            en: The help in English.
+            kind: What else click takes of an option, and `usual`, what to tell in the place of its `default`.
         """
+        usual = kind.pop("usual", kind.get("default"))
+        if usual is not None:
+            it, en = f"{it} Di norma: {usual}.", f"{en} Default: {usual}."
         typed = kind.get("type")
         if isinstance(typed, Typed):
             kind.setdefault("metavar", self(typed.shown.it, typed.shown.en))
@@ -75,10 +99,11 @@ class Words:
             self.option("--json", "Stampa JSON.", "Print JSON.", is_flag=True),
             self.option(
                 "--lang",
-                "Lingua di ciò che si legge: it o en.",
-                "Language of what people read: it or en.",
+                "Lingua di ciò che si legge.",
+                "Language of what people read.",
                 type=click.Choice([lang.value for lang in Lang]),
                 default=self.lang.value,
+                usual=Lang.IT.value,
             ),
             click.Option(
                 ["--help"],
@@ -123,12 +148,13 @@ class Words:
             callback=_show_version,
         )
         _, *shared = self.common()
-        group = click.Group(
+        group = _Group(
             subcommand_metavar=self("COMANDO ...", "COMMAND ..."),
             help=self(it, en),
             params=[version, *shared],
             callback=_nothing,
             add_help_option=False,
+            no_args_is_help=True,
         )
         if self.lang is Lang.IT:
             group.context_class = ItalianContext
@@ -143,11 +169,11 @@ def _nothing(lang: str) -> None:
 
 def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(context.get_help())
+        put(f"{context.get_help()}\n")
         context.exit()
 
 
 def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(ENGINE_VERSION)
+        put(f"{ENGINE_VERSION}\n")
         context.exit()
