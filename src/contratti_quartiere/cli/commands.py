@@ -46,13 +46,13 @@ def _validate(say: Words) -> click.Command:
             programme = milano_2016() if file is None else loads(text)
         except DocumentError as error:
             if json:
-                page.write(check(text, on=day).to_json())
+                page.print_json(check(text, on=day).to_dict())
             else:
                 print_problems(page, str(file), error)
             return BAD_INPUT
         report = run_rules(programme, on=day)
         if json:
-            page.write(report.to_json())
+            page.print_json(report.to_dict())
         else:
             print_report(page, programme, report)
         return ERRORS_FOUND if not report.valid or (strict and report.undecided) else OK

@@ -47,6 +47,8 @@ class Page:
     def __init__(self, lang: Lang | str) -> None:
         self.lang = Lang(lang)
         self._out = Console(highlight=False, markup=False, emoji=False)
+        # A terminal that says it has no columns has some.
+        self._out.width = max(self._out.width, _NARROWEST)
 
     def _print(self, what: RenderableType = "") -> None:
         # Rich fills lines up to the margin; what people paste and compare has no blanks there.
@@ -189,7 +191,8 @@ class Page:
                     self.marked(name, cell, width=width)
 
 
-# Blanks between two columns of a table.
+# Columns of the narrowest page, and blanks between two columns of a table.
+_NARROWEST = 20
 _BETWEEN = 3
 
 # What stands for a letter of our own pages where it is not to be had.
