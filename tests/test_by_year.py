@@ -257,3 +257,13 @@ def test_years_of_what_was_planned(window: ServiceWindow, net: Euro, policy: Yea
     planned = (Period.inclusive(window.start, window.last_day),)
 
     assert share_by_year(net, planned, policy=policy) == window.by_year(net, policy=policy)
+
+
+def test_a_payment_plan_needs_no_end() -> None:
+    """
+    "The contract's payment plan wins": it says its own days, whether or not the term has an end.
+    """
+    window = ServiceWindow(start=date(2016, 5, 2))
+    plan = (Instalment(date(2016, 12, 31), Euro("1.00")),)
+
+    assert (YearShare(year=2016, net=Euro("1.00"), gross=Euro("1.00")),) == window.by_year(Euro("1.00"), policy=plan)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
 from contratti_quartiere.deadlines import IsHoliday, RollOver, deadline, is_working_day, next_working_day
-from contratti_quartiere.errors import MissingExtraError, UnknownNameError, WrongTypeError
+from contratti_quartiere.errors import MalformedValueError, MissingExtraError, UnknownNameError, WrongTypeError
 from contratti_quartiere.periods import Period
 from contratti_quartiere.strategies import periods
 
@@ -311,3 +311,30 @@ def test_working_days_by_brute_force(period: Period, profile: RollOver, days: se
     }
 
     assert len([end for end in ends if end in period]) == working_days(period, profile=profile, is_holiday=is_holiday)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [pytest.param(date(1869, 12, 31), id="before"), pytest.param(date(2101, 1, 1), id="after")],
+)
+def test_a_year_out_of_the_calendar(day: date) -> None:
+    """
+    A year of which the holidays are not known is refused, never taken for one without any.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        italian_holidays()(day)
+
+    assert (
+        str(day.year),
+        Bilingual("il calendario va dal 1870 al 2100", "the calendar goes from 1870 to 2100"),
+    ) == (caught.value.found, caught.value.reason)
+
+
+@pytest.mark.parametrize(
+    "day", [pytest.param(date(1870, 1, 2), id="first"), pytest.param(date(2100, 12, 31), id="last")]
+)
+def test_the_first_and_the_last_year_of_the_calendar(day: date) -> None:
+    """
+    The years that the calendar covers are answered.
+    """
+    assert not italian_holidays()(day)

@@ -12,7 +12,7 @@ from functools import cache
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import check_date
 from contratti_quartiere.deadlines import IsHoliday, RollOver, is_working_day
-from contratti_quartiere.errors import MissingExtraError, UnknownNameError, WrongTypeError
+from contratti_quartiere.errors import MalformedValueError, MissingExtraError, UnknownNameError, WrongTypeError
 from contratti_quartiere.periods import Period
 
 __all__ = ["holidays_of", "italian_holidays", "working_days"]
@@ -43,17 +43,28 @@ def italian_holidays(province: str | None = None) -> IsHoliday:
     Raises:
         MissingExtraError: Without the extra `calendar`.
         UnknownNameError: For a province that the package `holidays` does not know.
+
+    The calendar itself raises a `MalformedValueError` for a year that the package does not cover.
     """
     try:
         from holidays import country_holidays  # noqa: PLC0415  # the extra may not be there
     except ModuleNotFoundError:
         raise MissingExtraError("calendar") from None
-    known = tuple(sorted(country_holidays("IT").subdivisions))
+    italy = country_holidays("IT")
+    first, last = italy.start_year, italy.end_year
+    known = tuple(sorted(italy.subdivisions))
     if province is not None and province not in known:
         raise UnknownNameError(Bilingual("provincia", "province"), str(province), known)
 
     @cache
     def of_year(year: int) -> frozenset[date]:
+        if not first <= year <= last:
+            raise MalformedValueError(
+                Bilingual("anno", "year"),
+                str(year),
+                Bilingual(f"il calendario va dal {first} al {last}", f"the calendar goes from {first} to {last}"),
+                Bilingual("dare i festivi con holidays_of", "give the holidays by holidays_of"),
+            )
         # Once a year, then a set: the package computes feasts at every question.
         return frozenset(country_holidays("IT", subdiv=province, years=year))
 

@@ -164,9 +164,11 @@ class ServiceWindow:
         force.
 
         Raises:
-            SplitError: If no end is known, so that there is no last year.
+            SplitError: If no end is known and no payment plan is given, so that there is no last year.
         """
-        return share_by_year(net, self.expected, policy=policy, vat_rate=vat_rate)
+        # A payment plan says its own days and needs no end.
+        runs = self.expected if isinstance(policy, YearPolicy) else ()
+        return share_by_year(net, runs, policy=policy, vat_rate=vat_rate)
 
     @property
     def expected(self) -> tuple[Period, ...]:
