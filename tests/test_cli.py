@@ -106,6 +106,7 @@ def test_bad_documents(text: bytes, tmp_path: Path) -> None:
     assert (2, b"", "Errori: 1") == (done.returncode, done.stderr, done.stdout.decode().splitlines()[-1])
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name")
 def test_interrupted(tmp_path: Path) -> None:
     """
     Whoever presses Ctrl-C while a document is read sees one word, and the exit code is 3.
