@@ -40,6 +40,21 @@ def test_say(lang: Lang | str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("it", "en"),
+    [
+        pytest.param("\ud800", "text", id="it"),
+        pytest.param("testo", "\udfff", id="en"),
+    ],
+)
+def test_half_characters_are_not_said(it: str, en: str) -> None:
+    """
+    Half a character, which no file holds, is refused.
+    """
+    with pytest.raises(ValueError, match="surrogates not allowed"):
+        Bilingual(it, en)
+
+
+@pytest.mark.parametrize(
     ("it", "en", "expected"),
     [
         pytest.param(1, "labs", "Bilingual.it: expected text, found int", id="it"),

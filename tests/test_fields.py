@@ -148,6 +148,13 @@ def test_wrong_type_is_shown(name: str, value: object) -> None:
             Bilingual("contiene mezzo carattere (surrogato isolato)", "holds half a character (a lone surrogate)"),
             id="last surrogate, in an identifier",
         ),
+        pytest.param(
+            "staff",
+            ("è", "\udc00"),
+            Bilingual("Desk.staff[1]: testo", "Desk.staff[1]: text"),
+            Bilingual("contiene mezzo carattere (surrogato isolato)", "holds half a character (a lone surrogate)"),
+            id="surrogate in a tuple",
+        ),
         *[
             pytest.param(
                 "id",
@@ -160,7 +167,7 @@ def test_wrong_type_is_shown(name: str, value: object) -> None:
         ],
     ],
 )
-def test_malformed(name: str, value: str, what: Bilingual, reason: Bilingual) -> None:
+def test_malformed(name: str, value: object, what: Bilingual, reason: Bilingual) -> None:
     """
     A text that no file can hold, or that cannot name a record, is refused with the reason.
     """

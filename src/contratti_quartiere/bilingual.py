@@ -103,6 +103,9 @@ class Bilingual:
             if type(text) is not str:
                 msg = f"Bilingual.{name}: expected text, found {type(text).__name__}"
                 raise TypeError(msg)
+            if not text.isascii():
+                # Half a character, which no file holds, is a ValueError of Python's own.
+                text.encode()
 
     def say(self, lang: Lang | str) -> str:
         """

@@ -62,14 +62,17 @@ def several(*kinds: type) -> _Validator:
     allowed = frozenset(kinds)
 
     def check(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        where = _where(record, attribute)
         if type(value) is not tuple:
             raise WrongTypeError.of(
-                where, value, Bilingual("scrivere una tupla, anche vuota", "write a tuple, an empty one too")
+                _where(record, attribute),
+                value,
+                Bilingual("scrivere una tupla, anche vuota", "write a tuple, an empty one too"),
             )
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             if type(item) not in allowed:
-                raise WrongTypeError.of(f"{where}[{index}]", item, _expected(kinds))
+                raise WrongTypeError.of(f"{_where(record, attribute)}[{index}]", item, _expected(kinds))
+            if type(item) is str and not item.isascii():
+                _refuse_half_characters(f"{_where(record, attribute)}[{index}]", item)
 
     return check
 
@@ -78,10 +81,14 @@ def text(record: object, attribute: "attrs.Attribute[Any]", value: object) -> No
     """
     Refuse what is no text, or a text that no file can hold (a lone half of a surrogate pair).
     """
-    where = _where(record, attribute)
     if type(value) is not str:
-        raise WrongTypeError.of(where, value, _expected((str,)))
-    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise WrongTypeError.of(_where(record, attribute), value, _expected((str,)))
+    if not value.isascii():
+        _refuse_half_characters(_where(record, attribute), value)
+
+
+def _refuse_half_characters(where: str, value: str) -> None:
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
         raise MalformedValueError(
             Bilingual(f"{where}: testo", f"{where}: text"),
             shown(value),

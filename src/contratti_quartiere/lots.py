@@ -90,18 +90,21 @@ class Criterion:
         Raises:
             SplitError: If no lot measures anything, so that there is nothing to divide by.
         """
+        _refuse_zeros(self)
         whole = sum((value.value for value in self.values), Fraction(0))
-        if whole == 0:
-            raise SplitError(
-                Bilingual(
-                    f"criterio {self.id!r}: tutti i valori sono zero", f"criterion {self.id!r}: all values are zero"
-                ),
-                Bilingual("dare almeno un valore sopra zero", "give at least one value above zero"),
-            )
         if not self.contrary or len(self.values) == 1:
             return {value.lot: value.value / whole for value in self.values}
         others = len(self.values) - 1
         return {value.lot: (whole - value.value) / (others * whole) for value in self.values}
+
+
+def _refuse_zeros(criterion: Criterion) -> None:
+    if not any(value.value for value in criterion.values):
+        name = criterion.id
+        raise SplitError(
+            Bilingual(f"criterio {name!r}: tutti i valori sono zero", f"criterion {name!r}: all values are zero"),
+            Bilingual("dare almeno un valore sopra zero", "give at least one value above zero"),
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -207,7 +210,8 @@ class LotPlan:
         lots = self.lots
         for criterion in self.criteria:
             self._check_lots(f"criterio {criterion.id!r}", f"criterion {criterion.id!r}", criterion, lots)
-        strange = [bound.lot for bound in self.bounds if bound.lot not in lots]
+        known = frozenset(lots)
+        strange = [bound.lot for bound in self.bounds if bound.lot not in known]
         if strange:
             raise SplitError(
                 Bilingual(
@@ -216,7 +220,10 @@ class LotPlan:
                 ),
                 Bilingual(f"i lotti sono {', '.join(lots)}", f"the lots are {', '.join(lots)}"),
             )
-        self.shares()
+        self._refuse_zeros()
+        if self.bounds:
+            # Whether the total lies between them shows when it is divided, which takes its time.
+            self.shares()
 
     @staticmethod
     def _check_lots(it: str, en: str, criterion: Criterion, lots: tuple[str, ...]) -> None:
@@ -246,13 +253,17 @@ class LotPlan:
         parts = self._weighted()
         return {lot: sum((shares[lot] for shares in parts), Fraction(0)) for lot in self.lots}
 
-    def _weighted(self) -> list[dict[str, Fraction]]:
-        whole = sum((criterion.weight for criterion in self.criteria), Fraction(0))
-        if whole == 0:
+    def _refuse_zeros(self) -> None:
+        if not any(criterion.weight for criterion in self.criteria):
             raise SplitError(
                 Bilingual("tutti i criteri contano zero", "all criteria count zero"),
                 Bilingual("dare almeno un peso sopra zero", "give at least one weight above zero"),
             )
+        for criterion in self.criteria:
+            _refuse_zeros(criterion)
+
+    def _weighted(self) -> list[dict[str, Fraction]]:
+        whole = sum((criterion.weight for criterion in self.criteria), Fraction(0))
         return [
             {lot: share * criterion.weight / whole for lot, share in criterion.shares().items()}
             for criterion in self.criteria
