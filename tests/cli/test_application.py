@@ -44,8 +44,8 @@ USAGE: dict[str, tuple[list[str], str, str]] = {
     "no command": (["--lang=it"], "manca il comando; vedere --help", "missing: the command; see --help"),
     "unknown option": (
         ["rules", "--piano"],
-        "opzione sconosciuta: --piano; vedere --help",
-        "unknown option: --piano; see --help",
+        "opzione '--piano' sconosciuta; vedere --help",
+        "unknown option '--piano'; see --help",
     ),
     "too many words": (
         ["rules", "lots-sum", "altro", "ancora"],
@@ -138,6 +138,36 @@ def test_words_of_the_process(monkeypatch: pytest.MonkeyPatch, capsys: Printed) 
     monkeypatch.setattr(sys, "argv", ["contratti-quartiere", "--version"])
 
     assert (0, f"{ENGINE_VERSION}\n") == (main(), capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["\udcff"], id="command"),
+        pytest.param(["rules", "\udcff"], id="rule"),
+        pytest.param(["rules", "a", "\udcff"], id="too many words"),
+        pytest.param(["rules", "--\udcff"], id="option"),
+        pytest.param(["validate", "\udcff"], id="file"),
+        pytest.param(["validate", "--on", "\udcff"], id="day"),
+        pytest.param(["split", "\udcff", "a=1"], id="amount"),
+        pytest.param(["split", "1", "\udcff"], id="weight"),
+        pytest.param(["split", "1", "\udcff=0"], id="name of a weight"),
+        pytest.param(["split", "1", "a=1", "--most", "\udcff=0"], id="name of a bound"),
+        pytest.param(["split", "1", "a=1", "--criterion", "\udcff: b=1"], id="name of a criterion"),
+        pytest.param(["split", "1", "a=1", "--criterion", "k: \udcff=1"], id="name of a lot"),
+        pytest.param(["split", "1", "a=1", "--before", "\udcff"], id="weight before"),
+        pytest.param(["window", "2016-05-02", "36", "--act", "\udcff"], id="act"),
+        pytest.param(["timetable", "2016-05-02", "--code", "\udcff"], id="choice"),
+    ],
+)
+def test_words_in_another_encoding(words: list[str], capsys: Printed) -> None:
+    """
+    Words that are not in the encoding of the terminal, and so hold half characters, are refused like others.
+    """
+    code = main(words)
+    printed = capsys.readouterr()
+
+    assert (2, "", True) == (code, printed.out, bool(printed.err.encode()))
 
 
 # --------------------------------------------------------------------------------------------------- languages

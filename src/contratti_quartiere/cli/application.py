@@ -14,7 +14,7 @@ from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.cli.commands import commands
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.words import BAD_INPUT, OK, OUR_FAULT
-from contratti_quartiere.errors import ContrattiError, DocumentError
+from contratti_quartiere.errors import ContrattiError, DocumentError, shown
 
 __all__ = ["run"]
 
@@ -78,18 +78,18 @@ def _said(error: click.ClickException) -> Bilingual:
     """
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return Bilingual(error.format_message(), error.format_message())
-    wrong = _wrong(error)
+    # Words in another encoding than the terminal's hold half characters.
+    wrong = _wrong(error, error.format_message().encode("utf-8", "backslashreplace").decode())
     return Bilingual(f"{wrong.it}; vedere --help", f"{wrong.en}; see --help")
 
 
-def _wrong(error: click.ClickException) -> Bilingual:
-    english = error.format_message()
+def _wrong(error: click.ClickException, english: str) -> Bilingual:
     extra = re.search(r"extra arguments? \((.*)\)", english)
     if extra:
         return Bilingual(f"parole di troppo: {extra[1]}", f"too many words: {extra[1]}")
     if isinstance(error, click.NoSuchOption):
-        name = error.option_name
-        return Bilingual(f"opzione sconosciuta: {name}", f"unknown option: {name}")
+        name = shown(error.option_name)
+        return Bilingual(f"opzione {name} sconosciuta", f"unknown option {name}")
     if isinstance(error, click.BadOptionUsage):
         name = error.option_name
         if "requires" in english:

@@ -126,7 +126,8 @@ def read_criterion(typed: str) -> Criterion:
             Bilingual("non è scritto nome*peso: lotto=valore ...", "is not written name*weight: lot=value ..."),
             Bilingual("scrivere 'lavori*2: mazzini=4 sansiro=3'", "write 'works*2: mazzini=4 sansiro=3'"),
         )
-    name = found["name"].strip()
+    # Words in another encoding than the terminal's hold half characters.
+    name = found["name"].strip().encode("utf-8", "backslashreplace").decode()
     return Criterion(
         id=name,
         label=Bilingual(name, name),
