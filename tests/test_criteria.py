@@ -2,7 +2,7 @@
 Criteria and bounds of lots: exact measures, never negative, and the parts that they make of a whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -292,3 +292,38 @@ def test_bounds_of_wrong_types(field: str, value: Any) -> None:
         LotBounds(**fields)
 
     assert f"LotBounds.{field}" == caught.value.where
+
+
+def measured(value: Fraction) -> LotValue:
+    """
+    Return a lot that measures so much.
+    """
+    return LotValue("a", value)
+
+
+def weighted(weight: Fraction) -> Criterion:
+    """
+    Return a criterion that counts so much.
+    """
+    return Criterion(id="c", label=Bilingual("pesi", "weights"), weight=weight, values=(LotValue("a", 1),))
+
+
+@pytest.mark.parametrize("value", [Fraction(10**1_000), Fraction(1, 10**1_000)], ids=["numerator", "denominator"])
+@pytest.mark.parametrize("make", [measured, weighted], ids=["value", "weight"])
+def test_a_number_that_no_document_holds(make: Callable[[Fraction], object], value: Fraction) -> None:
+    """
+    A number of 1,001 digits is refused, so that what is written can be read again.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        make(value)
+
+    assert Bilingual("ha più di 1000 cifre", "has more than 1000 digits") == caught.value.reason
+
+
+def test_the_longest_number_that_a_document_holds() -> None:
+    """
+    A number of 1,000 digits is one.
+    """
+    longest = Fraction(10**1_000 - 1)
+
+    assert longest == measured(longest).value

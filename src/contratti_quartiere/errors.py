@@ -387,7 +387,7 @@ class DocumentError(ContrattiError, ValueError):
     A document could not be read, and nothing of it was kept (*documento illeggibile*).
 
     Attributes:
-        problems: All the reasons, in the order of the document.
+        problems: All the reasons: keys that stand twice, then the rest in the order of the fields of each record.
     """
 
     problems: tuple[Problem, ...]

@@ -26,13 +26,25 @@ __all__ = ["Criterion", "LotBounds", "LotChange", "LotPlan", "LotShare", "LotVal
 _BOUND, _ROUNDING = " limiti", " arrotondamento"
 
 
-def _not_negative(where: str, value: Fraction) -> None:
+# A document holds no longer number, and what a document cannot hold is no measure.
+_MOST_DIGITS = 1_000
+_LIMIT = 10**_MOST_DIGITS
+
+
+def _counted(where: str, value: Fraction) -> None:
     if value < 0:
         raise MalformedValueError(
             Bilingual(where, where),
             shown(value),
             Bilingual("è negativo", "is negative"),
             Bilingual("scrivere un numero da zero in su", "write a number from zero up"),
+        )
+    if max(value.numerator, value.denominator) >= _LIMIT:
+        raise MalformedValueError(
+            Bilingual(where, where),
+            shown(value),
+            Bilingual(f"ha più di {_MOST_DIGITS} cifre", f"has more than {_MOST_DIGITS} digits"),
+            Bilingual("scrivere un numero più corto", "write a shorter number"),
         )
 
 
@@ -54,7 +66,7 @@ class LotValue:
     value: Fraction = attrs.field(converter=_exactly)
 
     def __attrs_post_init__(self) -> None:
-        _not_negative("LotValue.value", self.value)
+        _counted("LotValue.value", self.value)
 
 
 @attrs.frozen(kw_only=True)
@@ -80,7 +92,7 @@ class Criterion:
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def __attrs_post_init__(self) -> None:
-        _not_negative("Criterion.weight", self.weight)
+        _counted("Criterion.weight", self.weight)
         unique("Criterion.values", tuple(value.lot for value in self.values))
 
     def shares(self) -> dict[str, Fraction]:
