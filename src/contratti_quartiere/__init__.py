@@ -7,6 +7,7 @@ The documents, the embedded cases, the command line and the strategies for tests
 
 from contratti_quartiere.acts import ActKind, Course, WindowAct
 from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.bookings import RotationBooking, RotationState
 from contratti_quartiere.budgets import (
     Instalment,
     YearComparison,
@@ -19,11 +20,22 @@ from contratti_quartiere.budgets import (
 from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
 from contratti_quartiere.dates import Month, When, Year, add_months, read_when, say_when
 from contratti_quartiere.deadlines import IsHoliday, RollOver, deadline, is_working_day, next_working_day
+from contratti_quartiere.dwellings import (
+    DWELLING_TABLE,
+    Dwelling,
+    DwellingEvent,
+    DwellingState,
+    DwellingStep,
+    OwnerKind,
+    RentRegime,
+)
 from contratti_quartiere.errors import (
+    BookingError,
     CalendarNeededError,
     ContrattiError,
     DocumentError,
     DuplicateIdentifierError,
+    IllegalTransitionError,
     InvalidCodeError,
     MalformedValueError,
     MissingExtraError,
@@ -34,6 +46,9 @@ from contratti_quartiere.errors import (
     WindowError,
     WrongTypeError,
 )
+from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
+from contratti_quartiere.histories import Row, Table
+from contratti_quartiere.households import AgeBand, Composition, Household
 from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cup, TaxCode, read_cig
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.lots import (
@@ -47,6 +62,8 @@ from contratti_quartiere.lots import (
     compare_plans,
 )
 from contratti_quartiere.money import Euro, split
+from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease, episodes, holds, lease
+from contratti_quartiere.offers import Offer, offers
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.periods import MissingDay, Period, uncovered
 from contratti_quartiere.procurement import (
@@ -70,6 +87,19 @@ from contratti_quartiere.programme import (
     Programme,
     Unknown,
 )
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import (
+    Allowance,
+    AllowanceKind,
+    Annotation,
+    AnnotationKind,
+    Destination,
+    Permanence,
+    RelocationStep,
+    ReturnPlace,
+    Suitability,
+)
+from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState, Whereabouts
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark, Provenance, Source, SourceKind
@@ -86,41 +116,76 @@ from contratti_quartiere.verdicts import (
     View,
 )
 from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
+from contratti_quartiere.works import (
+    WORKS_TABLE,
+    Inspection,
+    ProgressStatement,
+    Works,
+    WorksAnnotation,
+    WorksAnnotationKind,
+    WorksEvent,
+    WorksState,
+    WorksStep,
+)
 
 __version__ = ENGINE_VERSION
 
 __all__ = [
+    "DWELLING_TABLE",
     "ENGINE_VERSION",
     "ILLUSTRATIVE",
     "PARAMETERS",
+    "RELOCATION_TABLE",
     "RULES",
+    "WORKS_TABLE",
     "ActKind",
+    "AgeBand",
+    "Allowance",
+    "AllowanceKind",
     "AmountPrecision",
+    "Annotation",
+    "AnnotationKind",
     "Bilingual",
+    "BookingError",
     "Breach",
     "CalendarNeededError",
     "Cig",
     "CigFamily",
     "CodeAsFound",
     "CodeKind",
+    "Composition",
     "ContrattiError",
     "Course",
     "Criterion",
     "Cup",
     "Dated",
+    "Destination",
     "DocumentError",
+    "DocumentKind",
+    "DocumentReference",
     "DuplicateIdentifierError",
+    "Dwelling",
+    "DwellingEvent",
+    "DwellingState",
+    "DwellingStep",
     "Entry",
+    "Episode",
+    "EpisodeKind",
     "Euro",
     "Fact",
     "FundingBody",
     "Ground",
+    "Hold",
+    "Household",
+    "IllegalTransitionError",
+    "Inspection",
     "Instalment",
     "InvalidCodeError",
     "IsHoliday",
     "Kept",
     "Laboratory",
     "Lang",
+    "Lease",
     "LegalSource",
     "Lot",
     "LotBounds",
@@ -139,22 +204,36 @@ __all__ = [
     "Neighbourhood",
     "NeighbourhoodContract",
     "NotApplicable",
+    "Offer",
     "OpeningPeriod",
     "OptionsBasis",
     "Override",
     "OverrideError",
+    "OwnerKind",
     "Parameter",
     "ParameterKind",
     "Parameters",
     "Period",
+    "Permanence",
     "Problem",
     "ProcedureKind",
     "ProcurementCode",
     "Programme",
+    "ProgressStatement",
     "Provenance",
     "RecordOrigin",
+    "Relocation",
+    "RelocationEvent",
+    "RelocationState",
+    "RelocationStep",
+    "RentRegime",
     "Report",
+    "ReturnPlace",
+    "Role",
     "RollOver",
+    "RotationBooking",
+    "RotationState",
+    "Row",
     "Rule",
     "ServiceChain",
     "ServiceWindow",
@@ -165,6 +244,8 @@ __all__ = [
     "SplitError",
     "Stage",
     "StatedAmount",
+    "Suitability",
+    "Table",
     "TaxCode",
     "Tender",
     "Timetable",
@@ -176,8 +257,15 @@ __all__ = [
     "Verdict",
     "View",
     "When",
+    "Whereabouts",
     "WindowAct",
     "WindowError",
+    "Works",
+    "WorksAnnotation",
+    "WorksAnnotationKind",
+    "WorksEvent",
+    "WorksState",
+    "WorksStep",
     "WrongTypeError",
     "Year",
     "YearComparison",
@@ -189,11 +277,15 @@ __all__ = [
     "beyond_horizon",
     "compare_plans",
     "deadline",
+    "episodes",
+    "holds",
     "holidays_of",
     "is_working_day",
     "italian_holidays",
     "last_slot",
+    "lease",
     "next_working_day",
+    "offers",
     "read_cig",
     "read_when",
     "say_when",

@@ -10,13 +10,15 @@ from typing import cast
 
 import attrs
 
-from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.bilingual import Bilingual, Lang, Word, italian_day, say_day
 
 __all__ = [
+    "BookingError",
     "CalendarNeededError",
     "ContrattiError",
     "DocumentError",
     "DuplicateIdentifierError",
+    "IllegalTransitionError",
     "InvalidCodeError",
     "MalformedValueError",
     "MissingExtraError",
@@ -363,6 +365,97 @@ class MissingExtraError(ContrattiError, ImportError):
         """
         command = f"pip install 'contratti-quartiere[{self.extra}]'"
         return Bilingual(f"manca un pacchetto; installare: {command}", f"a package is missing; install: {command}")
+
+
+@attrs.frozen(str=False, repr=False, kw_only=True)
+class IllegalTransitionError(ContrattiError, ValueError):
+    """
+    A step of a history cannot have happened as it is written (*passo impossibile*).
+
+    Attributes:
+        machine: What the history is of: a case, a dwelling, works.
+        state: The state in which it stood.
+        event: What is said to have happened.
+        on: The day of it; None if only the event was asked about.
+        before: The day of the step before, if the day is what is wrong; else None.
+        allowed: The events that may happen in that state; empty after a final one.
+        possible_from: The states from which the event may happen.
+        position: The index of the step in its history, from zero.
+        further: The further steps of the same history that cannot have happened either.
+    """
+
+    machine: Bilingual
+    state: Word
+    event: Word
+    on: date | None
+    before: date | None
+    allowed: tuple[Word, ...]
+    possible_from: tuple[Word, ...]
+    position: int
+    further: "tuple[IllegalTransitionError, ...]" = ()
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The step, what is wrong with it, what is allowed, and from where it would be possible.
+        """
+        return Bilingual(self._say(Lang.IT), self._say(Lang.EN))
+
+    def _say(self, lang: Lang) -> str:
+        event, state = self.event.say(lang), self.state.say(lang)
+        day = "" if self.on is None else f" ({say_day(self.on, lang)})"
+        allowed = ", ".join(word.say(lang) for word in self.allowed)
+        sources = ", ".join(word.say(lang) for word in self.possible_from)
+        if self.before is not None:
+            return (
+                f"{self.machine.it}: «{event}»{day} è prima del passo precedente ({say_day(self.before, lang)});"
+                " correggere il giorno, o inserire il passo al suo posto con with_step"
+                if lang is Lang.IT
+                else f"{self.machine.en}: {event!r}{day} is before the step that precedes it"
+                f" ({say_day(self.before, lang)}); mend the day, or put the step in its place with with_step"
+            )
+        if lang is Lang.IT:
+            next_steps = f"sono possibili: {allowed}" if allowed else "è uno stato finale, restano solo le annotazioni"
+            refused = f"{self.machine.it} «{state}»: «{event}»{day} non può avvenire"
+            return f"{refused}; {next_steps}. «{event}» parte da: {sources}"
+        next_steps = f"what may: {allowed}" if allowed else "it is a final state, only annotations are left"
+        refused = f"{self.machine.en} {state!r}: {event!r}{day} cannot happen"
+        return f"{refused}; {next_steps}. {event!r} starts from: {sources}"
+
+
+@attrs.frozen(str=False, repr=False)
+class BookingError(ContrattiError, ValueError):
+    """
+    A rotation dwelling cannot be booked for days on which it is taken (*alloggio già prenotato*).
+
+    Attributes:
+        dwelling: The `id` of the dwelling.
+        household: The `id` of the household that it was to be booked for.
+        taken_by: The `id` of the household that has it.
+        first: The first day on which it is taken.
+        last: The last day, restoration included; None if the end is open.
+    """
+
+    dwelling: str
+    household: str
+    taken_by: str
+    first: date
+    last: date | None
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        Who has it, from when until when, and what to do.
+        """
+        until = self.last
+        it = "senza fine nota" if until is None else italian_day("al", until)
+        en = "with no known end" if until is None else f"to {say_day(until, Lang.EN)}"
+        return Bilingual(
+            f"alloggio {shown(self.dwelling)}: per {shown(self.household)} non si può prenotare, è di"
+            f" {shown(self.taken_by)} {italian_day('dal', self.first)} {it}; scegliere altri giorni o alloggio",
+            f"dwelling {shown(self.dwelling)}: cannot be booked for {shown(self.household)}, it is taken by"
+            f" {shown(self.taken_by)} from {say_day(self.first, Lang.EN)} {en}; choose other days or another dwelling",
+        )
 
 
 @attrs.frozen

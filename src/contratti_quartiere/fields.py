@@ -60,6 +60,8 @@ def several(*kinds: type) -> _Validator:
     Return a validator for a tuple of values of exactly these types.
     """
     allowed = frozenset(kinds)
+    # Nothing more to ask of these than their type.
+    records = allowed - {str}
 
     def check(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if type(value) is not tuple:
@@ -68,6 +70,11 @@ def several(*kinds: type) -> _Validator:
                 value,
                 Bilingual("scrivere una tupla, anche vuota", "write a tuple, an empty one too"),
             )
+        for item in cast("tuple[object, ...]", value):
+            if type(item) not in records:
+                break
+        else:
+            return
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             if type(item) not in allowed:
                 raise WrongTypeError.of(f"{_where(record, attribute)}[{index}]", item, _expected(kinds))

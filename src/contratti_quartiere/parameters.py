@@ -4,6 +4,7 @@ Every figure that law, a tender or a policy sets: dated, with its source and its
 Law cannot be overridden. What no law sets has no silent value: a municipality sets it, and the report says so.
 """
 
+import re
 from datetime import date
 
 import attrs
@@ -62,7 +63,8 @@ class Parameter:
         unit: What it is counted in, or which words it may be.
         label: What it says.
         values: Its values in order of time; empty for a policy that nobody has set.
-        words: The words that a value may be; empty if the value is a count, from zero up.
+        words: The words that a value may be; empty if the value is a count, from zero up, or has a form.
+        form: The form of a value that is a text, as a regular expression; empty if the value is none.
         checked_on: The day on which a person last confirmed it.
     """
 
@@ -72,6 +74,7 @@ class Parameter:
     label: Bilingual
     values: tuple[Dated, ...] = ()
     words: tuple[str, ...] = ()
+    form: str = ""
     checked_on: date
 
     def on(self, day: date) -> Dated | None:
@@ -164,7 +167,12 @@ def _refused(parameter: Parameter, value: int | str, source: str) -> tuple[Bilin
             Bilingual("non è fra le parole ammesse", "is not among the words allowed"),
             Bilingual(f"scrivere una di: {words}", f"write one of: {words}"),
         )
-    if not parameter.words and (type(value) is not int or value < 0):
+    if parameter.form and (type(value) is not str or not re.fullmatch(parameter.form, value)):
+        return (
+            Bilingual("non ha la forma del parametro", "has not the form of the parameter"),
+            Bilingual(f"scrivere {parameter.unit.it}", f"write {parameter.unit.en}"),
+        )
+    if not parameter.words and not parameter.form and (type(value) is not int or value < 0):
         return (
             Bilingual("non è un numero intero da zero in su", "is not a whole number from zero up"),
             Bilingual(f"scrivere {parameter.unit.it}", f"write {parameter.unit.en}"),
@@ -279,6 +287,79 @@ PARAMETERS = Parameters(
                 "Sotto quanti giorni una differenza fra previsto e avvenuto non è mostrata; senza, si mostrano tutte",
                 "Below how many days a difference between planned and served is not shown; unset, all are",
             ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="notice_days",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("giorni", "days"),
+            label=Bilingual(
+                "I giorni fra la notifica del preavviso e il trasloco; altrove: USA 90, RAD 30",
+                "The days from the notification of the notice to the move; elsewhere: US 90, RAD 30",
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="stay_limit_months",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("mesi", "months"),
+            label=Bilingual(
+                "Dopo quanti mesi fuori si apre una scelta scritta; altrove: RAD 12",
+                "After how many months away a written choice is opened; elsewhere: RAD 12",
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="release_days",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("giorni", "days"),
+            label=Bilingual(
+                "I giorni per rilasciare l'alloggio dopo la notifica; 30 in un decreto del 2008",
+                "The days to release the dwelling after the notification; 30 in one decree of 2008",
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="secure_within_days",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("giorni", "days"),
+            label=Bilingual(
+                "Entro quanti giorni un alloggio liberato è messo in sicurezza o consegnato al cantiere",
+                "Within how many days a vacated dwelling is secured or handed to the site",
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="one_offer_at_a_time",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("sì o no", "sì or no"),
+            label=Bilingual(
+                "Se un alloggio può stare in una sola proposta aperta; negli USA se ne fanno tre insieme",
+                "Whether a dwelling may stand in one open offer only; in the US three are made at once",
+            ),
+            words=("sì", "no"),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
+            id="size_bands",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual(
+                "fasce di metri quadrati da 1 componente in su, come 28-46 38-55 78-",
+                "bands of square metres from 1 member up, as 28-46 38-55 78-",
+            ),
+            label=Bilingual(
+                "La superficie dell'alloggio assegnato a seconda dei componenti; l'ultima fascia vale anche oltre",
+                "The floor area of the dwelling assigned, by members; the last band holds beyond too",
+            ),
+            values=(
+                Dated(
+                    value="28-46 38-55 48-65 58-80 68-93 78-",
+                    # Its publication; the day on which it took effect was not read.
+                    since=date(2017, 8, 8),
+                    source=LegalSource("R.R. Lombardia 4/2017", "fasce come nel bando di Rho del 2024", Mark.KNOWN),
+                ),
+            ),
+            form=r"\d+-\d*( \d+-\d*)*",
             checked_on=_CHECKED,
         ),
         Parameter(

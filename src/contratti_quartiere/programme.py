@@ -1,5 +1,5 @@
 """
-The whole programme: neighbourhoods, their contracts, labs, tenders, what happened when, and what nobody knows.
+The whole programme: neighbourhoods, their contracts, labs, tenders, households on the move, and what nobody knows.
 """
 
 from datetime import date
@@ -8,10 +8,14 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, When, Year, earliest
+from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.fields import identifier, of, several, text, unique
+from contratti_quartiere.households import Household
 from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.procurement import Tender
+from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.sources import Provenance, Source
+from contratti_quartiere.works import Works
 
 __all__ = [
     "FundingBody",
@@ -139,6 +143,10 @@ class Programme:
         contracts: The neighbourhood contracts in it.
         laboratories: The labs that accompany it.
         tenders: The tenders for the labs' service.
+        works: The works on the buildings, by the part that is handed over.
+        dwellings: The homes that are renovated, and those that are used meanwhile.
+        households: Who lives in them.
+        relocations: The case of each household.
         milestones: What happened, in any order.
         unknowns: What is not known.
 
@@ -154,6 +162,10 @@ class Programme:
     contracts: tuple[NeighbourhoodContract, ...] = attrs.field(default=(), validator=several(NeighbourhoodContract))
     laboratories: tuple[Laboratory, ...] = attrs.field(default=(), validator=several(Laboratory))
     tenders: tuple[Tender, ...] = attrs.field(default=(), validator=several(Tender))
+    works: tuple[Works, ...] = attrs.field(default=(), validator=several(Works))
+    dwellings: tuple[Dwelling, ...] = attrs.field(default=(), validator=several(Dwelling))
+    households: tuple[Household, ...] = attrs.field(default=(), validator=several(Household))
+    relocations: tuple[Relocation, ...] = attrs.field(default=(), validator=several(Relocation))
     milestones: tuple[Milestone, ...] = attrs.field(default=(), validator=several(Milestone))
     unknowns: tuple[Unknown, ...] = attrs.field(default=(), validator=several(Unknown))
 
@@ -164,6 +176,10 @@ class Programme:
             ("contracts", self.contracts),
             ("laboratories", self.laboratories),
             ("tenders", self.tenders),
+            ("works", self.works),
+            ("dwellings", self.dwellings),
+            ("households", self.households),
+            ("relocations", self.relocations),
             ("milestones", self.milestones),
             ("unknowns", self.unknowns),
         )
@@ -174,8 +190,8 @@ class Programme:
         """
         Return the programme as it was known on a day: without what first happened after it.
 
-        Openings, acts on a term and milestones that can only have come later are left out; what began by then keeps the
-        end that its source gives.
+        Openings, acts on a term, steps of a history, what is noted beside it and milestones that can only have come
+        later are left out; what began by then keeps the end that its source gives.
         """
         return attrs.evolve(
             self,
@@ -187,6 +203,9 @@ class Programme:
                 for lab in self.laboratories
             ),
             tenders=tuple(_tender_as_of(tender, day) for tender in self.tenders),
+            works=tuple(works.until(day) for works in self.works),
+            dwellings=tuple(dwelling.until(day) for dwelling in self.dwellings),
+            relocations=tuple(case.until(day) for case in self.relocations),
             milestones=tuple(step for step in self.milestones if earliest(step.when) <= day),
         )
 

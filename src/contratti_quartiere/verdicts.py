@@ -7,19 +7,25 @@ not apply; it never raises, and "cannot decide" is never "compliant".
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.money import Euro
+from contratti_quartiere.occupation import Episode, Hold, episodes, holds
+from contratti_quartiere.offers import Offer, offers
 from contratti_quartiere.parameters import Dated, Parameters
 from contratti_quartiere.periods import Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.sources import LegalSource
+from contratti_quartiere.works import Works
 
 __all__ = ["Breach", "Check", "Fact", "Kept", "Missing", "NotApplicable", "Rule", "Severity", "Verdict", "View"]
 
@@ -134,7 +140,7 @@ Verdict = Breach | Missing | Kept | NotApplicable
 """What a rule may say of one place."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class View:
     """
     What a rule may look at: the programme as of a day, and the figures in force (*vista*).
@@ -163,6 +169,64 @@ class View:
         Yield each lab with its JSON Pointer.
         """
         yield from self._placed("laboratories", self.programme.laboratories)
+
+    def works(self) -> Iterator[tuple[str, Works]]:
+        """
+        Yield the works of each part of a building with their JSON Pointer.
+        """
+        yield from self._placed("works", self.programme.works)
+
+    def dwellings(self) -> Iterator[tuple[str, Dwelling]]:
+        """
+        Yield each dwelling with its JSON Pointer.
+        """
+        yield from self._placed("dwellings", self.programme.dwellings)
+
+    def relocations(self) -> Iterator[tuple[str, Relocation]]:
+        """
+        Yield each case with its JSON Pointer.
+        """
+        yield from self._placed("relocations", self.programme.relocations)
+
+    def dwelling(self, name: str) -> Dwelling | None:
+        """
+        Return the dwelling of an `id`, or None if the document has none.
+        """
+        return self._dwellings_by_id.get(name)
+
+    def episodes(self, case: Relocation) -> tuple[Episode, ...]:
+        """
+        Return where the household of a case lived, read once for all rules.
+        """
+        return self._episodes[case.id]
+
+    def holds(self, case: Relocation) -> tuple[Hold, ...]:
+        """
+        Return what the household of a case kept after it had moved out, read once for all rules.
+        """
+        return self._holds[case.id]
+
+    def offers(self, case: Relocation) -> tuple[Offer, ...]:
+        """
+        Return the offers that the household of a case had, read once for all rules.
+        """
+        return self._offers[case.id]
+
+    @cached_property
+    def _dwellings_by_id(self) -> dict[str, Dwelling]:
+        return {dwelling.id: dwelling for dwelling in self.programme.dwellings}
+
+    @cached_property
+    def _episodes(self) -> dict[str, tuple[Episode, ...]]:
+        return {case.id: episodes(case) for case in self.programme.relocations}
+
+    @cached_property
+    def _holds(self) -> dict[str, tuple[Hold, ...]]:
+        return {case.id: holds(case) for case in self.programme.relocations}
+
+    @cached_property
+    def _offers(self) -> dict[str, tuple[Offer, ...]]:
+        return {case.id: offers(case) for case in self.programme.relocations}
 
     def _placed(self, collection: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
         indices = dict(self.places).get(collection, range(len(records)))

@@ -8,6 +8,7 @@ collected with its place.
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import islice
@@ -22,7 +23,9 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from contratti_quartiere.acts import ActKind
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.dwellings import DWELLING_TABLE, DwellingEvent, DwellingStep, OwnerKind, RentRegime
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, shown
+from contratti_quartiere.evidence import DocumentKind, Role
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, escaped
 from contratti_quartiere.exchange.values import (
     Reader,
@@ -36,15 +39,19 @@ from contratti_quartiere.exchange.values import (
     read_currency,
     read_duration,
     read_fraction,
+    read_measure,
     read_text,
     words_reader,
     write_duration,
     write_euro,
     write_fraction,
+    write_measure,
     write_word,
     wrong_type,
 )
 from contratti_quartiere.fields import identifier
+from contratti_quartiere.histories import Table
+from contratti_quartiere.households import AgeBand
 from contratti_quartiere.identifiers import Cig, CodeAsFound
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
@@ -57,8 +64,20 @@ from contratti_quartiere.procurement import (
     VatBasis,
 )
 from contratti_quartiere.programme import FundingBody, MilestoneKind, Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import (
+    AllowanceKind,
+    AnnotationKind,
+    Destination,
+    Permanence,
+    RelocationStep,
+    ReturnPlace,
+    Suitability,
+)
+from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 from contratti_quartiere.sources import SourceKind
 from contratti_quartiere.windows import ServiceWindow
+from contratti_quartiere.works import WORKS_TABLE, WorksAnnotationKind, WorksEvent, WorksStep
 
 __all__ = ["WORDS", "from_values", "to_values"]
 
@@ -70,18 +89,39 @@ _SINGLE = (Euro, Month, Year, Cig, CodeAsFound)
 
 WORDS: tuple[type[Word], ...] = (
     ActKind,
+    AgeBand,
+    AllowanceKind,
     AmountPrecision,
+    AnnotationKind,
+    Destination,
+    DocumentKind,
+    DwellingEvent,
     FundingBody,
     MilestoneKind,
     MissingDay,
     OptionsBasis,
+    OwnerKind,
+    Permanence,
     ProcedureKind,
     ProcurementCode,
     RecordOrigin,
+    RelocationEvent,
+    RentRegime,
+    ReturnPlace,
+    Role,
     SourceKind,
+    Suitability,
     VatBasis,
+    WorksAnnotationKind,
+    WorksEvent,
 )
 """The closed lists of words; one that is missing here would be read as text, and its record refuses text."""
+
+_TABLES: dict[type, Table[Any, Any]] = {
+    DwellingStep: DWELLING_TABLE,
+    RelocationStep: RELOCATION_TABLE,
+    WorksStep: WORKS_TABLE,
+}
 
 _CAPITALISED = re.compile("[A-Z][a-z]+")
 
@@ -117,6 +157,7 @@ def _converter() -> Converter:
         int: read_count,
         bool: read_bool,
         Fraction: read_fraction,
+        Decimal: read_measure,
         date: dates_reader((date,)),
         Euro: _euro_reader(converter),
         **{words: words_reader(words) for words in WORDS},
@@ -129,6 +170,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(_is_record, _record_reader)
     converter.register_unstructure_hook(Euro, write_euro)
     converter.register_unstructure_hook(Fraction, write_fraction)
+    converter.register_unstructure_hook(Decimal, write_measure)
     for words in WORDS:
         converter.register_unstructure_hook(words, write_word)
     for kind in (date, Month, Year, Cig, CodeAsFound):
@@ -188,6 +230,9 @@ def _list_reader(kind: Any, converter: BaseConverter) -> Reader:
     item = get_args(kind)[0]
     read_item = converter.get_structure_hook(item)
     named = attrs.has(item) and any(field.name == "id" for field in attrs.fields(item))
+    table = _TABLES.get(item)
+    # A case without a name of its own bears that of its household.
+    stand_in = "household" if item is Relocation else ""
 
     def read(value: object, _: object) -> tuple[Any, ...]:
         if type(value) is not list:
@@ -200,12 +245,18 @@ def _list_reader(kind: Any, converter: BaseConverter) -> Reader:
             try:
                 found.append(read_item(raw, item))
             except Exception as error:  # noqa: BLE001  # cattrs groups whatever its hooks raise
+                found.append(None)
                 errors.append(_at(index, error, item))
                 room -= _size(error)
                 if room < 0:
                     break
+        if table is not None:
+            # Asked here, each step that cannot have happened stands at its own place, whatever else is wrong.
+            errors.extend(_at(fault.position, fault, item) for fault in table.faults(found))
         if named:
-            errors.extend(_at(index, error, item) for index, error in islice(_namesakes(values), MOST_PROBLEMS + 1))
+            errors.extend(
+                _at(index, error, item) for index, error in islice(_namesakes(values, stand_in), MOST_PROBLEMS + 1)
+            )
         if errors:
             # cattrs gives the exception a third argument in __new__ alone.
             raise IterableValidationError("list", errors, kind)  # pyright: ignore[reportCallIssue]
@@ -228,13 +279,14 @@ def _size(error: BaseException) -> int:
     return len(error.extra_fields) if isinstance(error, ForbiddenExtraKeysError) else 1
 
 
-def _namesakes(records: list[object]) -> Iterator[tuple[int, UnreadableError]]:
+def _namesakes(records: list[object], stand_in: str) -> Iterator[tuple[int, UnreadableError]]:
     """
     Yield each record whose identifier an earlier one bears, whatever else may be wrong with either.
     """
     first: dict[str, int] = {}
     for index, record in enumerate(records):
-        name = cast("dict[str, object]", record).get("id") if isinstance(record, dict) else None
+        found = cast("dict[str, object]", record) if isinstance(record, dict) else {}
+        name = found.get("id", found.get(stand_in))
         if isinstance(name, str) and first.setdefault(name, index) != index:
             message = Bilingual(
                 f"l'identificativo {shown(name)} sta già nella posizione {first[name]}; darne uno suo",

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -33,11 +34,13 @@ __all__ = [
     "read_currency",
     "read_duration",
     "read_fraction",
+    "read_measure",
     "read_text",
     "words_reader",
     "write_duration",
     "write_euro",
     "write_fraction",
+    "write_measure",
     "write_word",
     "wrong_type",
 ]
@@ -47,6 +50,7 @@ Reader = Callable[[object, object], Any]
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _DURATION = re.compile(r"P([0-9]{1,6})M")
 _FRACTION = re.compile(r"([0-9]{1,4000})/([0-9]{1,4000})")
+_MEASURE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 _EXAMPLES: dict[type, str] = {date: '"2016-05-02"', Month: '"2019-04"', Year: '"2006"'}
 
 
@@ -218,6 +222,24 @@ def write_fraction(value: Fraction) -> int | str:
     Return an exact number as a document holds it: whole if it is whole.
     """
     return value.numerator if value.denominator == 1 else str(value)
+
+
+def read_measure(value: object, _: object) -> Decimal:
+    """
+    Return a measure with two decimals at most, from text such as `52.50`.
+    """
+    if type(value) is not str or not _MEASURE.fullmatch(value):
+        raise wrong_type(
+            value, Bilingual('scrivere la misura fra virgolette, "52.50"', 'write the measure in quotes, "52.50"')
+        )
+    return Decimal(value)
+
+
+def write_measure(value: Decimal) -> str:
+    """
+    Return a measure as a document holds it, always with two decimals.
+    """
+    return f"{value:.2f}"
 
 
 def read_duration(value: object, _: object) -> int | None:

@@ -1,0 +1,71 @@
+"""
+The offers that a household had, of a dwelling to move to or to return to, and what became of each.
+"""
+
+from datetime import date
+
+import attrs
+
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import RelocationStep
+from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
+
+__all__ = ["Offer", "offers"]
+
+_OPEN = frozenset(
+    {
+        RelocationState.OFFERED,
+        RelocationState.OFFER_OBJECTED,
+        RelocationState.RETURN_OFFERED,
+        RelocationState.RETURN_OBJECTED,
+    }
+)
+
+
+@attrs.frozen(kw_only=True)
+class Offer:
+    """
+    One dwelling offered to one household (*proposta di alloggio*).
+
+    Attributes:
+        position: The index of its step in the history.
+        step: The step that made it.
+        end: The step that ended it; None while it is open.
+    """
+
+    position: int
+    step: RelocationStep
+    end: RelocationStep | None
+
+    @property
+    def of_return(self) -> bool:
+        """
+        True for an offer to return, False for one to move out.
+        """
+        return self.step.event is RelocationEvent.OFFER_RETURN
+
+    @property
+    def first(self) -> date:
+        """
+        The day from which it is open: of its notification, else of the offer itself.
+        """
+        return self.step.notified_on or self.step.happened_on
+
+    def open_on(self, day: date) -> bool:
+        """
+        Return whether it is open on a day; on the day of its end it no longer is.
+        """
+        return self.first <= day and (self.end is None or day < self.end.happened_on)
+
+
+def offers(case: Relocation) -> tuple[Offer, ...]:
+    """
+    Return the offers of a case in order; an objection leaves an offer open.
+    """
+    found: list[Offer] = []
+    for position, step in enumerate(case.history):
+        if step.event in (RelocationEvent.OFFER, RelocationEvent.OFFER_RETURN):
+            found.append(Offer(position=position, step=step, end=None))
+        elif found and found[-1].end is None and RELOCATION_TABLE.row(step.event).target not in _OPEN:
+            found[-1] = attrs.evolve(found[-1], end=step)
+    return tuple(found)
