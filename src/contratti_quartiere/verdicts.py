@@ -15,6 +15,7 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.households import Household
 from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
@@ -194,6 +195,12 @@ class View:
         """
         return self._dwellings_by_id.get(name)
 
+    def household(self, name: str) -> Household | None:
+        """
+        Return the household of an `id`, or None if the document has none.
+        """
+        return self._households_by_id.get(name)
+
     def episodes(self, case: Relocation) -> tuple[Episode, ...]:
         """
         Return where the household of a case lived, read once for all rules.
@@ -215,6 +222,10 @@ class View:
     @cached_property
     def _dwellings_by_id(self) -> dict[str, Dwelling]:
         return {dwelling.id: dwelling for dwelling in self.programme.dwellings}
+
+    @cached_property
+    def _households_by_id(self) -> dict[str, Household]:
+        return {household.id: household for household in self.programme.households}
 
     @cached_property
     def _episodes(self) -> dict[str, tuple[Episode, ...]]:
