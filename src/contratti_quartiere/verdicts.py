@@ -274,6 +274,7 @@ class Rule:
         needs: The data that it looks at.
         reads: The collections of the programme that it looks at.
         parameters: The names of the figures that it uses.
+        figures: The policy figures, by name, with which its two examples are judged: no figure of a body is silent.
         check: The rule itself.
         keeps: Returns a programme that keeps it, for its page in the documentation.
         breaks: Returns a programme that breaks it, for the same.
@@ -291,6 +292,7 @@ class Rule:
     needs: Bilingual
     reads: tuple[str, ...]
     parameters: tuple[str, ...] = ()
+    figures: tuple[tuple[str, int | str], ...] = ()
     check: Check
     keeps: Callable[[], Programme]
     breaks: Callable[[], Programme]
