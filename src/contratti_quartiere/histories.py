@@ -141,11 +141,14 @@ class Table(Generic[S, E]):
         Raises:
             IllegalTransitionError: For an event that has no row from the present state, or a day before the last step.
         """
-        before = history[-1].happened_on if history else None
-        if event not in (self._next[history[-1].event] if history else self._first):
-            raise self._refusal(len(history), self.state(history), event, on, None)
-        if before is not None and on < before:
-            raise self._refusal(len(history), self.state(history), event, on, before)
+        if history:
+            last = history[-1]
+            if event not in self._next[last.event]:
+                raise self._refusal(len(history), self.state(history), event, on, None)
+            if on < last.happened_on:
+                raise self._refusal(len(history), self.state(history), event, on, last.happened_on)
+        elif event not in self._first:
+            raise self._refusal(0, self.states[0], event, on, None)
 
     def why_not(self, history: tuple[Step[E], ...], event: E) -> IllegalTransitionError | None:
         """
@@ -245,7 +248,10 @@ class StepMaker(Generic[T]):
         self._events = events
         self._fields: dict[str, Any] = {field.name: field for field in attrs.fields(self._kind)}
         self._names = self._fields.keys()
-        self._empty = {name: field.default for name, field in self._fields.items()}
+        for name, field in self._fields.items():
+            if field.default is not attrs.NOTHING:
+                # What is empty stands on the class, once, and need not be written into each step.
+                setattr(kind, name, field.default)
 
     def make(self, event: Word, on: date, document: DocumentReference | None, facts: Mapping[str, Any]) -> T:
         """
@@ -262,7 +268,6 @@ class StepMaker(Generic[T]):
             return cast("T", self._kind(event=event, happened_on=on, **facts))
         step: T = object.__new__(self._kind)
         values = step.__dict__
-        values.update(self._empty)
         values["event"] = event
         values["happened_on"] = on
         if facts:
@@ -279,8 +284,9 @@ def grown(record: T, step: object) -> T:
     """
     Return a record with one more step at the end of its history, which was checked before; nothing is replayed.
     """
-    longer = object.__new__(type(record))
-    values = longer.__dict__
-    values.update(record.__dict__)
+    values = record.__dict__.copy()
     values["history"] = (*values["history"], step)
+    longer = object.__new__(type(record))
+    # Frozen for all but its maker.
+    object.__setattr__(longer, "__dict__", values)
     return longer
