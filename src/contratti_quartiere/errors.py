@@ -22,6 +22,7 @@ __all__ = [
     "InvalidCodeError",
     "MalformedValueError",
     "MissingExtraError",
+    "OpenCaseError",
     "OverrideError",
     "Problem",
     "SplitError",
@@ -455,6 +456,37 @@ class BookingError(ContrattiError, ValueError):
             f" {shown(self.taken_by)} {italian_day('dal', self.first)} {it}; scegliere altri giorni o alloggio",
             f"dwelling {shown(self.dwelling)}: cannot be booked for {shown(self.household)}, it is taken by"
             f" {shown(self.taken_by)} from {say_day(self.first, Lang.EN)} {en}; choose other days or another dwelling",
+        )
+
+
+@attrs.frozen(str=False, repr=False)
+class OpenCaseError(ContrattiError, ValueError):
+    """
+    A household has an open case already, and a second one was to be opened (*caso già aperto*).
+
+    Attributes:
+        household: The `id` of the household.
+        case: The `id` of its open case.
+        state: Where that case stands.
+        allowed: What may happen to it next.
+    """
+
+    household: str
+    case: str
+    state: Word
+    allowed: tuple[Word, ...]
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        Which case is open, where it stands, and what to do.
+        """
+        it, en = (", ".join(word.say(lang) for word in self.allowed) for lang in Lang)
+        return Bilingual(
+            f"nucleo {shown(self.household)}: ha già un caso aperto, {shown(self.case)}, «{self.state.value}»;"
+            f" proseguire quello ({it}), o aprirne un altro quando è concluso, con previous_case",
+            f"household {shown(self.household)}: has an open case already, {shown(self.case)}, {self.state.en!r};"
+            f" go on with that one ({en}), or open another when it has ended, with previous_case",
         )
 
 

@@ -9,11 +9,13 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, When, Year, earliest
 from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.errors import OpenCaseError, WrongTypeError
 from contratti_quartiere.fields import identifier, of, several, text, unique
 from contratti_quartiere.households import Household
 from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_table import RELOCATION_TABLE
 from contratti_quartiere.sources import Provenance, Source
 from contratti_quartiere.works import Works
 
@@ -185,6 +187,27 @@ class Programme:
         )
         for name, records in collections:
             unique(f"Programme.{name}", tuple(record.id for record in records))
+
+    def with_case(self, case: Relocation) -> "Programme":
+        """
+        Return the programme with a case added, or put in the place of the case of the same `id`.
+
+        Two open cases of one household that a document holds are a matter for a rule; we open none.
+
+        Raises:
+            WrongTypeError: For anything but a case.
+            OpenCaseError: If the case is open, and its household has another open one.
+        """
+        if type(case) is not Relocation:
+            raise WrongTypeError.of(
+                "Programme.relocations", case, Bilingual("scrivere un Relocation", "write a Relocation")
+            )
+        household = case.household_on(date.max)
+        for other in self.relocations:
+            if other.id != case.id and case.open and other.open and other.household_on(date.max) == household:
+                raise OpenCaseError(household, other.id, other.state, RELOCATION_TABLE.allowed(other.state))
+        cases = {other.id: other for other in self.relocations} | {case.id: case}
+        return attrs.evolve(self, relocations=tuple(cases.values()))
 
     def as_of(self, day: date) -> "Programme":
         """
