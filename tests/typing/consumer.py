@@ -71,6 +71,45 @@ def service(term: cq.ServiceWindow, on: date, total: cq.Euro) -> None:
     assert_type(term.by_year(total, policy=cq.YearPolicy.MONTHS), tuple[cq.YearShare, ...])
 
 
+def moves(on: date, letter: cq.DocumentReference, late: cq.RelocationStep) -> None:
+    """
+    A household's case, the dwelling and the works, each by its own events.
+    """
+    case = cq.Relocation(household="H1", history=())
+    assert_type(case.state, cq.RelocationState)
+    assert_type(case.state.whereabouts, cq.Whereabouts)
+    assert_type(case.allowed, frozenset[cq.RelocationEvent])
+    moved = case.advance(
+        cq.RelocationEvent.INFORM,
+        on=on,
+        document=letter,
+        recorded_on=on,
+        notified_on=on,
+        role=cq.Role.CONTACT_OFFICER,
+        dwelling="volano-1",
+        suitability=cq.Suitability.SUITABLE,
+        composition=cq.Composition(members=3),
+    )
+    assert_type(moved, cq.Relocation)
+    assert_type(moved.history, tuple[cq.RelocationStep, ...])
+    assert_type(moved.with_step(late), cq.Relocation)
+    assert_type(moved.corrected(late, None, on=on), cq.Relocation)
+    assert_type(moved.split("H2", on=on), tuple[cq.Relocation, cq.Relocation])
+    assert_type(moved.why_not(cq.RelocationEvent.RETURN_HOME), cq.IllegalTransitionError | None)
+    assert_type(cq.episodes(moved), tuple[cq.Episode, ...])
+    assert_type(cq.lease(moved).ended, bool)
+    assert_type(cq.RELOCATION_TABLE, cq.Table[cq.RelocationState, cq.RelocationEvent])
+    assert_type(cq.RELOCATION_TABLE.allowed(moved.state), tuple[cq.RelocationEvent, ...])
+    dwelling = cq.Dwelling(id="B1", floor_area=Decimal("52.50")).advance(cq.DwellingEvent.FREE, on=on, household="H1")
+    assert_type(dwelling.state, cq.DwellingState)
+    assert_type(dwelling.booked(cq.RotationBooking(household="H1", reserved_from=on)), cq.Dwelling)
+    assert_type(dwelling.rotation_state(on), cq.RotationState)
+    works = cq.Works(id="B").advance(cq.WorksEvent.FUND, on=on, amount=cq.Euro("1.00"))
+    assert_type(works.allowed, frozenset[cq.WorksEvent])
+    assert_type(works.certify(cq.ProgressStatement(on=on, certified=cq.Euro("0.50"))).progress(on), Fraction | None)
+    assert_type(cq.Programme().with_case(moved), cq.Programme)
+
+
 def codes(text: str) -> None:
     """
     Codes that are checked, and codes as somebody wrote them.
