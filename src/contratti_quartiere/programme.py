@@ -213,8 +213,8 @@ class Programme:
         """
         Return the programme as it was known on a day: without what first happened after it.
 
-        Openings, acts on a term, steps of a history, what is noted beside it and milestones that can only have come
-        later are left out; what began by then keeps the end that its source gives.
+        Openings, acts on a term, steps of a history, what is noted beside it, cases that split off and milestones that
+        can only have come later are left out; what began by then keeps the end that its source gives.
         """
         return attrs.evolve(
             self,
@@ -228,9 +228,13 @@ class Programme:
             tenders=tuple(_tender_as_of(tender, day) for tender in self.tenders),
             works=tuple(works.until(day) for works in self.works),
             dwellings=tuple(dwelling.until(day) for dwelling in self.dwellings),
-            relocations=tuple(case.until(day) for case in self.relocations),
+            relocations=tuple(case.until(day) for case in self.relocations if not _splits_off_after(case, day)),
             milestones=tuple(step for step in self.milestones if earliest(step.when) <= day),
         )
+
+
+def _splits_off_after(case: Relocation, day: date) -> bool:
+    return bool(case.origin) and case.home_since is not None and case.home_since > day
 
 
 def _tender_as_of(tender: Tender, day: date) -> Tender:

@@ -187,7 +187,8 @@ def judge(
         raise WrongTypeError.of(
             "validate.on", on, Bilingual("scrivere un giorno, date(2019, 5, 1)", "write a day, date(2019, 5, 1)")
         )
-    view = View(programme=programme.as_of(on), on=on, parameters=parameters, places=places)
+    known = programme.as_of(on)
+    view = View(programme=known, on=on, parameters=parameters, places=_places(programme, known, dict(places)))
     entries = tuple(
         Entry(rule, verdict)
         for rule in rules
@@ -201,6 +202,21 @@ def judge(
         unknowns=programme.unknowns,
         problems=problems,
     )
+
+
+def _places(
+    programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """
+    Return where each record stood that is left of a document on its day, for the collections that lost some.
+    """
+    for name in ("relocations", "milestones"):
+        records, left = getattr(programme, name), {record.id for record in getattr(known, name)}
+        if len(left) < len(records):
+            indices = places.get(name, range(len(records)))
+            found = (index for index, record in zip(indices, records, strict=True) if record.id in left)
+            places[name] = tuple(found)
+    return tuple(places.items())
 
 
 _NO_OBJECT = NotApplicable(

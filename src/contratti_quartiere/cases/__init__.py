@@ -1,5 +1,5 @@
 """
-Real programmes that come with the library, as documents with their sources.
+Programmes that come with the library as documents: a real one with its sources, and one that only illustrates.
 """
 
 from importlib.resources import files
@@ -7,7 +7,7 @@ from importlib.resources import files
 from contratti_quartiere.exchange.documents import loads
 from contratti_quartiere.programme import Programme
 
-__all__ = ["milano_2016"]
+__all__ = ["milano_2016", "una_scala"]
 
 
 def milano_2016() -> Programme:
@@ -18,4 +18,32 @@ def milano_2016() -> Programme:
     plan by which a million euro is divided. Lot amounts, winners, CIG, procedure and notice date are not publicly known
     and are not invented; the questions stand in `unknowns`, each with the office to ask.
     """
-    return loads(files("contratti_quartiere.cases").joinpath("milano_2016.json").read_bytes())
+    return _read("milano_2016.json")
+
+
+def una_scala() -> Programme:
+    """
+    Return one staircase that is emptied, renovated and lived in again, from March 2017 to December 2020.
+
+    Every figure is ours and marked illustrative: no place, household or act of it exists. Twelve dwellings of
+    staircase B, eight rotation dwellings and one that is assigned for good; the works, whose site opens on 17 September
+    2018 and which are tested on 6 November 2020; a lab that is closed in between; and twelve cases:
+
+    - H01: out and back to the same dwelling;
+    - H02: refuses an offer that does not suit, accepts the next;
+    - H03: no title, recognised; its return is offered and not yet answered;
+    - H04: its objection to an offer is upheld; its dwelling is larger when it comes back;
+    - H05: stays with relatives, chooses to wait when its dwelling is merged into another, returns to a third;
+    - H06: moves for good, as it wished;
+    - H07: its objection is rejected, its move postponed; a successor takes over while it is out;
+    - H08: waives its return in writing and keeps the rotation dwelling for good;
+    - H09: splits in two; does not answer the return offer, so that proceedings begin;
+    - H10: leaves in an emergency, moves again, waits; its return is withdrawn for a defect;
+    - H11: lets an offer lapse and gives up its lease;
+    - H12: the household that split off from H09; objects to a first return offer and comes home by the second.
+    """
+    return _read("una_scala.json")
+
+
+def _read(name: str) -> Programme:
+    return loads(files("contratti_quartiere.cases").joinpath(name).read_bytes())

@@ -12,6 +12,7 @@ from contratti_quartiere.cli.arguments import DAY
 from contratti_quartiere.cli.explanations import explain_rule, explain_rules
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.plans import split_command
+from contratti_quartiere.cli.relocation import relocation_command
 from contratti_quartiere.cli.report_page import print_problems, print_report
 from contratti_quartiere.cli.terms import deadline_command, timetable_command, window_command
 from contratti_quartiere.cli.words import BAD_INPUT, ERRORS_FOUND, OK, Words
@@ -30,7 +31,15 @@ def commands(lang: Lang) -> click.Group:
     group = say.group(
         "Contratti di quartiere: verifiche, durate, lotti.", "Neighbourhood contracts: checks, terms, lots."
     )
-    makers = (_validate, split_command, window_command, deadline_command, timetable_command, _rules)
+    makers = (
+        _validate,
+        split_command,
+        window_command,
+        deadline_command,
+        timetable_command,
+        relocation_command,
+        _rules,
+    )
     for maker in makers:
         group.add_command(maker(say))
     return group
@@ -38,7 +47,7 @@ def commands(lang: Lang) -> click.Group:
 
 def _validate(say: Words) -> click.Command:
     def validate(file: str | None, on: date | None, strict: bool, json: bool, lang: str) -> int:
-        # The one clock of the whole library.
+        # Only commands have a clock.
         day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
         page = Page(lang)
         text = b"" if file is None else read_file(file)

@@ -1,0 +1,315 @@
+"""
+What `relocation` prints for people: every case in a line, or one case whole.
+"""
+
+from datetime import date
+
+from contratti_quartiere.bilingual import Lang, Word, italian_day, say_day
+from contratti_quartiere.cli.page import Page
+from contratti_quartiere.cli.relocation_values import NO_DECISION, POSSIBLE, counts, place_now
+from contratti_quartiere.evidence import DocumentReference
+from contratti_quartiere.occupation import Episode, episodes, holds
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import Allowance, Annotation, RelocationStep
+from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
+
+__all__ = ["print_case", "print_cases"]
+
+_NONE = "–"
+# From so many columns on there is room for what may happen next beside each case.
+_WIDE = 100
+_STATE_WIDTH = max(len(state.say(lang)) for state in RelocationState for lang in Lang)
+
+
+def print_cases(page: Page, programme: Programme, day: date) -> None:
+    """
+    Print the cases of a programme as it was known on a day, in the order of the document.
+    """
+    cases = programme.relocations
+    page.title(programme.title or page.say("Programma senza titolo", "Untitled programme"))
+    page.paragraph(
+        page.say(f"Casi di mobilità {italian_day('al', day)}", f"Relocation cases as of {say_day(day, 'en')}")
+    )
+    page.write("\n")
+    if cases:
+        _table(page, cases, day)
+    found = ", ".join(f"{_plain(page, where)} {count}" for where, count in counts(cases).items())
+    page.paragraph(page.say(f"Casi {len(cases)}: {found}.", f"Cases {len(cases)}: {found}."), indent=1)
+    page.paragraph(page.said(NO_DECISION), indent=1)
+
+
+def print_case(page: Page, case: Relocation, day: date, event: RelocationEvent | None) -> None:
+    """
+    Print one case as it was known on a day: its steps, annotations and places, what may happen next, and why not this.
+
+    Args:
+        page: Where to print.
+        case: The case.
+        day: The day.
+        event: The event that was asked about; None if none was.
+    """
+    household = case.household_on(day)
+    page.title(page.say(f"Caso {case.id}, nucleo {household}", f"Case {case.id}, household {household}"))
+    _where_it_stands(page, case)
+    _steps(page, case)
+    _reasons(page, case)
+    _annotations(page, case)
+    _places(page, case)
+    _what_next(page, case)
+    if event is not None:
+        page.heading(page.say("Può avvenire questo?", "May this happen?"), note=_plain(page, event))
+        page.paragraph(_answer(page, case, event), indent=1)
+    page.write("\n")
+    page.paragraph(page.said(POSSIBLE))
+
+
+# What may happen in every state that is not final; said once, or each line would say it.
+_ALWAYS = tuple(
+    row.event
+    for row in RELOCATION_TABLE.rows
+    if row.sources >= frozenset(RELOCATION_TABLE.states) - RELOCATION_TABLE.finals
+)
+
+
+def _plain(page: Page, word: Word) -> str:
+    return word.say(page.lang).replace("_", " ")
+
+
+def _day(page: Page, day: date | None) -> str:
+    """
+    Return a day in ten letters, so that it fits into a column: `24/11/2020`, `2020-11-24`.
+    """
+    return _NONE if day is None else page.say(f"{day:%d/%m/%Y}", day.isoformat())
+
+
+def _place(page: Page, episode: Episode | None) -> str:
+    if episode is None:
+        return _NONE
+    return episode.dwelling or (_plain(page, episode.destination) if episode.destination else _NONE)
+
+
+def _state(page: Page, case: Relocation) -> str:
+    paused = page.say(" (in pausa)", " (paused)") if case.paused else ""
+    return f"{_plain(page, case.state)}{paused}"
+
+
+# ---------------------------------------------------------------------------------------------------------- the list
+
+
+def _table(page: Page, cases: tuple[Relocation, ...], day: date) -> None:
+    headings = (
+        page.say("caso", "case"),
+        page.say("nucleo", "household"),
+        page.say("stato", "state"),
+        page.say("dove", "where"),
+        page.say("dal", "since"),
+        page.say("alloggio", "dwelling"),
+        page.say("può avvenire", "may happen next"),
+    )
+    rows = [
+        (
+            case.id,
+            case.household_on(day),
+            _state(page, case),
+            _plain(page, case.whereabouts),
+            _day(page, case.since),
+            _place(page, place_now(case)),
+            _own_steps(page, case.state) if case.open else _NONE,
+        )
+        for case in cases
+    ]
+    wide = page.width >= _WIDE
+    columns = len(headings) if wide else len(headings) - 1
+    page.table(headings[:columns], [row[:columns] for row in rows])
+    page.write("\n")
+    states = dict.fromkeys(case.state for case in cases if case.open)
+    if not states:
+        return
+    if not wide:
+        # What may happen hangs on the state alone: without room for a column, each state says it once.
+        page.paragraph(page.say("Può avvenire, per stato:", "May happen next, by state:"), indent=1)
+        for state in states:
+            page.marked(_plain(page, state), _own_steps(page, state), width=_STATE_WIDTH)
+    always = ", ".join(_plain(page, event) for event in _ALWAYS)
+    page.paragraph(page.say(f"A ogni caso aperto anche: {always}.", f"To any open case also: {always}."), indent=1)
+    page.write("\n")
+
+
+def _own_steps(page: Page, state: RelocationState) -> str:
+    return ", ".join(_plain(page, event) for event in RELOCATION_TABLE.allowed(state) if event not in _ALWAYS)
+
+
+# ---------------------------------------------------------------------------------------------------------- one case
+
+
+def _where_it_stands(page: Page, case: Relocation) -> None:
+    since = page.say(", dal ", ", since ") + _day(page, case.since) if case.since else ""
+    lines = (
+        (page.say("stato", "state"), _state(page, case) + since),
+        (page.say("dove", "where"), f"{_plain(page, case.whereabouts)}: {_place(page, place_now(case))}"),
+        (page.say("origine", "origin"), case.origin),
+        (page.say("caso precedente", "previous case"), case.previous_case),
+        (page.say("lavori", "works"), case.works),
+    )
+    for name, value in lines:
+        if value:
+            page.marked(name, value, width=15)
+
+
+def _steps(page: Page, case: Relocation) -> None:
+    page.heading(page.say("Passi", "Steps"))
+    if not case.history:
+        page.paragraph(page.say("nessuno", "none"), indent=1)
+        return
+    headings: tuple[str, ...] = (
+        page.say("giorno", "day"),
+        page.say("evento", "event"),
+        page.say("ruolo", "role"),
+        page.say("documento", "document"),
+        page.say("alloggio", "dwelling"),
+        page.say("notifica", "notified"),
+    )
+    rows = [headings, *(_step(page, step) for step in case.history)]
+    if page.width < _WIDE:
+        # Without room for a column of its own, the role stands below the event.
+        rows = [(day, f"{event}\n{role}".rstrip(), *others) for day, event, role, *others in rows]
+    page.table(rows[0], rows[1:])
+
+
+def _step(page: Page, step: RelocationStep) -> tuple[str, ...]:
+    destination = _plain(page, step.destination) if step.destination else ""
+    return (
+        _day(page, step.happened_on),
+        _plain(page, step.event),
+        _plain(page, step.role) if step.role else "",
+        "\n".join(_documents(page, step.documents)),
+        step.dwelling or destination,
+        _day(page, step.notified_on) if step.notified_on else "",
+    )
+
+
+def _documents(page: Page, documents: tuple[DocumentReference, ...]) -> tuple[str, ...]:
+    return tuple(f"{_plain(page, document.kind)} {document.protocol}".rstrip() for document in documents)
+
+
+def _reasons(page: Page, case: Relocation) -> None:
+    told = [step for step in case.history if step.reason]
+    if not told:
+        return
+    page.heading(page.say("Motivi", "Reasons"))
+    for step in told:
+        judged = f" ({_plain(page, step.suitability)})" if step.suitability else ""
+        page.marked(_day(page, step.happened_on), f"{_plain(page, step.event)}{judged}: {step.reason}")
+
+
+def _annotations(page: Page, case: Relocation) -> None:
+    if not case.annotations:
+        return
+    page.heading(page.say("Annotazioni", "Annotations"))
+    for note in sorted(case.annotations, key=lambda note: note.on):
+        page.marked(_day(page, note.on), _note(page, note))
+
+
+def _note(page: Page, note: Annotation) -> str:
+    others, who = note.others_met, note.composition
+    details = (
+        page.say(f"nucleo {note.household}", f"household {note.household}") if note.household else "",
+        page.say(f"caso {note.case}", f"case {note.case}") if note.case else "",
+        page.say(f"alloggio {note.dwelling}", f"dwelling {note.dwelling}") if note.dwelling else "",
+        page.say(f"componenti {who.members}", f"members {who.members}") if who and who.members else "",
+        page.say("ci abita dal ", "lives there since ") + _day(page, note.lived_since) if note.lived_since else "",
+        note.declared_title,
+        "" if others is None else page.say(f"altre persone {others}", f"other people {others}"),
+        _allowance(page, note.allowance) if note.allowance else "",
+        _corrected(page, note) if note.stood or note.stands else "",
+        note.text,
+        ", ".join(_documents(page, note.documents)),
+    )
+    told = "; ".join(detail for detail in details if detail)
+    return f"{_plain(page, note.kind)}: {told}" if told else _plain(page, note.kind)
+
+
+def _allowance(page: Page, allowance: Allowance) -> str:
+    amount = page.say("ignoto", "unknown") if allowance.amount is None else page.euro(allowance.amount)
+    payer = "" if allowance.payer is None else page.say(", paga: ", ", paid by: ") + _plain(page, allowance.payer)
+    set_off = page.say(", a scomputo del canone", ", set off against the rent") if allowance.set_off else ""
+    agreement = f", {allowance.agreement}" if allowance.agreement else ""
+    return f"{_plain(page, allowance.kind)} {amount}{payer}{agreement}{set_off}"
+
+
+def _corrected(page: Page, note: Annotation) -> str:
+    before, after = (
+        page.say("nulla", "nothing") if step is None else f"{_plain(page, step.event)} {_day(page, step.happened_on)}"
+        for step in (note.stood, note.stands)
+    )
+    if before == after:
+        return before
+    return page.say(f"prima {before}, ora {after}", f"before {before}, now {after}")
+
+
+def _places(page: Page, case: Relocation) -> None:
+    page.heading(page.say("Dove abita, e da quando", "Where it lives, and since when"))
+    headings = (
+        page.say("dal", "from"),
+        page.say("lasciato il", "left on"),
+        page.say("come", "how"),
+        page.say("dove", "where"),
+    )
+    unknown = page.say("ignoto", "unknown")
+    lived = [
+        (
+            _day(page, episode.first) if episode.first else unknown,
+            _day(page, episode.end),
+            _plain(page, episode.kind),
+            _place(page, episode),
+        )
+        for episode in episodes(case)
+    ]
+    kept = [
+        (
+            _day(page, hold.first),
+            _day(page, hold.end) if hold.end else unknown,
+            page.say("tiene le chiavi", "keeps the keys"),
+            hold.dwelling or _NONE,
+        )
+        for hold in holds(case)
+    ]
+    page.table(headings, [*lived, *kept])
+
+
+def _what_next(page: Page, case: Relocation) -> None:
+    page.heading(page.say("Può avvenire", "May happen next"))
+    events = RELOCATION_TABLE.allowed(case.state)
+    if not events:
+        final = page.say(
+            "nulla: lo stato è finale, restano le annotazioni", "nothing: the state is final, only annotations are left"
+        )
+        page.paragraph(final, indent=1)
+        return
+    headings = (
+        page.say("evento", "event"),
+        page.say("porta a", "leads to"),
+        page.say("con il documento", "with the document"),
+    )
+    rows = [(_plain(page, event), _plain(page, _target(event)), _grounds(page, event)) for event in events]
+    page.table(headings, rows)
+
+
+def _target(event: RelocationEvent) -> Word:
+    return RELOCATION_TABLE.row(event).target
+
+
+def _grounds(page: Page, event: RelocationEvent) -> str:
+    return ", ".join(_plain(page, kind) for kind in RELOCATION_TABLE.row(event).documents)
+
+
+def _answer(page: Page, case: Relocation, event: RelocationEvent) -> str:
+    refused = case.why_not(event)
+    if refused is not None:
+        return page.said(refused.said).replace("_", " ")
+    target, grounds = _plain(page, _target(event)), _grounds(page, event)
+    return page.say(
+        f"può avvenire ora, con: {grounds}; porta a «{target}»",
+        f"it may happen now, with: {grounds}; it leads to '{target}'",
+    )
