@@ -9,13 +9,13 @@ from typing import TypeAlias
 
 from contratti_quartiere.bilingual import Bilingual, Lang, say_day
 from contratti_quartiere.exchange.documents import dumps
-from contratti_quartiere.parameters import PARAMETERS, Dated, Parameter
+from contratti_quartiere.parameters import PARAMETERS, Dated, Parameter, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import Entry, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule
 
-__all__ = ["ABOUT", "ON", "parameters_page", "rules_page", "table", "twin"]
+__all__ = ["ABOUT", "ON", "example_figures", "parameters_page", "rules_page", "table", "twin"]
 
 ON = date(2026, 11, 22)
 """The day as of which the pages judge their examples: the library has no clock."""
@@ -97,8 +97,18 @@ def _verdict(entry: Entry, lang: Lang) -> str:
     return f"- **{kind}**, `{entry.verdict.path}`: {entry.verdict.message.say(lang)}"
 
 
+def example_figures(rule: Rule, lang: Lang = Lang.IT) -> Parameters:
+    """
+    Return the figures with which the examples of a rule are judged: what no law sets, as the rule invents it for them.
+    """
+    figures = PARAMETERS
+    for name, value in rule.figures:
+        figures = figures.override(name, value, source=Bilingual("esempio", "example").say(lang))
+    return figures
+
+
 def _example(rule: Rule, programme: Programme, title: Bilingual, lang: Lang) -> str:
-    entries = validate(programme, on=ON, rules=(rule,)).entries
+    entries = validate(programme, on=ON, parameters=example_figures(rule, lang), rules=(rule,)).entries
     return "\n\n".join(
         [
             f"### {title.say(lang)} {{: #{_anchor(rule)}-{title.en.split()[-1]} }}",
@@ -120,6 +130,9 @@ def _rule(rule: Rule, lang: Lang) -> str:
         (Bilingual("Fonte", "Source"), rule.source.say(lang)),
         (Bilingual("Parametri", "Parameters"), parameters or Bilingual("nessuno", "none").say(lang)),
     ]
+    if rule.figures:
+        figures = ", ".join(f"`{name}` = {value}" for name, value in rule.figures)
+        about.append((Bilingual("Cifre degli esempi, inventate", "Figures of the examples, invented"), figures))
     lines = "\n".join(f"- **{label.say(lang)}**: {text}" for label, text in about)
     keeps = Bilingual("Un documento che la rispetta", "A document in which it is kept")
     breaks = Bilingual("Un documento che la viola", "A document in which it is broken")
@@ -161,7 +174,9 @@ Ogni regola porta la sua fonte e, fra parentesi quadre, quanto la fonte è stata
 [Fonti e incognite](../explanation/sources-and-unknowns.md). Nessuna risposta è un parere legale.
 
 I documenti di esempio sono interi e inventati. Le risposte sono quelle del codice, con la verifica al
-{say_day(ON, "it")}. {ABOUT.it}""",
+{say_day(ON, "it")}. Dove una regola usa cifre che nessuna legge fissa, gli esempi sono giudicati con
+cifre inventate, che la regola elenca: finché l'ente non le fissa con un suo atto, la risposta può essere *non
+decidibile*. {ABOUT.it}""",
         f"""# Rules
 
 {twin("rules", Lang.EN)}
@@ -178,7 +193,8 @@ Each rule bears its source and, in square brackets, how far the source was confi
 [Sources and unknowns](../explanation/sources-and-unknowns.md). No answer is legal advice.
 
 The example documents are whole and invented. The answers are those of the code, checked as of {say_day(ON, "en")}.
-{ABOUT.en}""",
+Where a rule uses figures that no law sets, the examples are judged with invented ones, which the rule lists: until the
+body sets them by an act of its own, the answer may be *undecided*. {ABOUT.en}""",
     )
     headings = Bilingual("regola gravità nome", "rule severity name").say(lang).split()
     rows = [(f"[{rule.title.say(lang)}](#{_anchor(rule)})", rule.severity.say(lang), f"`{rule.id}`") for rule in RULES]
@@ -186,7 +202,7 @@ The example documents are whole and invented. The answers are those of the code,
 
 
 def _value(dated: Dated, parameter: Parameter, lang: Lang) -> tuple[str, str, str]:
-    unit = "" if parameter.words else f" {parameter.unit.say(lang)}"
+    unit = "" if parameter.words or parameter.form else f" {parameter.unit.say(lang)}"
     return f"{dated.value}{unit}", _since_until(dated.since, dated.until, lang), dated.source.say(lang)
 
 

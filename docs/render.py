@@ -1,5 +1,5 @@
 """
-Writes into the documentation what the code knows: rules, parameters, glossary, and what commands print.
+Writes into the documentation what the code knows: rules, parameters, glossary, tables, and what commands print.
 
 `python docs/render.py` writes; tests/test_docs.py fails while a page says other than the code.
 """
@@ -11,6 +11,7 @@ from catalogue import ON, parameters_page, rules_page
 from console import COMMAND, commands, printed
 from contratti_quartiere.bilingual import Lang
 from glossary import glossary_page
+from tables_page import machine_pictures, relocation_page
 
 __all__ = ["DOCS", "README", "generated", "readme", "refreshed"]
 
@@ -20,12 +21,16 @@ README = DOCS.parent / "README.md"
 
 def generated() -> dict[Path, str]:
     """
-    Return the text of every page that is written from the code alone.
+    Return the text of every page and picture that is written from the code alone.
     """
-    makers = {"rules": rules_page, "parameters": parameters_page, "glossary": glossary_page}
-    return {
-        DOCS / "reference" / f"{name}.{lang.value}.md": make(lang) for name, make in makers.items() for lang in Lang
+    makers = {
+        "rules": rules_page,
+        "parameters": parameters_page,
+        "glossary": glossary_page,
+        "relocation": relocation_page,
     }
+    pages = {f"{name}.{lang.value}.md": make(lang) for name, make in makers.items() for lang in Lang}
+    return {DOCS / "reference" / name: text for name, text in (pages | dict(machine_pictures())).items()}
 
 
 def refreshed(page: str) -> str:
@@ -53,6 +58,7 @@ def main() -> None:
     Write all pages.
     """
     for path, text in generated().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
     for path in sorted(DOCS.rglob("*.md")):
         path.write_text(refreshed(path.read_text("utf-8")), "utf-8")

@@ -8,23 +8,28 @@ from collections.abc import Iterator
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, get_args
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
 
 import contratti_quartiere
+from contratti_quartiere.bilingual import Lang
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.identifiers import Cig, CodeAsFound
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.windows import ServiceWindow
 from glossary import public_classes, term
+from lifelines import lifelines
+from machines import MACHINES, Machine
 from render import DOCS, README, generated, readme
 
 PAGES = sorted(DOCS.rglob("*.md"))
 ITALIAN = [page for page in PAGES if page.name.endswith(".it.md")]
 GENERATED = generated()
 CLASSES = list(public_classes())
+EACH_MACHINE = pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.id)
 EXAMPLES = {path.read_text("utf-8") for path in (DOCS / "examples").glob("*.json")}
 # Records that a document writes as one value, and not as an object of their fields.
 VALUES = {Cig, CodeAsFound, Euro, Month, Year}
@@ -171,6 +176,60 @@ def test_documents_shown_are_the_examples(page: Path) -> None:
     blocks: list[str] = re.findall(r"^```json\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
     assert set() == {block for block in blocks if '"format"' in block} - EXAMPLES
+
+
+@EACH_MACHINE
+def test_every_state_of_a_table_has_its_meaning(machine: Machine) -> None:
+    """
+    The page of the tables says of every state what it means, and of nothing else.
+    """
+    assert set(machine.table.states) == set(machine.meanings)
+
+
+@EACH_MACHINE
+def test_what_a_step_says_can_be_said(machine: Machine) -> None:
+    """
+    The keys that the page of the tables names for an event are fields of its steps.
+    """
+    fields = {field.name for field in attrs.fields(machine.step)}
+
+    assert set() == {key for keys in machine.facts.values() for key in keys} - fields
+
+
+def marks(machine: Machine) -> tuple[Counter[float], list[set[float]]]:
+    """
+    Return of the picture of a table how many dots each line has, by its height, and where the rings of each line stand.
+    """
+    picture = ET.fromstring(lifelines(machine.table, machine.group, Lang.IT))  # noqa: S314  # our own
+    dots: Counter[float] = Counter()
+    rings: dict[float, set[float]] = {}
+    for circle in picture.iter("{http://www.w3.org/2000/svg}circle"):
+        x, y = float(circle.attrib["cx"]), float(circle.attrib["cy"])
+        if "stroke" in circle.attrib:
+            rings.setdefault(y, set()).add(x)
+        else:
+            dots[y] += 1
+    return dots, [rings[y] for y in sorted(rings)]
+
+
+@EACH_MACHINE
+def test_picture_has_one_target_a_line(machine: Machine) -> None:
+    """
+    Every event leads to one state: each line of a picture, and the one that explains them, has one full dot.
+    """
+    dots, _ = marks(machine)
+
+    assert [1] * (len(machine.table.rows) + 1) == list(dots.values())
+
+
+@EACH_MACHINE
+def test_picture_has_a_ring_a_source(machine: Machine) -> None:
+    """
+    Each line of a picture has as many rings as its event has states from which it may happen; the legend has one.
+    """
+    _, rings = marks(machine)
+
+    assert [*(len(row.sources) for row in machine.table.rows), 1] == [len(line) for line in rings]
 
 
 @pytest.mark.parametrize("lang", ["it", "en"])

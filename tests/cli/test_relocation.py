@@ -187,7 +187,7 @@ def test_the_rows_keep_the_order_of_the_document(capsys: Printed, tmp_path: Path
 @pytest.mark.parametrize(
     ("on", "said"),
     [
-        pytest.param("2017-03-05", "Casi 12: a casa 12, fuori 0, altrove 0.", id="day before the notice"),
+        pytest.param("2017-03-05", "Casi 11: a casa 11, fuori 0, altrove 0.", id="before the split"),
         pytest.param("2017-10-01", "Casi 12: a casa 12, fuori 0, altrove 0.", id="day before the first move"),
         pytest.param("2017-10-02", "Casi 12: a casa 11, fuori 1, altrove 0.", id="first move"),
         pytest.param("2018-02-26", "Casi 12: a casa 9, fuori 2, altrove 1.", id="first household settled"),

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import pytest
 
+from catalogue import example_figures
 from contratti_quartiere import rules
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.parameters import PARAMETERS
@@ -77,10 +78,15 @@ def lacking(rule: Rule) -> list[str]:
 
 
 def _lacking_examples(rule: Rule) -> list[str]:
-    # An example is judged on a day on which its version of the rule holds.
-    on = TODAY if rule.until is None else rule.until - DAY
-    kept = {type(entry.verdict) for entry in validate(rule.keeps(), on=on, rules=(rule,)).entries}
-    broken = {type(entry.verdict) for entry in validate(rule.breaks(), on=on, rules=(rule,)).entries}
+    foreign = [name for name, _ in rule.figures if name not in rule.parameters]
+    if foreign:
+        return [f"a parameter among its own that is called {name} (figures)" for name in foreign]
+    # An example is judged on a day on which its version of the rule holds, with the figures that the rule names for it.
+    on, figures = TODAY if rule.until is None else rule.until - DAY, example_figures(rule)
+    kept, broken = (
+        {type(entry.verdict) for entry in validate(example, on=on, parameters=figures, rules=(rule,)).entries}
+        for example in (rule.keeps(), rule.breaks())
+    )
     return [
         *([] if Kept in kept else ["an example that keeps it (keeps): nothing in it is kept"]),
         *(["an example that keeps it (keeps): something in it breaks the rule"] if Breach in kept else []),
@@ -125,6 +131,11 @@ EMPTY = Bilingual("", " ")
         ),
         pytest.param(
             {"parameters": ("soglia",)}, "a parameter that is called soglia (parameters)", id="unknown parameter"
+        ),
+        pytest.param(
+            {"figures": (("notice_days", 30),)},
+            "a parameter among its own that is called notice_days (figures)",
+            id="figure that it does not use",
         ),
         pytest.param(
             {"keeps": Programme}, "an example that keeps it (keeps): nothing in it is kept", id="keeps nothing"

@@ -65,9 +65,26 @@ def overrides(draw: st.DrawFn) -> Override:
     """
     free = [parameter for parameter in PARAMETERS.known if parameter.kind is not ParameterKind.LAW]
     parameter = draw(st.sampled_from(free))
-    counts: st.SearchStrategy[int | str] = st.integers(0, 1_000)
-    value = draw(st.sampled_from(parameter.words) if parameter.words else counts)
-    return Override(parameter.id, value, draw(names()))
+    return Override(parameter.id, draw(_values_of(parameter)), draw(names()))
+
+
+def _values_of(parameter: Parameter) -> st.SearchStrategy[int | str]:
+    if parameter.words:
+        return st.sampled_from(parameter.words)
+    return _size_bands() if parameter.form else st.integers(0, 1_000)
+
+
+def _size_bands() -> st.SearchStrategy[str]:
+    """
+    Return a strategy for the one figure that has a form: bands of square metres, by members.
+    """
+    closed = st.tuples(st.integers(20, 60), st.integers(60, 120)).map(lambda band: f"{band[0]}-{band[1]}")
+    # The last band has no end.
+    return st.builds(_banded, st.lists(closed, max_size=5), st.integers(60, 120))
+
+
+def _banded(closed: list[str], last: int) -> str:
+    return " ".join([*closed, f"{last}-"])
 
 
 @st.composite
@@ -90,7 +107,8 @@ def facts() -> st.SearchStrategy[Fact]:
 
 
 def _paths() -> st.SearchStrategy[str]:
-    return st.just("") | st.integers(0, 9).map(lambda index: f"/tenders/{index}")
+    collections = st.sampled_from(("tenders", "relocations", "dwellings", "works"))
+    return st.just("") | st.tuples(collections, st.integers(0, 9)).map(lambda place: f"/{place[0]}/{place[1]}")
 
 
 def _evidence() -> st.SearchStrategy[tuple[Fact, ...]]:

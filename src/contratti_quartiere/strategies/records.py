@@ -34,10 +34,13 @@ from contratti_quartiere.programme import (
     Programme,
     Unknown,
 )
+from contratti_quartiere.strategies.buildings import dwellings, works
 from contratti_quartiere.strategies.ground import bilinguals, cigs, euros, malformed_cigs
+from contratti_quartiere.strategies.moves import households, relocations
 from contratti_quartiere.strategies.origins import provenances, sources
 from contratti_quartiere.strategies.plans import lot_plans
 from contratti_quartiere.strategies.pools import days, days_after, instants, names, neighbourhood_names, texts
+from contratti_quartiere.strategies.staircases import staircases
 from contratti_quartiere.strategies.terms import service_windows
 
 __all__ = [
@@ -215,18 +218,34 @@ def unknowns() -> st.SearchStrategy[Unknown]:
 def programmes() -> st.SearchStrategy[Programme]:
     """
     Return a strategy for programmes, lawful and unlawful, complete and with holes; any collection may be empty.
+
+    Some tell of the labs' service, some of households on the move, some of both.
     """
     # What the rules look at comes first: Hypothesis has only so much to draw from.
-    found = st.builds(
-        Programme,
-        tenders=_named(tenders()),
-        laboratories=_named(laboratories()),
-        title=texts(),
-        sources=_named(sources()),
-        neighbourhoods=_named(neighbourhoods()),
-        contracts=_named(neighbourhood_contracts()),
-        milestones=_named(milestones()),
-        unknowns=_named(unknowns()),
+    service: dict[str, st.SearchStrategy[Any]] = {
+        "tenders": _named(tenders()),
+        "laboratories": _named(laboratories()),
+    }
+    moves: dict[str, st.SearchStrategy[Any]] = {
+        "relocations": _named(relocations(most=6), most=3),
+        "dwellings": _named(dwellings(most=4), most=3),
+        "works": _named(works(most=7)),
+        "households": _named(households(), most=3),
+    }
+    found = st.one_of(
+        st.builds(
+            Programme,
+            **service,
+            title=texts(),
+            sources=_named(sources()),
+            neighbourhoods=_named(neighbourhoods()),
+            contracts=_named(neighbourhood_contracts()),
+            milestones=_named(milestones()),
+            unknowns=_named(unknowns()),
+        ),
+        st.builds(Programme, **moves),
+        st.builds(Programme, **service, **moves),
+        staircases(),
     )
     return st.builds(_opened, found, st.booleans())
 

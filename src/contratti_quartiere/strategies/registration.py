@@ -17,9 +17,19 @@ def register() -> None:
     """
     from hypothesis import strategies as st  # noqa: PLC0415  # see above
 
-    from contratti_quartiere.strategies import ground, judgements, origins, plans, records, terms  # noqa: PLC0415
+    from contratti_quartiere.strategies import (  # noqa: PLC0415
+        buildings,
+        ground,
+        judgements,
+        moves,
+        origins,
+        plans,
+        records,
+        terms,
+        walks,
+    )
 
-    for module in (ground, origins, terms, plans, records, judgements):
+    for module in (ground, origins, terms, plans, walks, buildings, moves, records, judgements):
         for kind, strategy in module.STRATEGIES.items():
             st.register_type_strategy(kind, _lazily(strategy))
 
