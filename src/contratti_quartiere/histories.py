@@ -13,7 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.errors import IllegalTransitionError
+from contratti_quartiere.errors import IllegalTransitionError, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
 from contratti_quartiere.fields import unique
 
@@ -153,7 +153,15 @@ class Table(Generic[S, E]):
     def why_not(self, history: tuple[Step[E], ...], event: E) -> IllegalTransitionError | None:
         """
         Return why an event cannot come next, whatever the day; None if it may.
+
+        Raises:
+            WrongTypeError: For what is no event of the table.
         """
+        kind = type(self.rows[0].event)
+        if type(event) is not kind:
+            raise WrongTypeError.of(
+                "why_not", event, Bilingual(f"scrivere un {kind.__name__}", f"write a {kind.__name__}")
+            )
         state = self.state(history)
         if state in self._by_event[event].sources:
             return None
@@ -247,7 +255,8 @@ class StepMaker(Generic[T]):
         self._kind = cast("type[Any]", kind)
         self._events = events
         self._fields: dict[str, Any] = {field.name: field for field in attrs.fields(self._kind)}
-        self._names = self._fields.keys()
+        # What a step says beyond its event and its day.
+        self._names = self._fields.keys() - {"event", "happened_on"}
         for name, field in self._fields.items():
             if field.default is not attrs.NOTHING:
                 # What is empty stands on the class, once, and need not be written into each step.
@@ -262,7 +271,8 @@ class StepMaker(Generic[T]):
             TypeError: For a fact that there is not.
         """
         if document is not None and (facts or type(document) is not DocumentReference):
-            facts = {**facts, "documents": (document, *facts.get("documents", ()))}
+            others = facts.get("documents", ())
+            facts = {**facts, "documents": (document, *others) if type(others) is tuple else others}
         if type(event) is not self._events or type(on) is not date or (facts and not facts.keys() <= self._names):
             # It says what is wrong.
             return cast("T", self._kind(event=event, happened_on=on, **facts))

@@ -115,6 +115,7 @@ _AGREED = {
     E.MOVE_PERMANENTLY: _BEFORE_A_MOVE,
     E.RETURN_HOME: frozenset({E.OFFER_RETURN}),
 }
+_NO_DWELLING = frozenset({Destination.RELATIVES, Destination.OTHER})
 _ENDS_THE_SEARCH = frozenset({E.OFFER, E.ARRANGE_OWN, E.OFFER_RETURN})
 
 
@@ -157,35 +158,35 @@ def _opened(case: Relocation, position: int) -> Episode | None:
     kind = _OPENS.get(step.event)
     if kind is None:
         return None
+    place = _agreed(case, position)
     return Episode(
         household=case.household,
         kind=kind,
-        dwelling=_taken(case, position),
-        destination=step.destination,
+        dwelling=place.dwelling,
+        destination=step.destination or place.destination,
         first=step.happened_on,
         end=None,
     )
 
 
-def _taken(case: Relocation, position: int) -> str:
+def _agreed(case: Relocation, position: int) -> RelocationStep:
     """
-    Return the dwelling into which a step leads: the one that it names, else the one that was agreed before it.
+    Return the step that says where a move leads: the move itself, else what was agreed before it.
     """
     step = case.history[position]
-    if step.dwelling or step.destination in (Destination.RELATIVES, Destination.OTHER):
-        return step.dwelling
     agreed = _AGREED.get(step.event, frozenset())
-    for earlier in reversed(case.history[:position]):
-        if earlier.event in agreed and (earlier.dwelling or earlier.event in _ENDS_THE_SEARCH):
-            return earlier.dwelling
-    return ""
+    for earlier in (step, *(found for found in reversed(case.history[:position]) if found.event in agreed)):
+        if earlier.dwelling or earlier.destination in _NO_DWELLING or earlier.event in _ENDS_THE_SEARCH:
+            return earlier
+    return step
 
 
 def holds(case: Relocation) -> tuple[Hold, ...]:
     """
     Return which dwellings a household kept after it had moved out of them.
 
-    A move that says nothing left nothing behind, but for an urgent one: there, nobody knows.
+    A move that says nothing left nothing behind, but for an urgent one: there, nobody knows, unless the household comes
+    back into the same dwelling.
     """
     found: list[Hold] = []
     left = case.dwelling
@@ -194,7 +195,12 @@ def holds(case: Relocation) -> tuple[Hold, ...]:
             end = step.handed_back_on
             if end > step.happened_on if end is not None else step.event is E.MOVE_URGENTLY:
                 found.append(Hold(household=case.household, dwelling=left, first=step.happened_on, end=end))
-            left = _taken(case, position)
+            left = _agreed(case, position).dwelling
+            # Whoever is back in a dwelling holds it no longer from outside.
+            found = [
+                attrs.evolve(hold, end=step.happened_on) if hold.end is None and hold.dwelling == left != "" else hold
+                for hold in found
+            ]
     return tuple(found)
 
 

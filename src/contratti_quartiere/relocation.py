@@ -122,16 +122,18 @@ class Relocation:
             for note in self.annotations
             if note.kind is AnnotationKind.SUCCESSION and note.household and note.on <= day
         ]
-        return max(successions, key=lambda note: note.on).household if successions else self.household
+        # Of two on one day, the later one in the document counts.
+        return max(reversed(successions), key=lambda note: note.on).household if successions else self.household
 
     def composition_on(self, day: date) -> Composition | None:
         """
         Return who the household is on a day, as the last interview or census up to it found; None if none did.
         """
-        found = [(step.happened_on, step.composition) for step in self.history if step.composition is not None]
-        found += [(note.on, note.composition) for note in self.annotations if note.composition is not None]
+        found = [(note.on, note.composition) for note in self.annotations if note.composition is not None]
+        # Of a census and an interview on one day, the interview counts.
+        found += [(step.happened_on, step.composition) for step in self.history if step.composition is not None]
         known = [entry for entry in found if entry[0] <= day]
-        return max(known, key=lambda entry: entry[0])[1] if known else None
+        return max(reversed(known), key=lambda entry: entry[0])[1] if known else None
 
     def why_not(self, event: RelocationEvent) -> IllegalTransitionError | None:
         """
@@ -206,9 +208,11 @@ class Relocation:
             text: Why, without names.
 
         Raises:
+            WrongTypeError: For anything but steps.
             MalformedValueError: For a step that is not in the history.
             IllegalTransitionError: If with the correction some step could not have happened.
         """
+        _check_step(stood)
         if stood not in self.history:
             raise MalformedValueError(
                 Bilingual("passo da rettificare", "step to correct"),
@@ -251,7 +255,8 @@ class Relocation:
             MalformedValueError: If the household is not at home on that day: the second one would begin in a dwelling
                 in which nobody lives. Its case is then built by hand, with its own move.
         """
-        if RELOCATION_TABLE.state(self.until(on).history).whereabouts is not Whereabouts.HOME:
+        then = self.until(on)
+        if then.whereabouts is not Whereabouts.HOME:
             raise MalformedValueError(
                 Bilingual("scissione", "split"),
                 f"{self.id} {on}",
@@ -264,7 +269,7 @@ class Relocation:
         second = Relocation(
             household=household,
             id=case or household,
-            dwelling=self.dwelling,
+            dwelling=_home(then),
             works=self.works,
             home_since=on,
             origin=self.id,
@@ -283,6 +288,15 @@ class Relocation:
         if len(history) == len(self.history) and len(annotations) == len(self.annotations):
             return self
         return attrs.evolve(self, history=history, annotations=annotations)
+
+
+def _home(case: Relocation) -> str:
+    """
+    Return the dwelling that is home: the one returned to, else the one from which the case started.
+    """
+    returns = (RelocationEvent.RETURN_HOME, RelocationEvent.OFFER_RETURN)
+    found = (step.dwelling for step in reversed(case.history) if step.event in returns and step.dwelling)
+    return next(found, case.dwelling)
 
 
 def _check_step(step: object) -> None:
