@@ -87,6 +87,38 @@ def test_late_step_after_which_another_cannot_have_happened() -> None:
     assert (2, S.NO_TITLE, E.ADMIT) == (error.position, error.state, error.event)
 
 
+def test_late_steps_that_only_fit_together() -> None:
+    """
+    A postponement and the new notice after it are put in together, where neither could be alone.
+    """
+    noticed = case(step(E.INTERVIEW), step(E.ADMIT), step(E.ARRANGE_OWN), step(E.GIVE_NOTICE, 1))
+    moved = noticed.advance(E.MOVE_TEMPORARILY, on=FIRST + 9 * DAY)
+    late = (step(E.POSTPONE, 4), step(E.GIVE_NOTICE, 5))
+
+    assert case(*noticed.history, *late, moved.history[-1]) == moved.with_step(*late)
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["as they came", "the other way round"])
+def test_late_steps_of_one_day(*, turned: bool) -> None:
+    """
+    Late steps of one day stand in the order in which they can have happened.
+    """
+    late = (step(E.INFORM, 1), step(E.FIND_NO_TITLE, 1), step(E.RECOGNISE, 1))
+    given = late[::-1] if turned else late
+
+    assert case(*late) == case().with_step(*given)
+
+
+def test_second_late_step_that_is_none() -> None:
+    """
+    Each of several late steps must be a step.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        SURVEYED.with_step(step(E.INFORM), E.OFFER)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+    assert "Relocation.history" == caught.value.where
+
+
 def test_late_step_that_is_none() -> None:
     """
     What is no step is refused.

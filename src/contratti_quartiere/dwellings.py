@@ -274,19 +274,24 @@ class Dwelling:
         DWELLING_TABLE.check(self.history, event, on)
         return grown(self, step)
 
-    def with_step(self, step: DwellingStep) -> "Dwelling":
+    def with_step(self, step: DwellingStep, *others: DwellingStep) -> "Dwelling":
         """
-        Return the dwelling with a step that was recorded late, in the place of its day; the history is replayed.
+        Return the dwelling with steps that were recorded late, each in the place of its day; the history is replayed.
+
+        Args:
+            step: The step.
+            others: Further ones that only fit together with it.
 
         Raises:
             WrongTypeError: For anything but a step of a dwelling.
-            IllegalTransitionError: If with it some step could not have happened.
+            IllegalTransitionError: If with them some step could not have happened.
         """
-        if type(step) is not DwellingStep:
-            raise WrongTypeError.of(
-                "Dwelling.history", step, Bilingual("scrivere un DwellingStep", "write a DwellingStep")
-            )
-        return attrs.evolve(self, history=DWELLING_TABLE.insert(self.history, step))
+        for late in (step, *others):
+            if type(late) is not DwellingStep:
+                raise WrongTypeError.of(
+                    "Dwelling.history", late, Bilingual("scrivere un DwellingStep", "write a DwellingStep")
+                )
+        return attrs.evolve(self, history=DWELLING_TABLE.insert(self.history, step, *others))
 
     def booked(self, booking: RotationBooking) -> "Dwelling":
         """

@@ -202,18 +202,15 @@ class Table(Generic[S, E]):
                 yield self._refusal(position, state or row.target, event, day, before)
             state, before = row.target, day
 
-    def insert(self, history: tuple[P, ...], step: P) -> tuple[P, ...]:
+    def insert(self, history: tuple[P, ...], *steps: P) -> tuple[P, ...]:
         """
-        Return a history with a late step in the place of its day; among steps of one day, the last place that fits.
+        Return a history with late steps, each in the place of its day; of several such places, the last that fits.
 
         Raises:
-            IllegalTransitionError: If no place of that day fits, of the step that then could not have happened.
+            IllegalTransitionError: If no place of those days fits, of the step that then could not have happened.
         """
-        day = step.happened_on
-        first = bisect_left(history, day, key=_day)
         refused: IllegalTransitionError | None = None
-        for place in range(bisect_right(history, day, key=_day), first - 1, -1):
-            found = (*history[:place], step, *history[place:])
+        for found in _placed(history, steps):
             try:
                 self.replay(found)
             except IllegalTransitionError as error:
@@ -237,6 +234,19 @@ class Table(Generic[S, E]):
             possible_from=tuple(known for known in self.states if known in sources),
             position=position,
         )
+
+
+def _placed(history: tuple[P, ...], steps: tuple[P, ...]) -> Iterator[tuple[P, ...]]:
+    """
+    Yield a history with steps in every place of their days, the last places first.
+    """
+    if not steps:
+        yield history
+        return
+    step, *others = steps
+    first = bisect_left(history, step.happened_on, key=_day)
+    for place in range(bisect_right(history, step.happened_on, key=_day), first - 1, -1):
+        yield from _placed((*history[:place], step, *history[place:]), tuple(others))
 
 
 def _day(step: Step[Any]) -> date:

@@ -29,7 +29,7 @@ def _household_of(case: "Relocation") -> str:
 @attrs.frozen(kw_only=True, slots=False)
 class Relocation:
     """
-    What happens to one household while its home is renovated, step by step (*mobilità*, *caso*).
+    What happens to one household while its home is renovated, step by step (*caso di mobilità*).
 
     The lease of the home stays alive while the household is out.
 
@@ -166,16 +166,21 @@ class Relocation:
         RELOCATION_TABLE.check(self.history, event, on)
         return grown(self, step)
 
-    def with_step(self, step: RelocationStep) -> "Relocation":
+    def with_step(self, step: RelocationStep, *others: RelocationStep) -> "Relocation":
         """
-        Return the case with a step that was recorded late, in the place of its day; the history is replayed.
+        Return the case with steps that were recorded late, each in the place of its day; the history is replayed.
+
+        Args:
+            step: The step.
+            others: Further ones that only fit together with it, as a postponement and the new notice after it.
 
         Raises:
             WrongTypeError: For anything but a step.
-            IllegalTransitionError: If with it some step, this one or a later one, could not have happened.
+            IllegalTransitionError: If with them some step, one of these or a later one, could not have happened.
         """
-        _check_step(step)
-        return attrs.evolve(self, history=RELOCATION_TABLE.insert(self.history, step))
+        for late in (step, *others):
+            _check_step(late)
+        return attrs.evolve(self, history=RELOCATION_TABLE.insert(self.history, step, *others))
 
     def with_annotation(self, annotation: Annotation) -> "Relocation":
         """

@@ -359,17 +359,22 @@ class Works:
         WORKS_TABLE.check(self.history, event, on)
         return grown(self, step)
 
-    def with_step(self, step: WorksStep) -> "Works":
+    def with_step(self, step: WorksStep, *others: WorksStep) -> "Works":
         """
-        Return the works with a step that was recorded late, in the place of its day; the history is replayed.
+        Return the works with steps that were recorded late, each in the place of its day; the history is replayed.
+
+        Args:
+            step: The step.
+            others: Further ones that only fit together with it.
 
         Raises:
             WrongTypeError: For anything but a step of works.
-            IllegalTransitionError: If with it some step could not have happened.
+            IllegalTransitionError: If with them some step could not have happened.
         """
-        if type(step) is not WorksStep:
-            raise WrongTypeError.of("Works.history", step, Bilingual("scrivere un WorksStep", "write a WorksStep"))
-        return attrs.evolve(self, history=WORKS_TABLE.insert(self.history, step))
+        for late in (step, *others):
+            if type(late) is not WorksStep:
+                raise WrongTypeError.of("Works.history", late, Bilingual("scrivere un WorksStep", "write a WorksStep"))
+        return attrs.evolve(self, history=WORKS_TABLE.insert(self.history, step, *others))
 
     def certify(self, statement: ProgressStatement) -> "Works":
         """

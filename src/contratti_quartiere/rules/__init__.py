@@ -3,10 +3,20 @@ The rules, one file each, in the order in which a report lists them.
 """
 
 from contratti_quartiere.rules import (
+    building_empty_before_site,
     cig_well_formed,
+    dwelling_suits_household,
+    limiting_act_notified,
     lots_sum,
+    notice_elapsed,
+    one_open_case_per_household,
+    one_open_offer,
     planned_against_actual,
     regime_of_notice,
+    return_right_not_lost,
+    rotation_dwelling_used_once,
+    stay_limit_choice,
+    vacated_secured,
     window_matches_deed,
 )
 from contratti_quartiere.verdicts import Rule
@@ -19,5 +29,15 @@ RULES: tuple[Rule, ...] = (
     cig_well_formed.RULE,
     window_matches_deed.RULE,
     planned_against_actual.RULE,
+    building_empty_before_site.RULE,
+    rotation_dwelling_used_once.RULE,
+    dwelling_suits_household.RULE,
+    return_right_not_lost.RULE,
+    limiting_act_notified.RULE,
+    one_open_offer.RULE,
+    one_open_case_per_household.RULE,
+    notice_elapsed.RULE,
+    stay_limit_choice.RULE,
+    vacated_secured.RULE,
 )
 """Every rule of the library, in the order in which a report lists them."""

@@ -1,0 +1,326 @@
+"""
+`dwelling-suits-household`: a dwelling offered has the floor area of the household's band and is accessible if needed.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
+from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.households import Composition, Household
+from contratti_quartiere.offers import Offer
+from contratti_quartiere.parameters import Dated
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import Permanence, ReturnPlace
+from contratti_quartiere.relocation_table import RelocationEvent as E
+from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
+from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+
+_FIRST_DAY = date(2017, 8, 8)
+
+_MOVES = {E.MOVE_TEMPORARILY: Permanence.TEMPORARY, E.MOVE_PERMANENTLY: Permanence.PERMANENT}
+# After these a move does not lead into the dwelling of the offer.
+_NOTHING_CAME_OF_IT = frozenset(
+    {
+        E.ARRANGE_OWN,
+        E.REFUSE,
+        E.LAPSE,
+        E.WITHDRAW_OFFER,
+        E.BACK_OUT,
+        E.UPHOLD_OBJECTION,
+        E.DISMISS_CONTEST,
+        E.MOVE_URGENTLY,
+    }
+)
+
+
+@attrs.frozen
+class _Weight:
+    """
+    How grave an unsuitable dwelling is for one kind of offer, and what is said of it.
+    """
+
+    severity: Severity | None
+    note: Bilingual
+
+
+@attrs.frozen(kw_only=True)
+class _Match:
+    """
+    A dwelling that was offered, beside what its household needs.
+    """
+
+    path: str
+    place: str
+    dwelling: Dwelling
+    needs: Composition
+    bands: Dated | None
+    weight: _Weight
+
+
+_PERMANENT = _Weight(None, Bilingual("trasloco definitivo", "permanent move"))
+_TEMPORARY = _Weight(
+    Severity.ADVICE,
+    Bilingual(
+        "trasloco temporaneo, per cui non è certo che la regola valga",
+        "temporary move, for which it is not certain that the rule holds",
+    ),
+)
+_UNKNOWN = _Weight(
+    Severity.ADVICE,
+    Bilingual(
+        "non si sa se il trasloco sia temporaneo o definitivo",
+        "it is not known whether the move is temporary or permanent",
+    ),
+)
+_RETURN = _Weight(
+    Severity.ADVICE,
+    Bilingual(
+        "rientro in un altro alloggio: non è mai un motivo per negarlo",
+        "return to another dwelling: never a ground to deny it",
+    ),
+)
+
+
+def check(view: View) -> Iterator[Verdict]:
+    """
+    Compare each dwelling that was offered with what the household needed on that day.
+    """
+    places = {dwelling.id: path for path, dwelling in view.dwellings()}
+    for path, case in view.relocations():
+        offers = view.offers(case)
+        if not offers:
+            message = Bilingual("nessun alloggio proposto", "no dwelling was offered")
+            yield NotApplicable(path=path, message=message)
+        for offer in offers:
+            yield from _judged(f"{path}/history/{offer.position}", case, offer, places, view)
+
+
+def _judged(path: str, case: Relocation, offer: Offer, places: dict[str, str], view: View) -> Iterator[Verdict]:
+    name, day = offer.step.dwelling, offer.step.happened_on
+    own = name != "" and name == case.dwelling
+    if own or offer.step.return_place is ReturnPlace.SAME_DWELLING:
+        yield NotApplicable(
+            path=path,
+            message=Bilingual(
+                "l'alloggio è quello del nucleo: il rientro nel proprio alloggio non si misura",
+                "the dwelling is the household's own: a return to one's own dwelling is never measured",
+            ),
+        )
+        return
+    dwelling = view.dwelling(name)
+    if offer.of_return and offer.step.return_place is None and not (name and case.dwelling):
+        yield Missing(
+            path=f"{path}/return_place",
+            message=Bilingual(
+                "non si sa se l'alloggio di rientro sia quello del nucleo, che non si misura",
+                "it is not known whether the return dwelling is the household's own, which is never measured",
+            ),
+        )
+    elif day < _FIRST_DAY:
+        yield Missing(
+            path=path,
+            message=Bilingual(
+                f"proposta {italian_day('del', day)}, prima dell'8 agosto 2017: valeva il R.R. 1/2004,"
+                " che qui non si giudica",
+                f"offer of {say_day(day, 'en')}, before 8 August 2017: R.R. 1/2004 held, which is not judged here",
+            ),
+        )
+    elif dwelling is None:
+        yield Missing(
+            path=f"{path}/dwelling",
+            message=Bilingual(
+                f"l'alloggio {name} non è nel documento" if name else "non si sa quale alloggio sia stato proposto",
+                f"the dwelling {name} is not in the document" if name else "it is not known which dwelling was offered",
+            ),
+        )
+    else:
+        match = _Match(
+            path=path,
+            place=places[name],
+            dwelling=dwelling,
+            needs=_needs(case, view.household(case.household_on(day)), day),
+            bands=view.figure("size_bands", day),
+            weight=_weight(case, offer),
+        )
+        yield from _size(match)
+        yield from _access(match)
+
+
+def _weight(case: Relocation, offer: Offer) -> _Weight:
+    if offer.of_return:
+        return _RETURN
+    for step in case.history[offer.position :]:
+        if step.event in _NOTHING_CAME_OF_IT:
+            break
+        permanence = step.permanence or _MOVES.get(step.event)
+        if permanence is not None:
+            return _PERMANENT if permanence is Permanence.PERMANENT else _TEMPORARY
+    return _UNKNOWN
+
+
+def _needs(case: Relocation, household: Household | None, day: date) -> Composition:
+    """
+    Return what is known of a household on a day: as the case found it, else as the household's own record says.
+    """
+    found = [case.composition_on(day)]
+    if household is not None and (household.known_on is None or household.known_on <= day):
+        found.append(household.composition)
+    known = [composition for composition in found if composition is not None]
+    return Composition(
+        members=next((each.members for each in known if each.members is not None), None),
+        accessible_dwelling_needed=next(
+            (each.accessible_dwelling_needed for each in known if each.accessible_dwelling_needed is not None), None
+        ),
+    )
+
+
+def _size(match: _Match) -> Iterator[Verdict]:
+    members, area, bands = match.needs.members, match.dwelling.floor_area, match.bands
+    if members is None:
+        message = Bilingual(
+            "non si sa di quanti componenti fosse il nucleo", "it is not known how many members the household had"
+        )
+        yield Missing(path=f"{match.path}/composition", message=message)
+    if area is None:
+        message = Bilingual(
+            f"non si conosce la superficie dell'alloggio {match.dwelling.id}",
+            f"the floor area of the dwelling {match.dwelling.id} is not known",
+        )
+        yield Missing(path=f"{match.place}/floor_area", message=message)
+    if bands is None:
+        message = Bilingual("nessuno ha fissato le fasce (size_bands)", "nobody has set the bands (size_bands)")
+        yield Missing(path=match.path, message=message)
+    if members is None or area is None or bands is None:
+        return
+    least, most = _band(str(bands.value), members)
+    band = Bilingual(
+        f"da {least} m²" if most is None else f"{least}–{most} m²",
+        f"from {least} m²" if most is None else f"{least}–{most} m²",
+    )
+    message = Bilingual(
+        f"componenti {members}, superficie {f'{area:f}'.replace('.', ',')} m², fascia {band.it}",
+        f"members {members}, floor area {area:f} m², band {band.en}",
+    )
+    facts = (Fact("members", members), Fact("floor_area", f"{area:f}"), Fact("band", f"{least}-{most or ''}"))
+    suits = least <= area and (most is None or area <= most)
+    yield Kept(path=match.path, message=message, facts=facts) if suits else _unsuitable(match, message, facts)
+
+
+def _band(bands: str, members: int) -> tuple[int, int | None]:
+    each = bands.split(" ")
+    # The last band holds for larger households too.
+    least, _, most = each[min(members, len(each)) - 1].partition("-")
+    return int(least), int(most) if most else None
+
+
+def _access(match: _Match) -> Iterator[Verdict]:
+    needed, floor, accessible = match.needs.accessible_dwelling_needed, match.dwelling.floor, match.dwelling.accessible
+    if needed is None:
+        message = Bilingual(
+            "non si sa se al nucleo serva un alloggio accessibile",
+            "it is not known whether the household needs an accessible dwelling",
+        )
+        yield Missing(path=f"{match.path}/composition", message=message)
+    elif not needed:
+        return
+    elif floor is not None and floor > 0 and match.dwelling.lift is False:
+        message = _accessible(f"è al piano {floor} senza ascensore", f"is on floor {floor} without a lift")
+        yield _unsuitable(match, message, (Fact("floor", floor), Fact("lift", value=False)))
+    elif accessible is None:
+        message = _accessible("non è noto se lo sia", "is not known to be one")
+        yield Missing(path=f"{match.place}/accessible", message=message)
+    elif accessible:
+        facts = (Fact("accessible", accessible),)
+        yield Kept(path=match.path, message=_accessible("lo è", "is one"), facts=facts)
+    else:
+        yield _unsuitable(match, _accessible("non lo è", "is none"), (Fact("accessible", accessible),))
+
+
+def _accessible(it: str, en: str) -> Bilingual:
+    return Bilingual(
+        f"serve un alloggio accessibile, e quello proposto {it}",
+        f"an accessible dwelling is needed, and the one offered {en}",
+    )
+
+
+def _unsuitable(match: _Match, message: Bilingual, facts: tuple[Fact, ...]) -> Breach:
+    note = match.weight.note
+    return Breach(
+        path=match.path,
+        message=Bilingual(f"{message.it} ({note.it})", f"{message.en} ({note.en})"),
+        facts=facts,
+        severity=match.weight.severity,
+    )
+
+
+def _offered(name: str, dwelling: str) -> Relocation:
+    return (
+        Relocation(household=name, provenance=ILLUSTRATIVE)
+        .advance(E.INTERVIEW, on=date(2018, 1, 15))
+        .advance(E.ADMIT, on=date(2018, 2, 1))
+        .advance(E.OFFER, on=date(2018, 3, 5), dwelling=dwelling, permanence=Permanence.PERMANENT)
+    )
+
+
+def keeps() -> Programme:
+    """
+    Return a dwelling of 52 square metres offered in 2018, for good, to three people.
+    """
+    three = Composition(members=3, accessible_dwelling_needed=False)
+    return Programme(
+        dwellings=(Dwelling(id="A1", floor_area=Decimal(52), provenance=ILLUSTRATIVE),),
+        households=(Household(id="H1", composition=three, provenance=ILLUSTRATIVE),),
+        relocations=(_offered("H1", "A1"),),
+    )
+
+
+def breaks() -> Programme:
+    """
+    Return one of 42 square metres, and one on the fourth floor without a lift for who needs an accessible one.
+    """
+    three = Composition(members=3, accessible_dwelling_needed=False)
+    frail = Composition(members=2, accessible_dwelling_needed=True)
+    return Programme(
+        dwellings=(
+            Dwelling(id="A1", floor_area=Decimal(42), provenance=ILLUSTRATIVE),
+            Dwelling(id="A2", floor_area=Decimal(50), floor=4, lift=False, provenance=ILLUSTRATIVE),
+        ),
+        households=(
+            Household(id="H1", composition=three, provenance=ILLUSTRATIVE),
+            Household(id="H2", composition=frail, provenance=ILLUSTRATIVE),
+        ),
+        relocations=(_offered("H1", "A1"), _offered("H2", "A2")),
+    )
+
+
+RULE = Rule(
+    id="dwelling-suits-household",
+    title=Bilingual("Alloggio adatto al nucleo", "Dwelling that suits the household"),
+    it="L'alloggio assegnato ha la superficie della fascia del nucleo ed è accessibile se serve.",
+    en="The dwelling assigned has the floor area of the household's band and is accessible where needed.",
+    source=LegalSource("R.R. Lombardia 4/2017", "art. 22 (d); fasce come nel bando di Rho del 2024", Mark.KNOWN),
+    since=_FIRST_DAY,
+    severity=Severity.WARNING,
+    why=Bilingual(
+        "Un alloggio troppo piccolo, o con le scale per chi non può salirle, non è una sistemazione adeguata. Le fasce"
+        " valgono per l'assegnazione: non misurano mai il rientro nel proprio alloggio e non bastano a negarne alcuno.",
+        "A dwelling that is too small, or has stairs for who cannot climb them, is no adequate unit. The bands are for"
+        " assignment: they never measure a return to one's own dwelling and are no ground to deny any return.",
+    ),
+    needs=Bilingual(
+        "componenti del nucleo e se gli serve un alloggio accessibile; superficie utile, piano, ascensore e"
+        " accessibilità; giorno e tipo della proposta",
+        "members of the household and whether it needs an accessible dwelling; usable area, floor, lift and"
+        " accessibility; day and kind of the offer",
+    ),
+    reads=("relocations", "dwellings", "households"),
+    parameters=("size_bands",),
+    check=check,
+    keeps=keeps,
+    breaks=breaks,
+)

@@ -1,0 +1,220 @@
+"""
+`one-open-offer`: a household has one open offer, and a dwelling stands in one open offer.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
+from contratti_quartiere.offers import Offer
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import AnnotationKind
+from contratti_quartiere.relocation_table import RelocationEvent
+from contratti_quartiere.sources import LegalSource, Mark
+from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+
+_POLICY = "one_offer_at_a_time"
+
+
+@attrs.frozen
+class _Made:
+    """
+    An offer, the case that had it, and the JSON Pointer of its step.
+    """
+
+    path: str
+    case: Relocation
+    offer: Offer
+
+    @property
+    def dwelling(self) -> str:
+        return self.offer.step.dwelling
+
+    @property
+    def first(self) -> date:
+        return self.offer.first
+
+    @property
+    def household(self) -> str:
+        return self.case.household_on(self.first)
+
+
+_Clash = tuple[Bilingual, tuple[Fact, ...]]
+
+
+def check(view: View) -> Iterator[Verdict]:
+    """
+    Look, on the day on which each offer is made, for others of its dwelling or its household that are open.
+    """
+    found = [
+        _Made(f"{path}/history/{offer.position}", case, offer)
+        for path, case in view.relocations()
+        for offer in view.offers(case)
+        # Before it is notified an offer is not open.
+        if offer.first <= view.on
+    ]
+    clashes = _clashes(found)
+    for made in found:
+        yield from _judged(view, made, clashes[made.path])
+
+
+def _clashes(found: Iterable[_Made]) -> dict[str, list[_Clash]]:
+    """
+    Return what each offer clashes with: the later of two is named; of two of one day, the later in the document.
+    """
+    clashes: dict[str, list[_Clash]] = {}
+    of_dwelling: dict[str, list[_Made]] = {}
+    of_household: dict[str, list[_Made]] = {}
+    for made in sorted(found, key=lambda made: made.first):
+        same_dwelling = of_dwelling.setdefault(made.dwelling, []) if made.dwelling else []
+        same_household = of_household.setdefault(made.household, [])
+        clashes[made.path] = [
+            *(_dwelling_clash(made, other) for other in _open(same_dwelling, made)),
+            *(
+                _household_clash(made, other)
+                for other in _open(same_household, made)
+                if other.case.household_on(made.first) == made.household
+            ),
+        ]
+        same_dwelling.append(made)
+        for household in _bearers(made.case):
+            of_household.setdefault(household, []).append(made)
+    return clashes
+
+
+def _open(earlier: Iterable[_Made], made: _Made) -> Iterator[_Made]:
+    day = made.first
+    for other in earlier:
+        # The table of the case ends one offer before the next.
+        if other.case is not made.case and other.offer.open_on(day) and made.offer.open_on(day):
+            yield other
+
+
+def _bearers(case: Relocation) -> set[str]:
+    successions = (note.household for note in case.annotations if note.kind is AnnotationKind.SUCCESSION)
+    return {case.household, *successions}
+
+
+def _dwelling_clash(made: _Made, other: _Made) -> _Clash:
+    text = Bilingual(
+        f"alloggio {made.dwelling}: proposto a {made.household} {italian_day('il', made.first)}, mentre era aperta la"
+        f" proposta a {other.household} {italian_day('del', other.first)}",
+        f"dwelling {made.dwelling}: offered to {made.household} on {say_day(made.first, 'en')}, while the offer to"
+        f" {other.household} of {say_day(other.first, 'en')} was open",
+    )
+    return text, (Fact("dwelling", made.dwelling), *_facts(made), *_facts(other))
+
+
+def _household_clash(made: _Made, other: _Made) -> _Clash:
+    text = Bilingual(
+        f"nucleo {made.household}: una proposta nel caso {made.case.id} {italian_day('il', made.first)}, mentre era"
+        f" aperta quella {italian_day('del', other.first)} nel caso {other.case.id}",
+        f"household {made.household}: an offer in case {made.case.id} on {say_day(made.first, 'en')}, while the one"
+        f" of {say_day(other.first, 'en')} in case {other.case.id} was open",
+    )
+    return text, (Fact("case", made.case.id), *_facts(made), Fact("case", other.case.id), *_facts(other))
+
+
+def _facts(made: _Made) -> tuple[Fact, Fact]:
+    return Fact("household", made.household), Fact("open_from", made.first)
+
+
+def _judged(view: View, made: _Made, clashes: list[_Clash]) -> Iterator[Verdict]:
+    policy = view.figure(_POLICY, made.first)
+    if policy is not None and policy.value == "no":
+        yield NotApplicable(
+            path=made.path,
+            message=Bilingual(
+                f"qui più proposte insieme sono ammesse ({_POLICY}: no)",
+                f"here several offers at once are allowed ({_POLICY}: no)",
+            ),
+        )
+    elif not clashes:
+        yield _alone(made)
+    else:
+        for text, facts in clashes:
+            yield _undecided(made, text, facts) if policy is None else Breach(path=made.path, message=text, facts=facts)
+
+
+def _alone(made: _Made) -> Verdict:
+    if not made.dwelling:
+        return Missing(
+            path=f"{made.path}/dwelling",
+            message=Bilingual(
+                "la proposta non dice quale alloggio: non si sa se stia in un'altra proposta aperta",
+                "the offer does not say which dwelling: it is not known whether it stands in another open offer",
+            ),
+            facts=_facts(made),
+        )
+    day = Bilingual(italian_day("il", made.first), f"on {say_day(made.first, 'en')}")
+    return Kept(
+        path=made.path,
+        message=Bilingual(
+            f"alloggio {made.dwelling} proposto a {made.household} {day.it}: nessun'altra proposta era aperta",
+            f"dwelling {made.dwelling} offered to {made.household} {day.en}: no other offer was open",
+        ),
+        facts=(Fact("dwelling", made.dwelling), *_facts(made)),
+    )
+
+
+def _undecided(made: _Made, text: Bilingual, facts: tuple[Fact, ...]) -> Missing:
+    return Missing(
+        path=made.path,
+        message=Bilingual(
+            f"{text.it}; se qui sia ammesso non si sa: nessuno ha fissato {_POLICY}",
+            f"{text.en}; whether that is allowed here is not known: nobody has set {_POLICY}",
+        ),
+        facts=facts,
+    )
+
+
+def _offered(household: str, on: date) -> Relocation:
+    return (
+        Relocation(household=household)
+        .advance(RelocationEvent.INTERVIEW, on=date(2018, 3, 1))
+        .advance(RelocationEvent.ADMIT, on=date(2018, 3, 15))
+        .advance(RelocationEvent.OFFER, on=on, notified_on=on, dwelling="14")
+    )
+
+
+def keeps() -> Programme:
+    """
+    Return dwelling 14 offered to H1, refused on 3 May 2018, and offered to H2 on 4 May.
+    """
+    first = _offered("H1", date(2018, 4, 20)).advance(RelocationEvent.REFUSE, on=date(2018, 5, 3))
+    return Programme(relocations=(first, _offered("H2", date(2018, 5, 4))))
+
+
+def breaks() -> Programme:
+    """
+    Return dwelling 14 in open offers to H1 and H2 on the same day.
+    """
+    day = date(2018, 5, 4)
+    return Programme(relocations=(_offered("H1", day), _offered("H2", day)))
+
+
+RULE = Rule(
+    id="one-open-offer",
+    title=Bilingual("Una proposta aperta alla volta", "One open offer at a time"),
+    it="Un nucleo ha una sola proposta aperta, e un alloggio sta in una sola proposta aperta.",
+    en="A household has one open offer, and a dwelling stands in one open offer.",
+    source=LegalSource("pratica delle proposte di alloggio", "", Mark.POLICY),
+    severity=Severity.WARNING,
+    why=Bilingual(
+        "Se due nuclei accettano lo stesso alloggio, a uno dei due la proposta va ritirata, e il suo trasloco slitta.",
+        "If two households accept the same dwelling, one of the offers must be withdrawn, and that move slips.",
+    ),
+    needs=Bilingual(
+        "le proposte, anche di rientro, con l'alloggio, dalla notifica alla loro fine",
+        "the offers, return offers too, with their dwelling, from their notification to their end",
+    ),
+    reads=("relocations",),
+    parameters=(_POLICY,),
+    figures=((_POLICY, "sì"),),
+    check=check,
+    keeps=keeps,
+    breaks=breaks,
+)
