@@ -903,6 +903,17 @@ def test_dwelling_not_known(dwelling: str) -> None:
     ] == verdicts(attrs.evolve(AWAY, dwelling=dwelling))
 
 
+def test_two_dwellings_that_are_not_known() -> None:
+    """
+    Of two cases whose dwellings nobody named, one household has not been given the dwelling of the other.
+    """
+    other = Relocation(household="H7", home_since=LATER)
+
+    assert [(Missing, "/relocations/0/dwelling"), (NotApplicable, "/relocations/1")] == kinds(
+        attrs.evolve(AWAY, dwelling=""), other
+    )
+
+
 @pytest.mark.parametrize("works", ["", "scala-z"], ids=["unnamed", "not in the document"])
 def test_works_not_known(works: str) -> None:
     """

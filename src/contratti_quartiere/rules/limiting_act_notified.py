@@ -173,8 +173,7 @@ def _term(path: str, act: RelocationStep, view: View) -> Iterator[Verdict]:
 
 def _starts(path: str, case: Relocation, index: int) -> Iterator[_Start]:
     act, since = case.history[index], date.min
-    for position in range(index - 1, -1, -1):
-        step = case.history[position]
+    for position, step in reversed(tuple(enumerate(case.history[:index]))):
         if step.event in _ENDS:
             since = step.happened_on
             break

@@ -13,6 +13,7 @@ from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.relocation_table import Whereabouts
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
@@ -103,8 +104,7 @@ def _limit(out: date, months: int) -> date:
 
 def _beyond(stay: _Stay) -> Verdict:
     history, said = stay.case.history, stay.said
-    choices = [position for position, step in enumerate(history) if step.event is E.OPEN_CHOICE]
-    told = [(position, day) for position in choices if (day := _informed(stay.case, position)) is not None]
+    told = [(position, day) for position, step in enumerate(history) if (day := _informed(step)) is not None]
     for position, day in told:
         if day <= stay.limit:
             return Kept(
@@ -117,9 +117,9 @@ def _beyond(stay: _Stay) -> Verdict:
                 ),
                 facts=(*stay.facts, Fact("informed_on", day)),
             )
-    for position in choices:
-        opened = history[position].happened_on
-        if history[position].notified_on is None and opened <= stay.limit:
+    for position, step in enumerate(history):
+        opened = step.happened_on
+        if step.event is E.OPEN_CHOICE and step.notified_on is None and opened <= stay.limit:
             return Missing(
                 path=f"{stay.path}/{position}/notified_on",
                 message=Bilingual(
@@ -142,13 +142,14 @@ def _beyond(stay: _Stay) -> Verdict:
     )
 
 
-def _informed(case: Relocation, position: int) -> date | None:
+def _informed(step: RelocationStep) -> date | None:
     """
-    Return the day by which a choice had surely reached the household: of its notification, else of the answer.
+    Return the day by which, as a step shows, the household surely had the information on its choice.
     """
-    after = case.history[position + 1 : position + 2]
-    answered = next((step.happened_on for step in after if step.event is E.CHOOSE_TO_WAIT), None)
-    return case.history[position].notified_on or answered
+    if step.event is E.OPEN_CHOICE:
+        return step.notified_on
+    # Whoever chose in writing had been told.
+    return step.happened_on if step.event is E.CHOOSE_TO_WAIT else None
 
 
 def _example(*, choice: bool) -> Programme:
