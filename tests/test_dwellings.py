@@ -26,6 +26,7 @@ from contratti_quartiere.dwellings import (
 )
 from contratti_quartiere.errors import BookingError, IllegalTransitionError, MalformedValueError, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
+from contratti_quartiere.sources import Provenance
 
 DAY = timedelta(days=1)
 TODAY = date(2018, 9, 3)
@@ -402,13 +403,34 @@ def test_late_step_that_cannot_be() -> None:
     assert (2, S.SQUATTED, E.HAND_TO_SITE) == (error.position, error.state, error.event)
 
 
-@pytest.mark.parametrize("step", [None, E.FREE, (E.FREE, TODAY)], ids=["nothing", "event", "tuple"])
-def test_late_step_of_another_type(step: Any) -> None:
+def test_late_steps_that_fit_together() -> None:
     """
-    Only a step of a dwelling can be put into its history.
+    Two late steps of which neither could have happened without the other come in together.
+    """
+    squatted, cleared = (DwellingStep(event=event, happened_on=TODAY + DAY) for event in (E.SQUAT, E.CLEAR))
+    dwelling = dated((E.FREE, TODAY), (E.HAND_TO_SITE, TODAY + 2 * DAY)).with_step(cleared, squatted)
+
+    assert [E.FREE, E.SQUAT, E.CLEAR, E.HAND_TO_SITE] == [step.event for step in dwelling.history]
+
+
+LATE = DwellingStep(event=E.FREE, happened_on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param((None,), id="nothing"),
+        pytest.param((E.FREE,), id="event"),
+        pytest.param(((E.FREE, TODAY),), id="tuple"),
+        pytest.param((LATE, E.SECURE), id="an event after a step"),
+    ],
+)
+def test_late_step_of_another_type(steps: Any) -> None:
+    """
+    Only steps of a dwelling can be put into its history.
     """
     with pytest.raises(WrongTypeError) as caught:
-        walked().with_step(step)
+        walked().with_step(*steps)
 
     assert ("Dwelling.history", Bilingual("scrivere un DwellingStep", "write a DwellingStep")) == (
         caught.value.where,
@@ -454,6 +476,16 @@ def test_until_keeps_the_rest(dwelling: Dwelling, on: date) -> None:
 
 
 # ---------------------------------------------------------------------------------------------- what is known of it
+
+
+def test_nothing_known() -> None:
+    """
+    Of a dwelling only its name must be known; it is no rotation dwelling unless it is said to be one.
+    """
+    empty: dict[str, Any] = {"rotation": False, "provenance": Provenance()}
+    unknown = attrs.asdict(Dwelling(id="A1"), recurse=False, filter=lambda _, value: value not in ("", None, ()))
+
+    assert {"id": "A1"} | empty == unknown
 
 
 @pytest.mark.parametrize(

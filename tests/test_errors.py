@@ -9,20 +9,25 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
 
 from contratti_quartiere import errors
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dwellings import DwellingEvent, DwellingState
 from contratti_quartiere.errors import (
+    BookingError,
     CalendarNeededError,
     ContrattiError,
     DocumentError,
     DuplicateIdentifierError,
+    IllegalTransitionError,
     InvalidCodeError,
     MalformedValueError,
     MissingExtraError,
+    OpenCaseError,
     OverrideError,
     Problem,
     SplitError,
@@ -32,9 +37,11 @@ from contratti_quartiere.errors import (
     shown,
     type_shown,
 )
+from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
 
 REASON = Bilingual("non va", "will not do")
 REMEDY = Bilingual("scrivere meglio", "write better")
+DWELLING = Bilingual("alloggio", "dwelling")
 
 # Each error with the builtin it also is, and its sentences in Italian and in English.
 SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
@@ -109,6 +116,56 @@ SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
         ImportError,
         "manca un pacchetto; installare: pip install 'contratti-quartiere[cli]'",
         "a package is missing; install: pip install 'contratti-quartiere[cli]'",
+    ),
+    (
+        IllegalTransitionError(
+            machine=DWELLING,
+            state=DwellingState.VACATED,
+            event=DwellingEvent.REOCCUPY,
+            on=date(2018, 5, 1),
+            before=None,
+            allowed=(DwellingEvent.SECURE, DwellingEvent.SQUAT),
+            possible_from=(DwellingState.READY,),
+            position=1,
+        ),
+        ValueError,
+        (
+            "alloggio «liberato»: «rioccupa» (1° maggio 2018) non può avvenire; sono possibili: metti_in_sicurezza,"
+            " occupa_abusivamente. «rioccupa» parte da: pronto"
+        ),
+        (
+            "dwelling 'vacated': 'reoccupy' (1 May 2018) cannot happen; what may: secure, squat. 'reoccupy' starts"
+            " from: ready"
+        ),
+    ),
+    (
+        BookingError("V1", "H2", "H1", date(2018, 1, 10), date(2018, 10, 20)),
+        ValueError,
+        (
+            "alloggio 'V1': per 'H2' non si può prenotare, è di 'H1' dal 10 gennaio 2018 al 20 ottobre 2018;"
+            " scegliere altri giorni o alloggio"
+        ),
+        (
+            "dwelling 'V1': cannot be booked for 'H2', it is taken by 'H1' from 10 January 2018 to 20 October 2018;"
+            " choose other days or another dwelling"
+        ),
+    ),
+    (
+        OpenCaseError(
+            "H1",
+            "caso-1",
+            RelocationState.UNDER_ORDER_AWAY,
+            (RelocationEvent.REVOKE_ORDER_AWAY, RelocationEvent.VACATE),
+        ),
+        ValueError,
+        (
+            "nucleo 'H1': ha già un caso aperto, 'caso-1', «rilascio_fuori»; proseguire quello (revoca_decreto_fuori,"
+            " rilasciato), o aprirne un altro quando è concluso, con previous_case"
+        ),
+        (
+            "household 'H1': has an open case already, 'caso-1', 'under order away'; go on with that one (revoke order"
+            " away, vacate), or open another when it has ended, with previous_case"
+        ),
     ),
     (
         DocumentError((Problem("", "format", REASON), Problem("/lots/0/title", "type", REMEDY))),
@@ -236,6 +293,94 @@ def test_base_says_its_message() -> None:
     The base of all errors says in both languages what it was given.
     """
     assert Bilingual("così", "così") == ContrattiError("così").said
+
+
+def impossible(**changes: Any) -> IllegalTransitionError:
+    """
+    Return the error for a step that comes after the end of a history, or a change of it.
+    """
+    error = IllegalTransitionError(
+        machine=DWELLING,
+        state=DwellingState.SUPPRESSED,
+        event=DwellingEvent.MAKE_READY,
+        on=date(2018, 5, 2),
+        before=None,
+        allowed=(),
+        possible_from=(DwellingState.VACATED, DwellingState.SECURED, DwellingState.ACCEPTED),
+        position=3,
+    )
+    return attrs.evolve(error, **changes)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        pytest.param(
+            impossible(),
+            Bilingual(
+                "alloggio «soppresso»: «rendi_pronto» (2 maggio 2018) non può avvenire; è uno stato finale, restano"
+                " solo le annotazioni. «rendi_pronto» parte da: liberato, messo_in_sicurezza, collaudato",
+                "dwelling 'suppressed': 'make ready' (2 May 2018) cannot happen; it is a final state, only annotations"
+                " are left. 'make ready' starts from: vacated, secured, accepted",
+            ),
+            id="after the end",
+        ),
+        pytest.param(
+            impossible(on=None),
+            Bilingual(
+                "alloggio «soppresso»: «rendi_pronto» non può avvenire; è uno stato finale, restano solo le"
+                " annotazioni. «rendi_pronto» parte da: liberato, messo_in_sicurezza, collaudato",
+                "dwelling 'suppressed': 'make ready' cannot happen; it is a final state, only annotations are left."
+                " 'make ready' starts from: vacated, secured, accepted",
+            ),
+            id="only asked about",
+        ),
+        pytest.param(
+            impossible(before=date(2018, 5, 3)),
+            Bilingual(
+                "alloggio: «rendi_pronto» (2 maggio 2018) è prima del passo precedente (3 maggio 2018); correggere il"
+                " giorno, o inserire il passo al suo posto con with_step",
+                "dwelling: 'make ready' (2 May 2018) is before the step that precedes it (3 May 2018); mend the day,"
+                " or put the step in its place with with_step",
+            ),
+            id="a day before the last step",
+        ),
+        pytest.param(
+            BookingError("V1", "H2", "H1", date(2018, 1, 8), None),
+            Bilingual(
+                "alloggio 'V1': per 'H2' non si può prenotare, è di 'H1' dall'8 gennaio 2018 senza fine nota;"
+                " scegliere altri giorni o alloggio",
+                "dwelling 'V1': cannot be booked for 'H2', it is taken by 'H1' from 8 January 2018 with no known end;"
+                " choose other days or another dwelling",
+            ),
+            id="booked with an open end",
+        ),
+        pytest.param(
+            BookingError("V1", "H2", "H1", date(2018, 1, 1), date(2018, 1, 11)),
+            Bilingual(
+                "alloggio 'V1': per 'H2' non si può prenotare, è di 'H1' dal 1° gennaio 2018 all'11 gennaio 2018;"
+                " scegliere altri giorni o alloggio",
+                "dwelling 'V1': cannot be booked for 'H2', it is taken by 'H1' from 1 January 2018 to 11 January 2018;"
+                " choose other days or another dwelling",
+            ),
+            id="booked, days that begin with a vowel",
+        ),
+    ],
+)
+def test_other_sentences(error: ContrattiError, said: Bilingual) -> None:
+    """
+    An error whose facts are others says another sentence.
+    """
+    assert said == error.said
+
+
+def test_further_steps_do_not_lengthen_the_sentence() -> None:
+    """
+    The first step that cannot have happened speaks; the further ones are carried beside it.
+    """
+    error = impossible(further=(impossible(position=4),))
+
+    assert (impossible().said, [4]) == (error.said, [further.position for further in error.further])
 
 
 def test_wrong_type_of() -> None:

@@ -3,6 +3,7 @@ What a step rests on: documents of a closed list, and offices that are never per
 """
 
 from datetime import date, datetime
+from typing import Any
 
 import attrs
 import pytest
@@ -134,7 +135,7 @@ def test_fields(field: str, value: object) -> None:
     """
     Each field of a reference refuses another type.
     """
-    reference = DocumentReference(kind=DocumentKind.OFFER_LETTER, protocol="12/2018", dated=date(2018, 5, 3))
+    reference: Any = DocumentReference(kind=DocumentKind.OFFER_LETTER, protocol="12/2018", dated=date(2018, 5, 3))
     with pytest.raises(WrongTypeError) as caught:
         attrs.evolve(reference, **{field: value})
 

@@ -22,6 +22,9 @@ FIXED = [
     "Period",
     "Programme",
     "RULES",
+    "Relocation",
+    "RelocationEvent",
+    "RelocationState",
     "Report",
     "RollOver",
     "ServiceWindow",
@@ -34,6 +37,20 @@ CLASSES = [name for name in PUBLIC if isclass(getattr(cq, name))]
 RECORDS = [name for name in CLASSES if attrs.has(getattr(cq, name))]
 ERRORS = [name for name in CLASSES if issubclass(getattr(cq, name), BaseException)]
 FUNCTIONS = [name for name in PUBLIC if isfunction(getattr(cq, name))]
+
+# Frozen all the same: they are grown step by step without a replay, look at their fields by name, or keep what they
+# have derived.
+WITHOUT_SLOTS = [
+    "Annotation",
+    "Dwelling",
+    "DwellingStep",
+    "Relocation",
+    "RelocationStep",
+    "Table",
+    "View",
+    "Works",
+    "WorksStep",
+]
 
 
 def test_every_name_stands_once() -> None:
@@ -102,12 +119,13 @@ def test_every_name_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", RECORDS)
 def test_records_are_frozen(name: str) -> None:
     """
-    A record is a value: frozen, with slots, equal to its like.
+    A record is a value: frozen, with slots but for a few, equal to its like.
     """
     record: Any = getattr(cq, name)
     frozen = record.__setattr__ is not object.__setattr__
+    slots = "__slots__" in vars(record) or issubclass(record, BaseException)
 
-    assert (True, True) == (frozen, "__slots__" in vars(record) or issubclass(record, BaseException))
+    assert (True, name not in WITHOUT_SLOTS) == (frozen, slots)
 
 
 @pytest.mark.parametrize("name", ERRORS)

@@ -37,6 +37,7 @@ def desk(**values: Any) -> Any:
         note: Any = attrs.field(default="", validator=fields.text)
         opened: Any = attrs.field(default=None, validator=fields.of(date, type(None)))
         staff: Any = attrs.field(default=(), validator=fields.several(int, str))
+        closed: Any = attrs.field(default=(), validator=fields.several(date))
 
     return Desk(**values)
 
@@ -55,6 +56,9 @@ def desk(**values: Any) -> Any:
         pytest.param("opened", None, id="the last type"),
         pytest.param("staff", (), id="empty tuple"),
         pytest.param("staff", (1, "uno"), id="tuple of both types"),
+        pytest.param("staff", ("è", 1, "uno"), id="tuple of texts and counts"),
+        pytest.param("closed", (), id="empty tuple of one type"),
+        pytest.param("closed", (date(2016, 8, 15), date(2016, 12, 25)), id="tuple of one type"),
     ],
 )
 def test_accepted(name: str, value: object) -> None:
@@ -104,6 +108,29 @@ def test_wrong_type(name: str, value: object, where: str, remedy: Bilingual) -> 
 
     error = caught.value
     assert (where, remedy) == (error.where, error.remedy)
+
+
+@pytest.mark.parametrize(
+    ("value", "where", "found"),
+    [
+        pytest.param((None,), "Desk.closed[0]", "None", id="the only one"),
+        pytest.param((date(2016, 8, 15), "Natale"), "Desk.closed[1]", "'Natale'", id="text after a day"),
+        pytest.param((date(2016, 8, 15), 1, "Natale"), "Desk.closed[1]", "1", id="the first of two"),
+        pytest.param((datetime(2016, 8, 15),), "Desk.closed[0]", "2016-08-15 00:00:00", id="date with a time"),
+    ],
+)
+def test_wrong_type_after_right_ones(value: object, where: str, found: str) -> None:
+    """
+    In a tuple of one type the first item of another is named.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        desk(closed=value)
+
+    assert (where, found, Bilingual("scrivere data", "write date")) == (
+        caught.value.where,
+        caught.value.found,
+        caught.value.remedy,
+    )
 
 
 def test_wrong_type_in_a_tuple_is_named() -> None:

@@ -22,6 +22,8 @@ DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)
 ACT = LegalSource("determina 12/2026")
 FIRST, LAST = date(2016, 4, 20), date(2023, 7, 1)
+# "1 person 28–46 m², 2: 38–55, 3: 48–65, 4: 58–80, 5: 68–93, 6 or more: from 78".
+BANDS = "28-46 38-55 48-65 58-80 68-93 78-"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,9 @@ def test_holds(since: date | None, until: date | None, day: date, expected: bool
         pytest.param("standstill_days", date(2024, 12, 30), 35, id="standstill, 30 December 2024"),
         pytest.param("standstill_days", date(2024, 12, 31), 32, id="standstill, 31 December 2024"),
         pytest.param("missing_day", date.min, "ultimo", id="missing day"),
+        pytest.param("size_bands", date(2017, 8, 7), None, id="size bands, 7 August 2017"),
+        pytest.param("size_bands", date(2017, 8, 8), BANDS, id="size bands, 8 August 2017"),
+        pytest.param("size_bands", date.max, BANDS, id="size bands, ever since"),
     ],
 )
 def test_figure_in_force(name: str, day: date, expected: int | str | None) -> None:
@@ -75,7 +80,18 @@ def test_figure_in_force(name: str, day: date, expected: int | str | None) -> No
 
 
 @pytest.mark.parametrize(
-    "name", ["days_for_checks", "days_for_evaluation", "days_for_offers", "difference_days_worth_showing"]
+    "name",
+    [
+        "days_for_checks",
+        "days_for_evaluation",
+        "days_for_offers",
+        "difference_days_worth_showing",
+        "notice_days",
+        "one_offer_at_a_time",
+        "release_days",
+        "secure_within_days",
+        "stay_limit_months",
+    ],
 )
 @given(st.dates())
 def test_nobodys_figure_is_filled_in(name: str, day: date) -> None:
@@ -123,20 +139,27 @@ def test_values_follow_each_other(parameter: Parameter) -> None:
 @pytest.mark.parametrize("parameter", PARAMETERS.known, ids=lambda parameter: parameter.id)
 def test_values_are_of_the_kind_that_may_be_set(parameter: Parameter) -> None:
     """
-    Our own values are counts from zero up or, where words are listed, among them.
+    Our own values are such as a body might set in their place: a word of the list, a text of the form, or a count.
     """
-    wrong = [
-        dated.value
+    free = Parameters((attrs.evolve(parameter, kind=ParameterKind.POLICY),))
+
+    assert [dated.value for dated in parameter.values] == [
+        free.override(parameter.id, dated.value, source="determina 12/2026")[parameter.id].values[0].value
         for dated in parameter.values
-        if (dated.value not in parameter.words if parameter.words else type(dated.value) is not int or dated.value < 0)
     ]
 
-    assert [] == wrong
 
-
-def test_only_law_and_open_readings_have_our_value() -> None:
+@pytest.mark.parametrize("parameter", PARAMETERS.known, ids=lambda parameter: parameter.id)
+def test_words_or_a_form(parameter: Parameter) -> None:
     """
-    Among the policies only the reading of a missing day has a value of ours, and it is marked open.
+    The values of a figure are words, or have a form, or are counts: never two of these.
+    """
+    assert not (parameter.words and parameter.form)
+
+
+def test_only_law_and_doubtful_readings_have_our_value() -> None:
+    """
+    Among the policies two have a value of ours, marked as what must be confirmed: the missing day and the size bands.
     """
     marks = {
         parameter.id: [dated.source.mark for dated in parameter.values]
@@ -144,7 +167,16 @@ def test_only_law_and_open_readings_have_our_value() -> None:
         if parameter.kind is not ParameterKind.LAW and parameter.values
     }
 
-    assert {"missing_day": [Mark.OPEN]} == marks
+    assert {"missing_day": [Mark.OPEN], "size_bands": [Mark.KNOWN]} == marks
+
+
+def test_size_bands_name_their_regulation() -> None:
+    """
+    The figures of the size bands are those of R.R. 4/2017.
+    """
+    (dated,) = PARAMETERS["size_bands"].values
+
+    assert "R.R. Lombardia 4/2017" == dated.source.act
 
 
 def test_unknown_parameter() -> None:
@@ -215,6 +247,48 @@ def test_counts_that_may_be_set(value: int) -> None:
     assert value == dated.value
 
 
+@pytest.mark.parametrize("value", ["sì", "no"])
+def test_one_offer_at_a_time(value: str) -> None:
+    """
+    Whether a dwelling stands in one open offer only is set in words: *sì* or *no*.
+    """
+    parameters = PARAMETERS.override("one_offer_at_a_time", value, source="determina 12/2026")
+    dated = parameters["one_offer_at_a_time"].on(TODAY)
+
+    assert dated is not None
+    assert value == dated.value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("28-", id="one band without an end"),
+        pytest.param("28-46", id="one band"),
+        pytest.param("28-46 38-55 78-", id="three bands"),
+        pytest.param(BANDS, id="ours"),
+    ],
+)
+def test_size_bands(value: str) -> None:
+    """
+    Size bands are set as pairs of square metres, by members from one up; an end may be open.
+    """
+    dated = PARAMETERS.override("size_bands", value, source="determina 12/2026")["size_bands"].on(date.min)
+
+    assert dated is not None
+    assert value == dated.value
+
+
+FORM = (
+    Bilingual("non ha la forma del parametro", "has not the form of the parameter"),
+    Bilingual(
+        "scrivere fasce di metri quadrati da 1 componente in su, come 28-46 38-55 78-",
+        "write bands of square metres from 1 member up, as 28-46 38-55 78-",
+    ),
+)
+YES_OR_NO = (
+    Bilingual("non è fra le parole ammesse", "is not among the words allowed"),
+    Bilingual("scrivere una di: sì, no", "write one of: sì, no"),
+)
 COUNT = (
     Bilingual("non è un numero intero da zero in su", "is not a whole number from zero up"),
     Bilingual("scrivere giorni", "write days"),
@@ -243,6 +317,19 @@ NOBODY = (
         pytest.param("days_for_offers", "30", "sindaco", "'30'", COUNT, id="text for a count"),
         pytest.param("missing_day", "terzultimo", "sindaco", "'terzultimo'", WORD, id="unknown word"),
         pytest.param("missing_day", 0, "sindaco", "0", WORD, id="count for a word"),
+        pytest.param("one_offer_at_a_time", "si", "sindaco", "'si'", YES_OR_NO, id="yes without its accent"),
+        pytest.param("one_offer_at_a_time", True, "sindaco", "True", YES_OR_NO, id="true for yes"),
+        pytest.param("size_bands", "", "sindaco", "''", FORM, id="no band"),
+        pytest.param("size_bands", "28", "sindaco", "'28'", FORM, id="a number for a band"),
+        pytest.param("size_bands", "-46", "sindaco", "'-46'", FORM, id="band without a beginning"),
+        pytest.param("size_bands", "28-46 ", "sindaco", "'28-46 '", FORM, id="blank at the end"),
+        pytest.param("size_bands", "28-46  38-55", "sindaco", "'28-46  38-55'", FORM, id="two blanks"),
+        pytest.param("size_bands", "28-46,38-55", "sindaco", "'28-46,38-55'", FORM, id="commas"),
+        pytest.param("size_bands", "28.5-46", "sindaco", "'28.5-46'", FORM, id="decimals"),
+        pytest.param("size_bands", "28-46\n", "sindaco", r"'28-46\n'", FORM, id="line break"),
+        pytest.param("size_bands", 28, "sindaco", "28", FORM, id="count for a form"),
+        pytest.param("size_bands", "٢٨-٤٦", "sindaco", "'٢٨-٤٦'", FORM, id="other digits"),
+        pytest.param("size_bands", f"{'9' * 5_000}-", "sindaco", f"'{'9' * 59}…'", FORM, id="number too long"),
     ],
 )
 def test_refused_override(

@@ -14,8 +14,11 @@ from contratti_quartiere import strategies
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
-from contratti_quartiere.errors import DuplicateIdentifierError, WrongTypeError
+from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
+from contratti_quartiere.errors import DuplicateIdentifierError, OpenCaseError, WrongTypeError
+from contratti_quartiere.households import Household
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
+from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import (
     FundingBody,
@@ -26,8 +29,20 @@ from contratti_quartiere.programme import (
     Programme,
     Unknown,
 )
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
+from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
 from contratti_quartiere.sources import Source, SourceKind
 from contratti_quartiere.windows import ServiceWindow
+from contratti_quartiere.works import (
+    Inspection,
+    ProgressStatement,
+    Works,
+    WorksAnnotation,
+    WorksAnnotationKind,
+    WorksEvent,
+    WorksStep,
+)
 
 DAY = timedelta(days=1)
 MORNING = datetime(2016, 5, 2, 9, 0)  # a date with a time, which is what is refused
@@ -38,6 +53,10 @@ NEIGHBOURHOOD = Neighbourhood(id="a", name="Mazzini")
 CONTRACT = NeighbourhoodContract(id="a")
 LAB = Laboratory(id="a")
 TENDER = Tender(id="a")
+WORKS = Works(id="a")
+DWELLING = Dwelling(id="a")
+HOUSEHOLD = Household(id="a")
+CASE = Relocation(household="a")
 MILESTONE = Milestone(id="a", kind=MilestoneKind.RESTARTED, when=Month(2017, 8), what=TEXT)
 UNKNOWN = Unknown(id="a", question=TEXT, office=TEXT)
 COLLECTIONS = [
@@ -46,6 +65,10 @@ COLLECTIONS = [
     pytest.param("contracts", CONTRACT, id="contracts"),
     pytest.param("laboratories", LAB, id="laboratories"),
     pytest.param("tenders", TENDER, id="tenders"),
+    pytest.param("works", WORKS, id="works"),
+    pytest.param("dwellings", DWELLING, id="dwellings"),
+    pytest.param("households", HOUSEHOLD, id="households"),
+    pytest.param("relocations", CASE, id="relocations"),
     pytest.param("milestones", MILESTONE, id="milestones"),
     pytest.param("unknowns", UNKNOWN, id="unknowns"),
 ]
@@ -78,6 +101,17 @@ def test_record_named_twice(collection: str, record: Any) -> None:
 
     error = caught.value
     assert (f"Programme.{collection}", "a", 1, 2) == (error.collection, error.identifier, error.first, error.second)
+
+
+def test_cases_of_one_household_without_names() -> None:
+    """
+    A case without a name of its own bears that of its household, and so do two of them: neither could be pointed at.
+    """
+    with pytest.raises(DuplicateIdentifierError) as caught:
+        Programme(relocations=(Relocation(household="H1"), Relocation(household="H2"), Relocation(household="H1")))
+
+    error = caught.value
+    assert ("Programme.relocations", "H1", 0, 2) == (error.collection, error.identifier, error.first, error.second)
 
 
 def test_one_name_in_two_collections() -> None:
@@ -236,6 +270,185 @@ def test_acts_as_of(on: date, expected: list[ActKind]) -> None:
     assert expected == [act.kind for act in known.acts]
 
 
+HAPPENED = date(2018, 9, 3)
+NEXT = HAPPENED + DAY
+
+
+def moving() -> Programme:
+    """
+    Return a programme in which everything that has a day happened on one, and again on the day after.
+    """
+    both = (HAPPENED, NEXT)
+    return Programme(
+        works=(
+            Works(
+                id="scala-A",
+                history=tuple(
+                    WorksStep(event=event, happened_on=on)
+                    for event, on in zip((WorksEvent.FUND, WorksEvent.DESIGN), both, strict=True)
+                ),
+                annotations=tuple(WorksAnnotation(kind=WorksAnnotationKind.NOTE, on=on) for on in both),
+                statements=tuple(ProgressStatement(on=on, certified=Euro("0.00")) for on in both),
+                inspections=tuple(Inspection(on=on, others=0) for on in both),
+            ),
+        ),
+        dwellings=(
+            Dwelling(
+                id="A1",
+                history=tuple(
+                    DwellingStep(event=event, happened_on=on)
+                    for event, on in zip((DwellingEvent.FREE, DwellingEvent.SECURE), both, strict=True)
+                ),
+            ),
+        ),
+        relocations=(
+            Relocation(
+                household="H1",
+                history=tuple(
+                    RelocationStep(event=event, happened_on=on)
+                    for event, on in zip((RelocationEvent.INFORM, RelocationEvent.INTERVIEW), both, strict=True)
+                ),
+                annotations=tuple(Annotation(kind=AnnotationKind.NOTE, on=on) for on in both),
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(HAPPENED - DAY, 0, id="day before"),
+        pytest.param(HAPPENED, 1, id="first day"),
+        pytest.param(NEXT, 2, id="last day"),
+        pytest.param(NEXT + DAY, 2, id="day after"),
+    ],
+)
+def test_histories_as_of(on: date, expected: int) -> None:
+    """
+    Steps, annotations, statements and inspections are known from the day of which they tell.
+    """
+    known = moving().as_of(on)
+    (works,), (dwelling,), (case,) = known.works, known.dwellings, known.relocations
+    found: dict[str, tuple[object, ...]] = {
+        "steps of works": works.history,
+        "annotations of works": works.annotations,
+        "statements": works.statements,
+        "inspections": works.inspections,
+        "steps of a dwelling": dwelling.history,
+        "steps of a case": case.history,
+        "annotations of a case": case.annotations,
+    }
+
+    assert dict.fromkeys(found, expected) == {name: len(records) for name, records in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("origin", "since", "on", "expected"),
+    [
+        pytest.param("H1", HAPPENED, HAPPENED - DAY, 0, id="day before the split"),
+        pytest.param("H1", HAPPENED, HAPPENED, 1, id="day of the split"),
+        pytest.param("H1", None, HAPPENED - DAY, 1, id="split on a day that nobody knows"),
+        pytest.param("", HAPPENED, HAPPENED - DAY, 1, id="no split"),
+    ],
+)
+def test_split_cases_as_of(origin: str, since: date | None, on: date, expected: int) -> None:
+    """
+    A case that split off from another is known from the day of the split.
+    """
+    programme = Programme(relocations=(Relocation(household="H2", origin=origin, home_since=since),))
+
+    assert expected == len(programme.as_of(on).relocations)
+
+
+OPEN = Relocation(household="H1")
+ENDED = Relocation(household="H1", id="primo").advance(RelocationEvent.LEAVE, on=HAPPENED)
+SECOND = Relocation(household="H1", id="secondo", previous_case="primo")
+
+
+def succeeded(case: Relocation, household: str) -> Relocation:
+    """
+    Return a case to which another household succeeded.
+    """
+    return case.with_annotation(Annotation(kind=AnnotationKind.SUCCESSION, on=HAPPENED, household=household))
+
+
+@pytest.mark.parametrize(
+    ("before", "case", "expected"),
+    [
+        pytest.param((), OPEN, (OPEN,), id="first case"),
+        pytest.param((ENDED,), SECOND, (ENDED, SECOND), id="second case after the first ended"),
+        pytest.param((OPEN,), ENDED, (OPEN, ENDED), id="ended case beside an open one"),
+        pytest.param(
+            (OPEN, CASE),
+            OPEN.advance(RelocationEvent.INFORM, on=HAPPENED),
+            (OPEN.advance(RelocationEvent.INFORM, on=HAPPENED), CASE),
+            id="a case in its own place",
+        ),
+        pytest.param((CASE,), OPEN, (CASE, OPEN), id="open cases of two households"),
+        pytest.param(
+            (succeeded(OPEN, "H2"),), SECOND, (succeeded(OPEN, "H2"), SECOND), id="the open case is another's now"
+        ),
+    ],
+)
+def test_with_case(before: tuple[Relocation, ...], case: Relocation, expected: tuple[Relocation, ...]) -> None:
+    """
+    A case is added at the end, or takes the place of the case of its name.
+    """
+    assert expected == Programme(relocations=before).with_case(case).relocations
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "household"),
+    [
+        pytest.param(OPEN, SECOND, "H1", id="two of one household"),
+        pytest.param(succeeded(CASE, "H1"), SECOND, "H1", id="the first came to it by succession"),
+        pytest.param(OPEN, succeeded(attrs.evolve(CASE, id="b"), "H1"), "H1", id="the second did"),
+    ],
+)
+def test_second_open_case(first: Relocation, second: Relocation, household: str) -> None:
+    """
+    "Two open cases of one household" are refused where we build them, with the open one and what may happen to it.
+    """
+    first = first.advance(RelocationEvent.INTERVIEW, on=HAPPENED).advance(RelocationEvent.FIND_NO_TITLE, on=HAPPENED)
+    with pytest.raises(OpenCaseError) as caught:
+        Programme(relocations=(ENDED, first)).with_case(second)
+
+    error = caught.value
+    assert (
+        household,
+        first.id,
+        RelocationState.NO_TITLE,
+        (
+            RelocationEvent.RECOGNISE,
+            RelocationEvent.TAKE_IN_CHARGE,
+            RelocationEvent.REJECT_TITLE,
+            RelocationEvent.LEAVE,
+            RelocationEvent.CLOSE_EXTINCT,
+        ),
+    ) == (error.household, error.case, error.state, error.allowed)
+
+
+def test_foreign_open_cases() -> None:
+    """
+    Two open cases of one household in a document are a matter for a rule: the constructor keeps them.
+    """
+    assert (OPEN, SECOND) == Programme(relocations=(OPEN, SECOND)).relocations
+
+
+@pytest.mark.parametrize("case", [None, "H1", HOUSEHOLD], ids=["nothing", "text", "household"])
+def test_with_case_of_another_type(case: Any) -> None:
+    """
+    Only a case is added to the cases.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        Programme().with_case(case)
+
+    assert ("Programme.relocations", Bilingual("scrivere un Relocation", "write a Relocation")) == (
+        caught.value.where,
+        caught.value.remedy,
+    )
+
+
 @given(strategies.programmes(), st.dates())
 def test_what_is_known_does_not_change_by_looking_twice(programme: Programme, on: date) -> None:
     """
@@ -269,7 +482,19 @@ def test_no_record_changes_its_place(programme: Programme, on: date) -> None:
     """
     "Paths are JSON Pointers into the canonical document": what rules point at stands where it stood.
     """
-    known = programme.as_of(on)
-    before = [[record.id for record in records] for records in (programme.tenders, programme.laboratories)]
 
-    assert before == [[record.id for record in records] for records in (known.tenders, known.laboratories)]
+    def names(found: Programme) -> list[list[str]]:
+        collections = (found.tenders, found.laboratories, found.works, found.dwellings, found.households)
+        return [[record.id for record in records] for records in collections]
+
+    assert names(programme) == names(programme.as_of(on))
+
+
+@given(strategies.programmes(), st.dates())
+def test_cases_keep_their_order(programme: Programme, on: date) -> None:
+    """
+    The cases that are known on a day stand in the order of the document.
+    """
+    known = [case.id for case in programme.as_of(on).relocations]
+
+    assert known == [case.id for case in programme.relocations if case.id in known]

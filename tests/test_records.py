@@ -4,6 +4,7 @@ Records to JSON values and back: every type that a programme can hold is read an
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
@@ -13,11 +14,15 @@ from hypothesis import given
 
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep, OwnerKind, RentRegime
 from contratti_quartiere.errors import DocumentError, Problem
+from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.exchange import records
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS
 from contratti_quartiere.exchange.records import from_values, to_values
+from contratti_quartiere.households import AgeBand, Composition, Household
 from contratti_quartiere.identifiers import Cig, CodeAsFound
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.lots import Criterion, LotBounds, LotPlan, LotValue
@@ -43,14 +48,171 @@ from contratti_quartiere.programme import (
     Programme,
     Unknown,
 )
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import (
+    Allowance,
+    AllowanceKind,
+    Annotation,
+    AnnotationKind,
+    Destination,
+    Permanence,
+    RelocationStep,
+    ReturnPlace,
+    Suitability,
+)
+from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.strategies import programmes
 from contratti_quartiere.windows import ServiceWindow
+from contratti_quartiere.works import (
+    Inspection,
+    ProgressStatement,
+    Works,
+    WorksAnnotation,
+    WorksAnnotationKind,
+    WorksEvent,
+    WorksStep,
+)
 
 # Records in Python, single values in a document.
 SINGLE = {Euro, Month, Year, Cig, CodeAsFound}
 
 BOTH = Bilingual("sì", "yes")
+
+DAY = date(2018, 9, 3)
+PAPERS = (DocumentReference(kind=DocumentKind.OTHER, protocol="12/2018", dated=DAY),)
+FROM_ACT = Provenance(sources=("a1",))
+STEP = RelocationStep(
+    event=RelocationEvent.INTERVIEW,
+    happened_on=DAY,
+    recorded_on=DAY,
+    notified_on=DAY,
+    documents=PAPERS,
+    role=Role.CONTACT_OFFICER,
+    dwelling="V1",
+    suitability=Suitability.SUITABLE,
+    permanence=Permanence.TEMPORARY,
+    destination=Destination.ROTATION_DWELLING,
+    return_place=ReturnPlace.SAME_BUILDING,
+    planned_on=Month(2018, 10),
+    term_from=DAY,
+    term_until=DAY,
+    handed_back_on=DAY,
+    lease_end=DAY,
+    on_request=True,
+    composition=Composition(members=2, age_bands=(AgeBand.ADULT, AgeBand.MINOR), accessible_dwelling_needed=False),
+    reason="lavori",
+)
+CASE = Relocation(
+    household="H1",
+    id="caso-1",
+    history=(STEP,),
+    annotations=(
+        Annotation(
+            kind=AnnotationKind.CENSUS,
+            on=DAY,
+            recorded_on=DAY,
+            documents=PAPERS,
+            role=Role.LAB_OPERATOR,
+            composition=Composition(members=3),
+            dwelling="A1",
+            lived_since=DAY,
+            declared_title="assegnazione",
+            text="scheda",
+        ),
+        Annotation(kind=AnnotationKind.SPLIT, on=DAY, household="H2", case="caso-2"),
+        Annotation(kind=AnnotationKind.VISIT, on=DAY, others_met=0),
+        Annotation(
+            kind=AnnotationKind.ALLOWANCE_PAID,
+            on=DAY,
+            allowance=Allowance(
+                kind=AllowanceKind.MOVER,
+                amount=Euro("640.00"),
+                payer=Role.OWNER,
+                agreement="accordo sindacale",
+                set_off=True,
+            ),
+        ),
+        Annotation(kind=AnnotationKind.CORRECTION, on=DAY, stood=STEP, stands=STEP),
+    ),
+    dwelling="A1",
+    works="scala-A",
+    home_since=DAY,
+    origin="caso-0",
+    previous_case="caso-00",
+    provenance=FROM_ACT,
+)
+DWELLING = Dwelling(
+    id="A1",
+    building="via-1",
+    part="A",
+    neighbourhood="nord",
+    rooms=3,
+    floor_area=Decimal("52.50"),
+    floor=4,
+    lift=False,
+    accessible=False,
+    rent_regime=RentRegime.SOCIAL,
+    owner=OwnerKind.ALER,
+    rotation=True,
+    history=(
+        DwellingStep(
+            event=DwellingEvent.FREE,
+            happened_on=DAY,
+            recorded_on=DAY,
+            documents=PAPERS,
+            role=Role.OWNER,
+            household="H1",
+            works="scala-A",
+            replaced_by=("A2",),
+            reason="lavori",
+        ),
+    ),
+    bookings=(
+        RotationBooking(household="H1", reserved_from=DAY, reserved_to=DAY, provenance=FROM_ACT),
+        RotationBooking(household="H2", in_use_from=DAY, in_use_to=DAY, restoration_to=DAY),
+        RotationBooking(household="H3", in_use_from=DAY, consolidated_on=DAY),
+    ),
+    provenance=FROM_ACT,
+)
+WORKS = Works(
+    id="scala-A",
+    name="Scala A",
+    contract="cdq",
+    building="via-1",
+    part="A",
+    needs_empty=True,
+    history=(
+        WorksStep(
+            event=WorksEvent.DESIGN,
+            happened_on=DAY,
+            recorded_on=DAY,
+            documents=PAPERS,
+            role=Role.WORKS_UNIT,
+            notice_date=DAY,
+            contractor="impresa",
+            amount=Euro("450000.00"),
+            planned_end=Year(2020),
+            reason="progetto",
+        ),
+    ),
+    annotations=(
+        WorksAnnotation(
+            kind=WorksAnnotationKind.NEW_DATES,
+            on=DAY,
+            documents=PAPERS,
+            role=Role.WORKS_DIRECTOR,
+            planned_start=Month(2019, 1),
+            planned_end=Year(2020),
+            text="slitta",
+        ),
+    ),
+    statements=(
+        ProgressStatement(on=DAY, certified=Euro("150000.00"), contract_amount=Euro("450000.00"), documents=PAPERS),
+    ),
+    inspections=(Inspection(on=DAY, others=1, documents=PAPERS),),
+    provenance=FROM_ACT,
+)
 
 # Every field of every record, none at its default.
 FULL = Programme(
@@ -141,6 +303,10 @@ FULL = Programme(
             provenance=Provenance(sources=("a1",)),
         ),
     ),
+    works=(WORKS,),
+    dwellings=(DWELLING,),
+    households=(Household(id="H1", composition=Composition(members=2), known_on=DAY, provenance=FROM_ACT),),
+    relocations=(CASE,),
     milestones=(
         Milestone(
             id="annuncio",

@@ -4,6 +4,7 @@ The single values of a document: what each place takes, and what is said of ever
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -28,11 +29,13 @@ from contratti_quartiere.exchange.values import (
     read_currency,
     read_duration,
     read_fraction,
+    read_measure,
     read_text,
     words_reader,
     write_duration,
     write_euro,
     write_fraction,
+    write_measure,
     wrong_type,
 )
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
@@ -74,6 +77,10 @@ def refused(read: Reader, value: object) -> tuple[str, Bilingual]:
         pytest.param(read_currency, "EUR", "EUR", id="currency"),
         pytest.param(read_fraction, 3, Fraction(3), id="whole number"),
         pytest.param(read_fraction, "2/6", Fraction(1, 3), id="fraction"),
+        pytest.param(read_measure, "52.50", Decimal("52.50"), id="measure"),
+        pytest.param(read_measure, "52.5", Decimal("52.5"), id="measure of one decimal"),
+        pytest.param(read_measure, "52", Decimal(52), id="whole measure"),
+        pytest.param(read_measure, "9999.99", Decimal("9999.99"), id="largest measure"),
         pytest.param(read_duration, "P36M", 36, id="duration"),
         pytest.param(read_duration, None, None, id="no duration"),
         pytest.param(read_day, "2016-05-02", date(2016, 5, 2), id="day"),
@@ -174,6 +181,15 @@ def test_read(read: Reader, value: object, expected: object) -> None:
             id="decimal for a fraction",
         ),
         pytest.param(
+            read_measure,
+            52.5,
+            Bilingual(
+                'trovato 52.5 (numero in virgola mobile); scrivere la misura fra virgolette, "52.50"',
+                'found 52.5 (floating-point number); write the measure in quotes, "52.50"',
+            ),
+            id="float measure",
+        ),
+        pytest.param(
             read_duration,
             36,
             Bilingual(
@@ -217,6 +233,17 @@ def test_wrong_type(read: Reader, value: object, said: Bilingual) -> None:
         pytest.param(read_fraction, "-1/2", id="negative fraction"),
         pytest.param(read_fraction, "1/" + "9" * 4_001, id="long fraction"),
         pytest.param(read_fraction, "١/٢", id="fraction in other digits"),
+        pytest.param(read_measure, 52, id="whole number for a measure"),
+        pytest.param(read_measure, None, id="null for a measure"),
+        pytest.param(read_measure, "52.555", id="measure of three decimals"),
+        pytest.param(read_measure, "52,50", id="measure with a comma"),
+        pytest.param(read_measure, "52.", id="point and no decimals"),
+        pytest.param(read_measure, ".50", id="decimals alone"),
+        pytest.param(read_measure, "-52.50", id="negative measure"),
+        pytest.param(read_measure, "10000.00", id="measure of five digits"),
+        pytest.param(read_measure, "5e1", id="measure with an exponent"),
+        pytest.param(read_measure, "52.50\n", id="measure and a line break"),
+        pytest.param(read_measure, "٥٢", id="measure in other digits"),
         pytest.param(read_duration, "P3Y", id="years"),
         pytest.param(read_duration, "P1000000M", id="a million months"),
         pytest.param(read_duration, "P-1M", id="negative months"),
@@ -334,6 +361,7 @@ def test_refused(read: Reader, value: object, expected: tuple[str, Bilingual]) -
         pytest.param(read_amount, "9" * 100_000, "malformed_value", id="amount of 100,000 digits"),
         pytest.param(read_amount, LongNumber(100_000), "long_number", id="long number for an amount"),
         pytest.param(read_fraction, LongNumber(100_000), "long_number", id="long number for a fraction"),
+        pytest.param(read_measure, LongNumber(100_000), "long_number", id="long number for a measure"),
         pytest.param(read_currency, None, "currency", id="no currency"),
         pytest.param(read_currency, "eur", "currency", id="small letters"),
         pytest.param(read_day, "02/05/2016", "malformed_value", id="Italian date"),
@@ -390,6 +418,10 @@ def test_error_says_its_message() -> None:
         pytest.param(write_euro, Euro("-1234567.80"), {"amount": "-1234567.80", "currency": "EUR"}, id="euro"),
         pytest.param(write_fraction, Fraction(4, 2), 2, id="whole"),
         pytest.param(write_fraction, Fraction(2, 6), "1/3", id="fraction"),
+        pytest.param(write_measure, Decimal(52), "52.00", id="whole measure"),
+        pytest.param(write_measure, Decimal("52.5"), "52.50", id="measure of one decimal"),
+        pytest.param(write_measure, Decimal("5e3"), "5000.00", id="measure with an exponent"),
+        pytest.param(write_measure, Decimal("0.01"), "0.01", id="smallest measure"),
         pytest.param(write_duration, 36, "P36M", id="duration"),
         pytest.param(write_duration, None, None, id="no duration"),
     ],
@@ -415,6 +447,14 @@ def test_fraction_round_trip(value: Fraction) -> None:
     An exact number that is written is read again as the same.
     """
     assert value == read_fraction(write_fraction(value), Fraction)
+
+
+@given(st.decimals(Decimal("0.01"), Decimal("9999.99"), places=2))
+def test_measure_round_trip(value: Decimal) -> None:
+    """
+    A measure that is written is read again as the same.
+    """
+    assert value == read_measure(write_measure(value), Decimal)
 
 
 @given(whens())

@@ -3,7 +3,7 @@ What a rule may look at and what it may say: facts in plain values, places in th
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import attrs
@@ -13,18 +13,30 @@ from hypothesis import given
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.households import Household
 from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.money import Euro
-from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.occupation import episodes, holds
+from contratti_quartiere.offers import offers
+from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.periods import Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.verdicts import Breach, Fact, FactValue, Kept, Missing, Rule, View
+from contratti_quartiere.works import Works
 
 TODAY = date(2016, 3, 1)
 PROGRAMME = Programme(
-    laboratories=(Laboratory(id="lab-1"), Laboratory(id="lab-2")), tenders=(Tender(id="gara-1"), Tender(id="gara-2"))
+    laboratories=(Laboratory(id="lab-1"), Laboratory(id="lab-2")),
+    tenders=(Tender(id="gara-1"), Tender(id="gara-2")),
+    works=(Works(id="scala-A"), Works(id="scala-B")),
+    dwellings=(Dwelling(id="A1"), Dwelling(id="V1")),
+    households=(Household(id="H1"), Household(id="H2")),
+    relocations=(Relocation(household="H1", id="caso-1", dwelling="A1"), Relocation(household="H2")),
 )
 VIEW = View(programme=PROGRAMME, on=TODAY, parameters=PARAMETERS)
 
@@ -91,6 +103,109 @@ def test_laboratories_with_their_places() -> None:
     ]
 
 
+Places = tuple[tuple[str, tuple[int, ...]], ...]
+SET_ASIDE: Places = (("works", (0, 2)), ("dwellings", (1, 3)), ("relocations", (4, 5)))
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        pytest.param(View.works, [("/works/0", "scala-A"), ("/works/1", "scala-B")], id="works"),
+        pytest.param(View.dwellings, [("/dwellings/0", "A1"), ("/dwellings/1", "V1")], id="dwellings"),
+        pytest.param(View.relocations, [("/relocations/0", "caso-1"), ("/relocations/1", "H2")], id="cases"),
+    ],
+)
+def test_moves_with_their_places(
+    read: Callable[[View], Iterator[tuple[str, Works | Dwelling | Relocation]]], expected: list[tuple[str, str]]
+) -> None:
+    """
+    A rule is given works, dwellings and cases each with its JSON Pointer, in the order of the document.
+    """
+    assert expected == [(path, one.id) for path, one in read(VIEW)]
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        pytest.param(View.works, ["/works/0", "/works/2"], id="works"),
+        pytest.param(View.dwellings, ["/dwellings/1", "/dwellings/3"], id="dwellings"),
+        pytest.param(View.relocations, ["/relocations/4", "/relocations/5"], id="cases"),
+    ],
+)
+def test_places_of_the_moves_that_are_left(
+    read: Callable[[View], Iterator[tuple[str, object]]], expected: list[str]
+) -> None:
+    """
+    Where some were set aside, the others are pointed at where they stood in the document.
+    """
+    assert expected == [path for path, _ in read(attrs.evolve(VIEW, places=SET_ASIDE))]
+
+
+@pytest.mark.parametrize(
+    ("find", "name", "expected"),
+    [
+        pytest.param(View.dwelling, "V1", PROGRAMME.dwellings[1], id="dwelling"),
+        pytest.param(View.dwelling, "V2", None, id="dwelling that is not there"),
+        pytest.param(View.dwelling, "", None, id="no dwelling"),
+        pytest.param(View.household, "H2", PROGRAMME.households[1], id="household"),
+        pytest.param(View.household, "H3", None, id="household that is not there"),
+        pytest.param(View.household, "A1", None, id="dwelling for a household"),
+    ],
+)
+def test_found_by_name(
+    find: Callable[[View, str], Dwelling | Household | None], name: str, expected: Dwelling | Household | None
+) -> None:
+    """
+    A dwelling or a household is found by its name, or there is none.
+    """
+    assert expected is find(VIEW, name)
+
+
+CASE = (
+    Relocation(household="H1", dwelling="A1")
+    .advance(RelocationEvent.INTERVIEW, on=TODAY)
+    .advance(RelocationEvent.ADMIT, on=TODAY)
+    .advance(RelocationEvent.OFFER, on=TODAY, dwelling="V1")
+    .advance(RelocationEvent.MOVE_URGENTLY, on=TODAY)
+)
+MOVED = View(programme=Programme(relocations=(CASE,)), on=TODAY, parameters=PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        pytest.param(View.episodes, episodes(CASE), id="episodes"),
+        pytest.param(View.holds, holds(CASE), id="holds"),
+        pytest.param(View.offers, offers(CASE), id="offers"),
+    ],
+)
+def test_derived(read: Callable[[View, Relocation], tuple[object, ...]], expected: tuple[object, ...]) -> None:
+    """
+    A rule is given what is derived from a case as it is derived anywhere else, and there is something of each.
+    """
+    assert (expected, True) == (read(MOVED, CASE), bool(expected))
+
+
+@pytest.mark.parametrize("read", [View.episodes, View.holds, View.offers])
+def test_derived_once(read: Callable[[View, Relocation], tuple[object, ...]]) -> None:
+    """
+    "Shared derivations, computed once": whichever rule asks is given the same object.
+    """
+    assert read(MOVED, CASE) is read(MOVED, CASE)
+
+
+@given(strategies.programmes(), strategies.parameters())
+def test_derived_of_every_case(programme: Programme, parameters: Parameters) -> None:
+    """
+    Whatever is derived of one case is not mixed up with another's.
+    """
+    view = View(programme=programme, on=TODAY, parameters=parameters)
+
+    assert [(episodes(case), holds(case), offers(case)) for case in programme.relocations] == [
+        (view.episodes(case), view.holds(case), view.offers(case)) for _, case in view.relocations()
+    ]
+
+
 @pytest.mark.parametrize(
     ("places", "tenders", "laboratories"),
     [
@@ -106,9 +221,7 @@ def test_laboratories_with_their_places() -> None:
         ),
     ],
 )
-def test_places_of_what_is_left(
-    places: tuple[tuple[str, tuple[int, ...]], ...], tenders: list[str], laboratories: list[str]
-) -> None:
+def test_places_of_what_is_left(places: Places, tenders: list[str], laboratories: list[str]) -> None:
     """
     Where records were set aside, the others are pointed at where they stood in the document.
     """

@@ -418,13 +418,34 @@ def test_late_step_that_cannot_be() -> None:
     assert (2, S.DROPPED, E.DESIGN) == (error.position, error.state, error.event)
 
 
-@pytest.mark.parametrize("step", [None, E.FUND, (E.FUND, TODAY)], ids=["nothing", "event", "tuple"])
-def test_late_step_of_another_type(step: Any) -> None:
+def test_late_steps_that_fit_together() -> None:
     """
-    Only a step of works can be put into their history.
+    Two late steps of which neither could have happened without the other come in together.
+    """
+    out, back = (WorksStep(event=event, happened_on=TODAY + DAY) for event in (E.TENDER, E.FIND_NO_BIDDER))
+    works = dated((E.DESIGN, TODAY), (E.TENDER, TODAY + 2 * DAY)).with_step(back, out)
+
+    assert [E.DESIGN, E.TENDER, E.FIND_NO_BIDDER, E.TENDER] == [step.event for step in works.history]
+
+
+LATE = WorksStep(event=E.FUND, happened_on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param((None,), id="nothing"),
+        pytest.param((E.FUND,), id="event"),
+        pytest.param(((E.FUND, TODAY),), id="tuple"),
+        pytest.param((LATE, E.DESIGN), id="an event after a step"),
+    ],
+)
+def test_late_step_of_another_type(steps: Any) -> None:
+    """
+    Only steps of works can be put into their history.
     """
     with pytest.raises(WrongTypeError) as caught:
-        walked().with_step(step)
+        walked().with_step(*steps)
 
     assert ("Works.history", Bilingual("scrivere un WorksStep", "write a WorksStep")) == (
         caught.value.where,

@@ -591,6 +591,20 @@ def test_keys_that_the_record_of_the_dwelling_has(
     assert expected == kinds(moved(BEFORE, None), dwellings=(home(*steps),))
 
 
+def test_household_that_moved_in_and_out_on_one_day() -> None:
+    """
+    That a dwelling was occupied on the day of the move does not mean that its keys came back.
+    """
+    earlier = BEFORE - DAY
+    dwelling = home(
+        (DwellingEvent.FREE, earlier), (DwellingEvent.MAKE_READY, earlier), (DwellingEvent.REOCCUPY, BEFORE)
+    )
+
+    assert "H1 tiene ancora l'alloggio B1 (fino a quando non si sa)" == (
+        reasons(moved(BEFORE, None), dwellings=(dwelling,)).it
+    )
+
+
 def test_known_day_counts_before_the_record_of_the_dwelling() -> None:
     """
     A day of handing back that the case names is not moved by the record of the dwelling.
@@ -732,6 +746,25 @@ def test_stock_list_of_a_later_day(cases: tuple[Relocation, ...], expected: list
     step = DwellingStep(event=DwellingEvent.FREE, happened_on=OPENED + DAY, documents=STOCK_LIST)
 
     assert expected == kinds(*cases, dwellings=(home(history=(step,)),))
+
+
+def test_household_that_came_and_left_later() -> None:
+    """
+    One who lived there only after the site had opened does not tell that the dwelling was empty before.
+    """
+    later = case((RelocationEvent.LEAVE, TODAY), home_since=OPENED + DAY)
+
+    assert "l'alloggio B1 non risulta lasciato: per quanto si sa il suo nucleo è dentro" == doubts(later).it
+
+
+def test_what_is_not_known_has_its_evidence() -> None:
+    """
+    What cannot be said carries the day on which the site opened.
+    """
+    (verdict,) = verdicts()
+    assert isinstance(verdict, Missing)
+
+    assert (Fact("site_opened_on", OPENED),) == verdict.facts
 
 
 def test_dwellings_of_which_nothing_is_known() -> None:
@@ -1003,6 +1036,15 @@ def test_dwelling_of_unknown_part_in_words() -> None:
         "dell'alloggio A1, abitato, non si sa in quale parte sia",
         "dwelling A1 is lived in, and of which part it is is not known",
     ) == doubts(left(), *neighbours, dwellings=(home(), home(name="A1", part="")))
+
+
+def test_unknown_part_of_a_whole_building() -> None:
+    """
+    Where the works take the whole building, it does not matter in which part a dwelling is.
+    """
+    assert "l'alloggio A1 non risulta lasciato: per quanto si sa il suo nucleo è dentro" == (
+        doubts(dwellings=(home(name="A1", part=""),), works=site(part="")).it
+    )
 
 
 def test_part_without_dwellings() -> None:

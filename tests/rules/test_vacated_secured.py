@@ -474,6 +474,7 @@ def used(first: date, last: date | None = None) -> RotationBooking:
         pytest.param((used(LIMIT),), (), NotApplicable, id="in use from the last day"),
         pytest.param((used(LIMIT + DAY),), (), Breach, id="in use a day too late"),
         pytest.param((used(LIMIT + DAY), used(LIMIT, LIMIT)), (), NotApplicable, id="the first use counts"),
+        pytest.param((used(TODAY + DAY), used(LIMIT, LIMIT)), (), NotApplicable, id="another use to come"),
         pytest.param((RotationBooking(household="H1", reserved_from=VACATED),), (), Breach, id="reserved"),
         pytest.param((used(LIMIT),), ((DwellingEvent.SQUAT, LIMIT),), Breach, id="squatted on the day of the use"),
         pytest.param((used(LIMIT - DAY),), ((DwellingEvent.SQUAT, LIMIT),), NotApplicable, id="squatted after it"),
@@ -499,7 +500,7 @@ def test_use_that_is_to_come(on: date, expected: type[Verdict]) -> None:
     """
     A booking counts from its first day of use, and not from the day on which it was made.
     """
-    assert [expected] == kinds(freed(rotation=True, bookings=(used(LIMIT),)), on=on)
+    assert [expected] == kinds(freed(rotation=True, bookings=(used(LIMIT, LIMIT), used(TODAY))), on=on)
 
 
 def test_rotation_dwelling_in_words() -> None:

@@ -124,7 +124,7 @@ def _judged(path: str, index: int, opening: _Opening) -> Iterator[Verdict]:
         *_others(opening, part),
         *_out_of_sight(opening, building, part),
     ]
-    found, doubts = [sign for sign in signs if sign.sure], [sign for sign in signs if not sign.sure]
+    found = [sign for sign in signs if sign.sure]
     if found:
         yield Breach(
             path=place,
@@ -132,12 +132,12 @@ def _judged(path: str, index: int, opening: _Opening) -> Iterator[Verdict]:
             facts=(opening.fact, *(fact for sign in found for fact in sign.facts)),
         )
         return
-    if doubts:
+    if signs:
         unsure = Bilingual("non si sa se la parte fosse vuota", "whether the part was empty is not known")
-        yield Missing(path=place, message=_listed(opening, unsure, doubts), facts=(opening.fact,))
+        yield Missing(path=place, message=_listed(opening, unsure, signs), facts=(opening.fact,))
     if opening.inspection is None:
         yield _nobody_looked(path, opening)
-    elif not doubts:
+    elif not signs:
         yield _kept(place, opening, opening.inspection, len(part))
 
 
@@ -207,7 +207,7 @@ def _stay(opening: _Opening, dwelling: Dwelling, case: Relocation, stay: _Stay) 
         # The case came later, and nobody wrote down since when the household lives there: other records may tell.
         if _elsewhere(opening, case):
             return None
-        if dwelling.history and dwelling.state is not DwellingState.OCCUPIED:
+        if dwelling.state is not DwellingState.OCCUPIED:
             text = Bilingual(f"{text.it}, non si sa da quando", f"{text.en}, it is not known since when")
             return _Sign(text, facts, sure=False)
     return _Sign(text, facts)
@@ -236,7 +236,7 @@ def _elsewhere(opening: _Opening, case: Relocation) -> bool:
     return any(
         episode.first is not None and episode.holds(opening.day)
         for _, other in view.relocations()
-        if other is not case and other.household_on(view.on) == case.household_on(view.on)
+        if other.household_on(view.on) == case.household_on(view.on)
         for episode in view.episodes(other)
     )
 

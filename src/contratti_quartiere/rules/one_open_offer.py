@@ -11,7 +11,6 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.offers import Offer
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import AnnotationKind
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
@@ -94,8 +93,8 @@ def _open(earlier: Iterable[_Made], made: _Made) -> Iterator[_Made]:
 
 
 def _bearers(case: Relocation) -> set[str]:
-    successions = (note.household for note in case.annotations if note.kind is AnnotationKind.SUCCESSION)
-    return {case.household, *successions}
+    # All that a case names; whose it is on a day is asked when two offers are compared.
+    return {case.household, *(note.household for note in case.annotations)}
 
 
 def _dwelling_clash(made: _Made, other: _Made) -> _Clash:
