@@ -338,12 +338,24 @@ def impossible(**changes: Any) -> IllegalTransitionError:
         pytest.param(
             impossible(before=date(2018, 5, 3)),
             Bilingual(
-                "alloggio: «rendi_pronto» (2 maggio 2018) è prima del passo precedente (3 maggio 2018); correggere il"
-                " giorno, o inserire il passo al suo posto con with_step",
-                "dwelling: 'make ready' (2 May 2018) is before the step that precedes it (3 May 2018); mend the day,"
-                " or put the step in its place with with_step",
+                "alloggio «soppresso»: «rendi_pronto» (2 maggio 2018) è prima del passo precedente (3 maggio 2018);"
+                " correggere il giorno, o mettere il passo al posto del suo giorno. Dopo il precedente è uno stato"
+                " finale, restano solo le annotazioni",
+                "dwelling 'suppressed': 'make ready' (2 May 2018) is before the step that precedes it (3 May 2018);"
+                " mend the day, or put the step in the place of its day. After the preceding one it is a final"
+                " state, only annotations are left",
             ),
             id="a day before the last step",
+        ),
+        pytest.param(
+            impossible(before=date(2018, 5, 3), state=None, allowed=()),
+            Bilingual(
+                "alloggio: «rendi_pronto» (2 maggio 2018) è prima del passo precedente (3 maggio 2018); correggere il"
+                " giorno, o mettere il passo al posto del suo giorno",
+                "dwelling: 'make ready' (2 May 2018) is before the step that precedes it (3 May 2018); mend the day, or"
+                " put the step in the place of its day",
+            ),
+            id="a day before the last step, after one that could not be read",
         ),
         pytest.param(
             BookingError("V1", "H2", "H1", date(2018, 1, 8), None),

@@ -334,11 +334,11 @@ def test_faults_around_a_step_that_could_not_be_read(history: tuple[Turn | None,
 
 def test_state_after_a_step_that_could_not_be_read() -> None:
     """
-    A day too early after such a step is told from the state to which the step itself leads, since none is known.
+    Of a day too early after such a step neither the state is told nor what is allowed, since none is known.
     """
     (fault,) = shutter().faults((turn(LIFT, 1), None, turn(BAR, 0)))
 
-    assert (BARRED, FIRST + DAY) == (fault.state, fault.before)
+    assert (None, (), FIRST + DAY) == (fault.state, fault.allowed, fault.before)
 
 
 @pytest.mark.parametrize(

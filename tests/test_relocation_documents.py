@@ -666,7 +666,7 @@ def test_wrong_type_of_every_value(pointer: str) -> None:
         ),
         pytest.param(
             {"dwellings": [{"id": "A1", "floor_area": "0.00"}]},
-            ("/dwellings/0", "malformed_value"),
+            ("/dwellings/0/floor_area", "wrong_type"),
             id="floor area of nothing",
         ),
         pytest.param({"dwellings": [{"id": "A1", "rooms": 0}]}, ("/dwellings/0", "malformed_value"), id="no rooms"),

@@ -184,8 +184,10 @@ def test_read(read: Reader, value: object, expected: object) -> None:
             read_measure,
             52.5,
             Bilingual(
-                'trovato 52.5 (numero in virgola mobile); scrivere la misura fra virgolette, "52.50"',
-                'found 52.5 (floating-point number); write the measure in quotes, "52.50"',
+                "trovato 52.5 (numero in virgola mobile); scrivere la misura fra virgolette, sopra lo zero, con il punto"
+                ' e due decimali al più: "52.50"',
+                "found 52.5 (floating-point number); write the measure in quotes, above zero, with a point and two"
+                ' decimals at most: "52.50"',
             ),
             id="float measure",
         ),
@@ -237,6 +239,7 @@ def test_wrong_type(read: Reader, value: object, said: Bilingual) -> None:
         pytest.param(read_measure, None, id="null for a measure"),
         pytest.param(read_measure, "52.555", id="measure of three decimals"),
         pytest.param(read_measure, "52,50", id="measure with a comma"),
+        pytest.param(read_measure, "0.00", id="no measure at all"),
         pytest.param(read_measure, "52.", id="point and no decimals"),
         pytest.param(read_measure, ".50", id="decimals alone"),
         pytest.param(read_measure, "-52.50", id="negative measure"),

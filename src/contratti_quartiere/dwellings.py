@@ -10,6 +10,7 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.bookings import RotationBooking, RotationState, free_of_clashes
+from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import IllegalTransitionError, MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.evidence import DocumentKind as Doc
 from contratti_quartiere.evidence import DocumentReference, Role
@@ -308,7 +309,11 @@ class Dwelling:
     def rotation_state(self, day: date) -> RotationState:
         """
         Return what a rotation dwelling is on a day, read from its bookings.
+
+        Raises:
+            WrongTypeError: For a day that is no date, or one with a time.
         """
+        check_date("Dwelling.rotation_state", day)
         found = {booking.state(day) for booking in self.bookings}
         # Where foreign bookings overlap, the state that takes it most.
         return next((state for state in reversed(RotationState) if state in found), RotationState.FREE)
@@ -316,6 +321,10 @@ class Dwelling:
     def until(self, day: date) -> "Dwelling":
         """
         Return the dwelling as it stood at the end of a day: without the steps after it.
+
+        Raises:
+            WrongTypeError: For a day that is no date, or one with a time.
         """
+        check_date("Dwelling.until", day)
         history = tuple(step for step in self.history if step.happened_on <= day)
         return self if len(history) == len(self.history) else attrs.evolve(self, history=history)

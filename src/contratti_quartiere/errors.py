@@ -368,14 +368,14 @@ class MissingExtraError(ContrattiError, ImportError):
         return Bilingual(f"manca un pacchetto; installare: {command}", f"a package is missing; install: {command}")
 
 
-@attrs.frozen(str=False, repr=False, kw_only=True)
+@attrs.frozen(str=False, repr=False)
 class IllegalTransitionError(ContrattiError, ValueError):
     """
     A step of a history cannot have happened as it is written (*passo impossibile*).
 
     Attributes:
         machine: What the history is of: a case, a dwelling, works.
-        state: The state in which it stood.
+        state: The state in which it stood; None where the step before could not be read.
         event: What is said to have happened.
         on: The day of it; None if only the event was asked about.
         before: The day of the step before, if the day is what is wrong; else None.
@@ -386,7 +386,7 @@ class IllegalTransitionError(ContrattiError, ValueError):
     """
 
     machine: Bilingual
-    state: Word
+    state: Word | None
     event: Word
     on: date | None
     before: date | None
@@ -403,25 +403,29 @@ class IllegalTransitionError(ContrattiError, ValueError):
         return Bilingual(self._say(Lang.IT), self._say(Lang.EN))
 
     def _say(self, lang: Lang) -> str:
-        event, state = self.event.say(lang), self.state.say(lang)
+        event, state = self.event.say(lang), "" if self.state is None else self.state.say(lang)
         day = "" if self.on is None else f" ({say_day(self.on, lang)})"
         allowed = ", ".join(word.say(lang) for word in self.allowed)
         sources = ", ".join(word.say(lang) for word in self.possible_from)
-        if self.before is not None:
-            return (
-                f"{self.machine.it}: «{event}»{day} è prima del passo precedente ({say_day(self.before, lang)});"
-                " correggere il giorno, o inserire il passo al suo posto con with_step"
-                if lang is Lang.IT
-                else f"{self.machine.en}: {event!r}{day} is before the step that precedes it"
-                f" ({say_day(self.before, lang)}); mend the day, or put the step in its place with with_step"
-            )
         if lang is Lang.IT:
             next_steps = f"sono possibili: {allowed}" if allowed else "è uno stato finale, restano solo le annotazioni"
-            refused = f"{self.machine.it} «{state}»: «{event}»{day} non può avvenire"
-            return f"{refused}; {next_steps}. «{event}» parte da: {sources}"
+            step = f"{self.machine.it}{state and f' «{state}»'}: «{event}»{day}"
+            if self.before is None:
+                return f"{step} non può avvenire; {next_steps}. «{event}» parte da: {sources}"
+            late = (
+                f"{step} è prima del passo precedente ({say_day(self.before, lang)}); correggere il giorno, o mettere"
+                " il passo al posto del suo giorno"
+            )
+            return f"{late}. Dopo il precedente {next_steps}" if state else late
         next_steps = f"what may: {allowed}" if allowed else "it is a final state, only annotations are left"
-        refused = f"{self.machine.en} {state!r}: {event!r}{day} cannot happen"
-        return f"{refused}; {next_steps}. {event!r} starts from: {sources}"
+        step = f"{self.machine.en}{state and f' {state!r}'}: {event!r}{day}"
+        if self.before is None:
+            return f"{step} cannot happen; {next_steps}. {event!r} starts from: {sources}"
+        late = (
+            f"{step} is before the step that precedes it ({say_day(self.before, lang)}); mend the day, or put the step"
+            " in the place of its day"
+        )
+        return f"{late}. After the preceding one {next_steps}" if state else late
 
 
 @attrs.frozen(str=False, repr=False)

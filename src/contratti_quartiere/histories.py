@@ -199,7 +199,7 @@ class Table(Generic[S, E]):
             if state is not None and state not in row.sources:
                 yield self._refusal(position, state, event, day, None)
             elif before is not None and day < before:
-                yield self._refusal(position, state or row.target, event, day, before)
+                yield self._refusal(position, state, event, day, before)
             state, before = row.target, day
 
     def insert(self, history: tuple[P, ...], *steps: P) -> tuple[P, ...]:
@@ -221,7 +221,7 @@ class Table(Generic[S, E]):
         raise refused
 
     def _refusal(
-        self, position: int, state: S, event: E, on: date | None, before: date | None
+        self, position: int, state: S | None, event: E, on: date | None, before: date | None
     ) -> IllegalTransitionError:
         sources = self._by_event[event].sources
         return IllegalTransitionError(
@@ -230,7 +230,7 @@ class Table(Generic[S, E]):
             event=event,
             on=on,
             before=before,
-            allowed=self._allowed[state],
+            allowed=() if state is None else self._allowed[state],
             possible_from=tuple(known for known in self.states if known in sources),
             position=position,
         )

@@ -9,7 +9,7 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, When, Year, earliest
 from contratti_quartiere.dwellings import Dwelling
-from contratti_quartiere.errors import OpenCaseError, WrongTypeError
+from contratti_quartiere.errors import DuplicateIdentifierError, OpenCaseError, WrongTypeError
 from contratti_quartiere.fields import identifier, of, several, text, unique
 from contratti_quartiere.households import Household
 from contratti_quartiere.laboratory import Laboratory
@@ -196,6 +196,7 @@ class Programme:
 
         Raises:
             WrongTypeError: For anything but a case.
+            DuplicateIdentifierError: If the case of the same `id` is of another household or origin: it would vanish.
             OpenCaseError: If the case is open, and its household has another open one.
         """
         if type(case) is not Relocation:
@@ -203,8 +204,12 @@ class Programme:
                 "Programme.relocations", case, Bilingual("scrivere un Relocation", "write a Relocation")
             )
         household = case.household_on(date.max)
-        for other in self.relocations:
-            if other.id != case.id and case.open and other.open and other.household_on(date.max) == household:
+        for position, other in enumerate(self.relocations):
+            if other.id == case.id:
+                if (other.household, other.origin) != (case.household, case.origin):
+                    last = len(self.relocations)
+                    raise DuplicateIdentifierError("Programme.relocations", case.id, position, last)
+            elif case.open and other.open and other.household_on(date.max) == household:
                 raise OpenCaseError(household, other.id, other.state, RELOCATION_TABLE.allowed(other.state))
         cases = {other.id: other for other in self.relocations} | {case.id: case}
         return attrs.evolve(self, relocations=tuple(cases.values()))

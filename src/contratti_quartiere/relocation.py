@@ -8,6 +8,7 @@ from typing import Unpack
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import IllegalTransitionError, MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.evidence import DocumentReference, Role
 from contratti_quartiere.fields import identifier, of, several, text
@@ -116,7 +117,11 @@ class Relocation:
     def household_on(self, day: date) -> str:
         """
         Return the `id` of the household to which the case belongs on a day, after the successions up to it.
+
+        Raises:
+            WrongTypeError: For a day that is no date, or one with a time.
         """
+        check_date("Relocation.household_on", day)
         successions = [
             note
             for note in self.annotations
@@ -128,7 +133,11 @@ class Relocation:
     def composition_on(self, day: date) -> Composition | None:
         """
         Return who the household is on a day, as the last interview or census up to it found; None if none did.
+
+        Raises:
+            WrongTypeError: For a day that is no date, or one with a time.
         """
+        check_date("Relocation.composition_on", day)
         found = [(note.on, note.composition) for note in self.annotations if note.composition is not None]
         # Of a census and an interview on one day, the interview counts.
         found += [(step.happened_on, step.composition) for step in self.history if step.composition is not None]
@@ -258,18 +267,24 @@ class Relocation:
 
         Raises:
             MalformedValueError: If the household is not at home on that day: the second one would begin in a dwelling
-                in which nobody lives. Its case is then built by hand, with its own move.
+                in which nobody lives. Its case is then built by hand, with its own move. Also if the second household,
+                or its case, bears the name of the first.
         """
         then = self.until(on)
-        if then.whereabouts is not Whereabouts.HOME:
-            raise MalformedValueError(
-                Bilingual("scissione", "split"),
+        if then.whereabouts is not Whereabouts.HOME or (self.home_since is not None and on < self.home_since):
+            raise _no_split(
                 f"{self.id} {on}",
                 Bilingual("il nucleo non è a casa quel giorno", "the household is not at home on that day"),
                 Bilingual(
                     "costruire il secondo caso con origin e con il suo trasloco",
                     "build the second case with origin and with a move of its own",
                 ),
+            )
+        if household == then.household_on(on) or (case or household) == self.id:
+            raise _no_split(
+                household,
+                Bilingual("è questo stesso nucleo, o questo stesso caso", "is this very household, or this very case"),
+                Bilingual("dare al secondo nucleo un nome suo", "give the second household a name of its own"),
             )
         second = Relocation(
             household=household,
@@ -287,12 +302,20 @@ class Relocation:
     def until(self, day: date) -> "Relocation":
         """
         Return the case as it stood at the end of a day: without the steps and annotations after it.
+
+        Raises:
+            WrongTypeError: For a day that is no date, or one with a time.
         """
+        check_date("Relocation.until", day)
         history = tuple(step for step in self.history if step.happened_on <= day)
         annotations = tuple(note for note in self.annotations if note.on <= day)
         if len(history) == len(self.history) and len(annotations) == len(self.annotations):
             return self
         return attrs.evolve(self, history=history, annotations=annotations)
+
+
+def _no_split(found: str, reason: Bilingual, remedy: Bilingual) -> MalformedValueError:
+    return MalformedValueError(Bilingual("scissione", "split"), found, reason, remedy)
 
 
 def _home(case: Relocation) -> str:

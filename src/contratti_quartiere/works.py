@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.dates import When, is_when
+from contratti_quartiere.dates import When, check_date, is_when
 from contratti_quartiere.errors import IllegalTransitionError, MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.evidence import DocumentKind as Doc
 from contratti_quartiere.evidence import DocumentReference, Role
@@ -406,14 +406,24 @@ class Works:
     def progress(self, day: date) -> Fraction | None:
         """
         Return the part of the price certified by a day, after the last statement up to it; None if none tells.
+
+        Where that statement does not say the price, none is taken from elsewhere: a variant may have changed it.
+
+        Raises:
+            WrongTypeError: For a day that is no date, or one with a time.
         """
+        check_date("Works.progress", day)
         known = [statement for statement in self.statements if statement.on <= day]
         return max(known, key=lambda statement: statement.on).progress if known else None
 
     def until(self, day: date) -> "Works":
         """
         Return the works as they stood at the end of a day: without what is dated after it.
+
+        Raises:
+            WrongTypeError: For a day that is no date, or one with a time.
         """
+        check_date("Works.until", day)
         return attrs.evolve(
             self,
             history=tuple(step for step in self.history if step.happened_on <= day),

@@ -228,9 +228,13 @@ def read_measure(value: object, _: object) -> Decimal:
     """
     Return a measure with two decimals at most, from text such as `52.50`.
     """
-    if type(value) is not str or not _MEASURE.fullmatch(value):
+    if type(value) is not str or not _MEASURE.fullmatch(value) or not Decimal(value):
         raise wrong_type(
-            value, Bilingual('scrivere la misura fra virgolette, "52.50"', 'write the measure in quotes, "52.50"')
+            value,
+            Bilingual(
+                'scrivere la misura fra virgolette, sopra lo zero, con il punto e due decimali al più: "52.50"',
+                'write the measure in quotes, above zero, with a point and two decimals at most: "52.50"',
+            ),
         )
     return Decimal(value)
 
