@@ -2,6 +2,7 @@
 The dwelling: every state with every event, what is known of it, and for whom a rotation dwelling is taken.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import product
@@ -641,6 +642,20 @@ def test_rotation_state(day: date, expected: RotationState) -> None:
     What a rotation dwelling is on a day is read from its bookings.
     """
     assert expected is BOOKED.rotation_state(day)
+
+
+@pytest.mark.parametrize(
+    "day", ["2018-01-10", datetime(2018, 1, 10), None], ids=["text", "date with a time", "nothing"]
+)
+@pytest.mark.parametrize("ask", [Dwelling.rotation_state, Dwelling.until])
+def test_days_that_are_asked_about(ask: Callable[[Dwelling, Any], object], day: Any) -> None:
+    """
+    What a dwelling was is asked of a day, and of nothing less or more precise.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        ask(BOOKED, day)
+
+    assert f"Dwelling.{ask.__name__}" == caught.value.where
 
 
 def test_rotation_state_without_bookings() -> None:

@@ -428,11 +428,55 @@ def test_second_open_case(first: Relocation, second: Relocation, household: str)
     ) == (error.household, error.case, error.state, error.allowed)
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(Relocation(household="H2", id="H1"), id="another household"),
+        pytest.param(Relocation(household="H1", origin="H9"), id="another origin"),
+        pytest.param(
+            Relocation(household="H2", id="H1").advance(RelocationEvent.LEAVE, on=HAPPENED), id="an ended one"
+        ),
+    ],
+)
+def test_case_of_a_name_that_is_taken(case: Relocation) -> None:
+    """
+    A case does not take the place of another one that only bears the same name: that one would vanish.
+    """
+    with pytest.raises(DuplicateIdentifierError) as caught:
+        Programme(relocations=(CASE, OPEN)).with_case(case)
+
+    error = caught.value
+    assert ("Programme.relocations", "H1", 1, 2) == (error.collection, error.identifier, error.first, error.second)
+
+
 def test_foreign_open_cases() -> None:
     """
     Two open cases of one household in a document are a matter for a rule: the constructor keeps them.
     """
     assert (OPEN, SECOND) == Programme(relocations=(OPEN, SECOND)).relocations
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(Relocation(household="H2", id="caso-1"), id="another household"),
+        pytest.param(Relocation(household="H1", id="caso-1", origin="caso-0"), id="another origin"),
+    ],
+)
+def test_with_case_that_is_another_one(case: Relocation) -> None:
+    """
+    A case does not take the place of another household's, or of one that split off, which would vanish.
+    """
+    before = (Relocation(household="H3"), Relocation(household="H1", id="caso-1"))
+    with pytest.raises(DuplicateIdentifierError) as caught:
+        Programme(relocations=before).with_case(case)
+
+    assert ("Programme.relocations", "caso-1", 1, 2) == (
+        caught.value.collection,
+        caught.value.identifier,
+        caught.value.first,
+        caught.value.second,
+    )
 
 
 @pytest.mark.parametrize("case", [None, "H1", HOUSEHOLD], ids=["nothing", "text", "household"])

@@ -362,6 +362,40 @@ def test_split_while_out(days: int) -> None:
     ) == (error.what, error.found, error.reason, error.remedy)
 
 
+@pytest.mark.parametrize(("days", "refused_"), [(-1, True), (0, False), (1, False)])
+def test_split_before_the_household_lived_there(days: int, *, refused_: bool) -> None:
+    """
+    Nobody can split off from a household before it lives there.
+    """
+    home = case(home_since=FIRST)
+    if refused_:
+        with pytest.raises(MalformedValueError, match="not at home on that day"):
+            home.split("H2", on=FIRST + days * DAY)
+    else:
+        assert FIRST + days * DAY == home.split("H2", on=FIRST + days * DAY)[1].home_since
+
+
+@pytest.mark.parametrize(
+    ("household", "name"),
+    [
+        pytest.param("H1", "", id="its own household"),
+        pytest.param("H1", "altro", id="its own household in another case"),
+        pytest.param("H2", "H1", id="its own case"),
+        pytest.param("H1-bis", "altro", id="its successor"),
+    ],
+)
+def test_split_from_oneself(household: str, name: str) -> None:
+    """
+    The second household is another one, with a case of another name.
+    """
+    note = Annotation(kind=AnnotationKind.SUCCESSION, on=FIRST, household="H1-bis")
+    home = case(annotations=(note,)) if household == "H1-bis" else case()
+    with pytest.raises(MalformedValueError) as caught:
+        home.split(household, case=name, on=FIRST)
+
+    assert "give the second household a name of its own" == caught.value.remedy.en
+
+
 def test_split_once_gone() -> None:
     """
     Once the household is gone a split is refused too.

@@ -184,8 +184,8 @@ def test_read(read: Reader, value: object, expected: object) -> None:
             read_measure,
             52.5,
             Bilingual(
-                "trovato 52.5 (numero in virgola mobile); scrivere la misura fra virgolette, sopra lo zero, con il punto"
-                ' e due decimali al più: "52.50"',
+                "trovato 52.5 (numero in virgola mobile); scrivere la misura fra virgolette, sopra lo zero, con il"
+                ' punto e due decimali al più: "52.50"',
                 "found 52.5 (floating-point number); write the measure in quotes, above zero, with a point and two"
                 ' decimals at most: "52.50"',
             ),

@@ -2,6 +2,7 @@
 The works of a part of a building: every state with every event, how far they are, and who was found inside.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import product
@@ -742,6 +743,20 @@ def test_until(on: date, expected: int) -> None:
         len(known.statements),
         len(known.inspections),
     ]
+
+
+@pytest.mark.parametrize(
+    "day", ["2018-09-17", datetime(2018, 9, 17), None], ids=["text", "date with a time", "nothing"]
+)
+@pytest.mark.parametrize("ask", [Works.progress, Works.until])
+def test_days_that_are_asked_about(ask: Callable[[Works, Any], object], day: Any) -> None:
+    """
+    How far works were is asked of a day, and of nothing less or more precise.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        ask(Works(id="scala-A"), day)
+
+    assert f"Works.{ask.__name__}" == caught.value.where
 
 
 @given(strategies.works(), st.dates(date(2005, 1, 1), date(2030, 12, 31)))

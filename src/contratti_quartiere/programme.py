@@ -220,7 +220,11 @@ class Programme:
 
         Openings, acts on a term, steps of a history, what is noted beside it, cases that split off and milestones that
         can only have come later are left out; what began by then keeps the end that its source gives.
+
+        Raises:
+            WrongTypeError: For a day that is no date, or one with a time.
         """
+        check_date("Programme.as_of", day)
         return attrs.evolve(
             self,
             laboratories=tuple(

@@ -202,6 +202,29 @@ def test_counts(capsys: Printed, on: str, said: str) -> None:
     assert said in read(capsys, "--on", on)
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("it", "Attenzione, errori trovati dalle regole: 1. Li dice il comando validate."),
+        ("en", "Mind, errors that the rules find: 1. The command validate tells them."),
+    ],
+)
+def test_errors_of_rules_are_pointed_to(capsys: Printed, tmp_path: Path, lang: str, said: str) -> None:
+    """
+    Two open cases of one household are listed, and the page says that a rule is against it.
+    """
+    path = written(tmp_path, informed("H1"), Relocation(household="H1", id="caso-2"))
+
+    assert said in " ".join(read(capsys, path, "--lang", lang).split())
+
+
+def test_no_errors_of_rules(capsys: Printed, tmp_path: Path) -> None:
+    """
+    Where the rules find no error nothing is said of them.
+    """
+    assert "Attenzione" not in read(capsys, written(tmp_path, informed("H1")))
+
+
 def test_counts_in_english(capsys: Printed) -> None:
     """
     In English too.
@@ -1012,28 +1035,28 @@ WRONG: dict[str, tuple[list[str], str, str]] = {
     ),
     "why without case": (
         ["--why", "rientra"],
-        "opzioni --why: non si usa così; aggiungere --case",
-        "options --why: is not used like this; add --case",
+        "uso di --why: così non è possibile; aggiungere --case",
+        "use of --why: not possible like this; add --case",
     ),
     "two diagrams": (
         ["--mermaid", "--dot"],
-        "opzioni --mermaid, --dot: non si usa così; sceglierne una, senza --json e senza --case",
-        "options --mermaid, --dot: is not used like this; choose one of them, without --json and without --case",
+        "uso di --mermaid, --dot: così non è possibile; sceglierne una, senza --json e senza --case",
+        "use of --mermaid, --dot: not possible like this; choose one of them, without --json and without --case",
     ),
     "diagram as JSON": (
         ["--mermaid", "--json"],
-        "opzioni --mermaid, --dot: non si usa così; sceglierne una, senza --json e senza --case",
-        "options --mermaid, --dot: is not used like this; choose one of them, without --json and without --case",
+        "uso di --mermaid, --dot: così non è possibile; sceglierne una, senza --json e senza --case",
+        "use of --mermaid, --dot: not possible like this; choose one of them, without --json and without --case",
     ),
     "diagram of a case": (
         ["--dot", "--case", "H01"],
-        "opzioni --mermaid, --dot: non si usa così; sceglierne una, senza --json e senza --case",
-        "options --mermaid, --dot: is not used like this; choose one of them, without --json and without --case",
+        "uso di --mermaid, --dot: così non è possibile; sceglierne una, senza --json e senza --case",
+        "use of --mermaid, --dot: not possible like this; choose one of them, without --json and without --case",
     ),
     "machine without diagram": (
         ["--machine", "lavori"],
-        "opzioni --machine: non si usa così; aggiungere --mermaid o --dot",
-        "options --machine: is not used like this; add --mermaid or --dot",
+        "uso di --machine: così non è possibile; aggiungere --mermaid o --dot",
+        "use of --machine: not possible like this; add --mermaid or --dot",
     ),
     "machine": (
         ["--dot", "--machine", "scala"],

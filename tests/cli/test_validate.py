@@ -393,3 +393,41 @@ def test_a_rule_that_is_none(capsys: Printed) -> None:
     code = main(["rules", "nessuna"])
 
     assert (2, True) == (code, "lots-sum" in capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("it", "Il resto del documento, verificato al 22 novembre 2026: RILIEVI errore Un solo caso aperto per nucleo"),
+        ("en", "The rest of the document, checked as of 22 November 2026: FINDINGS error One open case for each household"),
+    ],
+)
+def test_the_rest_of_an_unreadable_document(capsys: Printed, tmp_path: Path, lang: str, said: str) -> None:
+    """
+    A history that cannot have happened is set aside and told, and what the rules find in the rest is told with it.
+    """
+    document = {
+        "format": "contratti_quartiere/programme/0.1.0",
+        "relocations": [
+            {"household": "H1"},
+            {"household": "H1", "id": "caso-2"},
+            {"household": "H2", "history": [{"event": "rientra", "happened_on": "2018-01-10"}]},
+        ],
+    }
+    path = tmp_path / "programma.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    code = main(["validate", str(path), *ON, "--lang", lang])
+    printed = _flat(capsys.readouterr().out)
+
+    assert (2, True, True) == (code, "/relocations/2/history/0" in printed, said in printed)
+
+
+def test_nothing_of_a_rest_without_findings(capsys: Printed, tmp_path: Path) -> None:
+    """
+    Where the rules find nothing in the rest, nothing is said of it.
+    """
+    path = tmp_path / "programma.json"
+    path.write_text('{"format": "contratti_quartiere/programme/0.1.0", "titolo": ""}', encoding="utf-8")
+    main(["validate", str(path), *ON])
+
+    assert "Il resto" not in capsys.readouterr().out

@@ -508,10 +508,11 @@ def test_first_case_ended_by_then() -> None:
     A known stay elsewhere that was over by the day says nothing of that day.
     """
     elsewhere = case((RelocationEvent.LEAVE, OPENED), dwelling="altrove", home_since=date(2010, 1, 1))
+    dwellings = home(), home(name="altrove", building="altro")
 
     assert [[Kept], [Breach]] == [
-        kinds(attrs.evolve(elsewhere, history=()), SECOND, left(household="H0")),
-        kinds(elsewhere, SECOND),
+        kinds(attrs.evolve(elsewhere, history=()), SECOND, left(household="H0"), dwellings=dwellings),
+        kinds(elsewhere, SECOND, dwellings=dwellings),
     ]
 
 
@@ -535,34 +536,41 @@ def test_second_case_under_the_name_of_the_successor() -> None:
         pytest.param(OPENED - DAY, [Kept], id="day before the site opens"),
         pytest.param(OPENED, [Kept], id="the day"),
         pytest.param(OPENED + DAY, [Breach], id="day after"),
-        pytest.param(None, [Breach], id="unknown"),
+        pytest.param(None, [Missing], id="unknown"),
     ],
 )
 def test_keys_and_furniture(handed_back: date | None, expected: list[type[Verdict]]) -> None:
     """
-    "People and things are two ends": a dwelling is held until the day on which it is handed back.
+    "People and things are two ends": a dwelling is held until it is handed back, on a day that somebody wrote down.
     """
     assert expected == kinds(moved(BEFORE, handed_back))
 
 
-@pytest.mark.parametrize(
-    ("handed_back", "italian", "english"),
-    [
-        pytest.param(date(2018, 10, 8), "riconsegnato l'8 ottobre 2018", "handed back on 8 October 2018", id="known"),
-        pytest.param(None, "fino a quando non si sa", "until when is not known", id="unknown"),
-    ],
-)
-def test_hold_in_words(handed_back: date | None, italian: str, english: str) -> None:
+def test_hold_in_words() -> None:
     """
-    A dwelling that is still held is named with the day on which it came back, or with the words that nobody knows it.
+    A dwelling that is still held is named with the day on which it came back.
     """
-    (verdict,) = verdicts(moved(BEFORE, handed_back))
+    entry = moved(BEFORE, date(2018, 10, 8))
+    (verdict,) = verdicts(entry)
     assert isinstance(verdict, Breach)
 
     assert (
-        Bilingual(f"H1 tiene ancora l'alloggio B1 ({italian})", f"H1 still holds dwelling B1 ({english})"),
+        Bilingual(
+            "H1 tiene ancora l'alloggio B1 (riconsegnato l'8 ottobre 2018)",
+            "H1 still holds dwelling B1 (handed back on 8 October 2018)",
+        ),
         (Fact("site_opened_on", OPENED), Fact("household", "H1"), Fact("holds", "B1")),
-    ) == (reasons(moved(BEFORE, handed_back)), verdict.facts)
+    ) == (reasons(entry), verdict.facts)
+
+
+@pytest.mark.parametrize("works", [pytest.param("", id="works unknown"), pytest.param("lavori", id="these works")])
+def test_hold_of_unknown_end_in_words(works: str) -> None:
+    """
+    Of a dwelling of the part of which nobody wrote down when it came back, that is said, and nothing besides.
+    """
+    assert Bilingual(
+        "H1 tiene ancora l'alloggio B1 (fino a quando non si sa)", "H1 still holds dwelling B1 (until when is not known)"
+    ) == doubts(moved(BEFORE, None, works=works))
 
 
 @pytest.mark.parametrize(
@@ -577,7 +585,7 @@ def test_hold_in_words(handed_back: date | None, italian: str, english: str) -> 
                 (DwellingEvent.MAKE_READY, BEFORE - DAY),
                 (DwellingEvent.REOCCUPY, BEFORE - DAY),
             ),
-            [Breach],
+            [Missing],
             id="before the move",
         ),
     ],
@@ -599,9 +607,41 @@ def test_household_that_moved_in_and_out_on_one_day() -> None:
     dwelling = home(
         (DwellingEvent.FREE, earlier), (DwellingEvent.MAKE_READY, earlier), (DwellingEvent.REOCCUPY, BEFORE)
     )
+    gone = left(BEFORE + DAY, household="H2")
 
     assert "H1 tiene ancora l'alloggio B1 (fino a quando non si sa)" == (
+        doubts(moved(BEFORE, None), gone, dwellings=(dwelling,)).it
+    )
+
+
+def test_unknown_end_in_a_dwelling_that_is_handed_back_later() -> None:
+    """
+    Where the case does not know when a dwelling was handed back, and its own record has a later day, that is the day.
+    """
+    dwelling = home((DwellingEvent.FREE, date(2018, 10, 8)))
+
+    assert "l'alloggio B1 è riconsegnato solo l'8 ottobre 2018" == (
         reasons(moved(BEFORE, None), dwellings=(dwelling,)).it
+    )
+
+
+def test_unknown_end_in_a_dwelling_that_another_uses() -> None:
+    """
+    That nobody knows until when one household held a dwelling does not hide another one that uses it.
+    """
+    dwellings = rotation(RotationBooking(household="H9", in_use_from=BEFORE + DAY))
+
+    assert "H9 usa l'alloggio volano B1" == reasons(moved(BEFORE, None), dwellings=dwellings).it
+
+
+def test_known_end_in_a_dwelling_that_another_uses() -> None:
+    """
+    Where a case tells who holds a dwelling for sure, its bookings are not named besides.
+    """
+    dwellings = rotation(RotationBooking(household="H9", in_use_from=BEFORE + DAY))
+
+    assert "H1 tiene ancora l'alloggio B1 (riconsegnato l'8 ottobre 2018)" == (
+        reasons(moved(BEFORE, date(2018, 10, 8)), dwellings=dwellings).it
     )
 
 
@@ -995,7 +1035,7 @@ def test_visit_in_words() -> None:
     [
         pytest.param("B", home(part="A", name="A1"), [Kept], id="another part"),
         pytest.param("B", home(building="altro", name="A1"), [Kept], id="another building"),
-        pytest.param("B", home(building="", name="A1"), [Kept], id="building unknown"),
+        pytest.param("B", home(building="", name="A1"), [Missing], id="building unknown"),
         pytest.param("", home(part="A", name="A1"), [Breach], id="whole building"),
         pytest.param("", home(part="", name="A1"), [Breach], id="whole building, part unknown"),
         pytest.param("", home(building="altro", name="A1"), [Kept], id="whole of another building"),
@@ -1063,9 +1103,15 @@ FOR_THESE = {"household": "H2", "works": "lavori"}
         pytest.param(case(dwelling="", **FOR_THESE), [Missing], id="no dwelling named"),
         pytest.param(case(dwelling="Z9", **FOR_THESE), [Missing], id="not in the document"),
         pytest.param(case(dwelling="Z1", **FOR_THESE), [Missing], id="building unknown"),
-        pytest.param(case(dwelling="Z2", **FOR_THESE), [Kept], id="another building"),
+        pytest.param(case(dwelling="Z2", **FOR_THESE), [Missing], id="another building"),
+        pytest.param(case(dwelling="Z3", **FOR_THESE), [Missing], id="another part"),
         pytest.param(case(dwelling="", household="H2", works="altri"), [Kept], id="other works"),
-        pytest.param(case(dwelling="", household="H2"), [Kept], id="works unknown"),
+        pytest.param(case(dwelling="Z1", household="H2", works="altri"), [Kept], id="other works, building unknown"),
+        pytest.param(case(dwelling="", household="H2"), [Missing], id="works unknown"),
+        pytest.param(case(dwelling="Z9", household="H2"), [Missing], id="works unknown, not in the document"),
+        pytest.param(case(dwelling="Z1", household="H2"), [Missing], id="works unknown, building unknown"),
+        pytest.param(case(dwelling="Z2", household="H2"), [Kept], id="works unknown, another building"),
+        pytest.param(case(dwelling="Z3", household="H2"), [Kept], id="works unknown, another part"),
         pytest.param(left(OPENED, dwelling="", **FOR_THESE), [Kept], id="left by then"),
         pytest.param(left(OPENED + DAY, dwelling="", **FOR_THESE), [Missing], id="left a day later"),
         pytest.param(moved(BEFORE, None, dwelling="", **FOR_THESE), [Missing], id="held still"),
@@ -1073,36 +1119,165 @@ FOR_THESE = {"household": "H2", "works": "lavori"}
 )
 def test_case_of_these_works_without_a_place(entry: Relocation, expected: list[type[Verdict]]) -> None:
     """
-    A household at home, whose case is for these works and whose dwelling nobody can place, may be in the part.
+    A household at home may be in the part: by its works though its dwelling is outside, or where nobody can place it.
+    """
+    dwellings = home(), home(name="Z1", building=""), home(name="Z2", building="altro"), home(name="Z3", part="Scala B")
+
+    assert expected == kinds(left(), entry, dwellings=dwellings)
+
+
+def returned(to: str, home_dwelling: str, works: str) -> Relocation:
+    """
+    Return the case of a household that is back since 2017, and still holds the dwelling V1 in which it was out.
+    """
+    out, back = date(2017, 1, 9), date(2017, 9, 4)
+    history = (
+        RelocationStep(event=RelocationEvent.MOVE_URGENTLY, happened_on=out, handed_back_on=out, dwelling="V1"),
+        RelocationStep(event=RelocationEvent.OFFER_RETURN, happened_on=back),
+        RelocationStep(event=RelocationEvent.RETURN_HOME, happened_on=back, dwelling=to, handed_back_on=TODAY),
+    )
+    return case(household="H2", dwelling=home_dwelling, works=works, history=history)
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        pytest.param(returned("Z2", "Z2", ""), [Kept], id="works unknown"),
+        pytest.param(returned("Z2", "B1", "lavori"), [Kept], id="these works"),
+        pytest.param(returned("Z2", "Z2", "altri"), [Kept], id="other works"),
+    ],
+)
+def test_temporary_dwelling_that_is_held_elsewhere(entry: Relocation, expected: list[type[Verdict]]) -> None:
+    """
+    A temporary dwelling that a household still holds after its return is not its home, and is not asked of.
+    """
+    assert expected == kinds(left(), entry, dwellings=(home(), home(name="Z2", building="altro")))
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        pytest.param(returned("", "B1", "lavori"), [Missing], id="nobody knows where"),
+        pytest.param(returned("", "B1", ""), [Missing], id="nobody knows where, works unknown"),
+        pytest.param(returned("", "B1", "altri"), [Kept], id="nobody knows where, other works"),
+        pytest.param(returned("Z9", "B1", "lavori"), [Missing], id="not in the document"),
+        pytest.param(returned("Z1", "B1", "lavori"), [Missing], id="building unknown"),
+        pytest.param(returned("Z2", "B1", "lavori"), [Kept], id="another building"),
+        pytest.param(returned("Z2", "Z2", "lavori"), [Missing], id="another building, from which it came"),
+        pytest.param(returned("B1", "B1", "lavori"), [Breach], id="the part"),
+    ],
+)
+def test_home_after_a_return(entry: Relocation, expected: list[type[Verdict]]) -> None:
+    """
+    A household that is back is at home where it returned to, and may be in the part where nobody can place that.
     """
     dwellings = home(), home(name="Z1", building=""), home(name="Z2", building="altro")
 
     assert expected == kinds(left(), entry, dwellings=dwellings)
 
 
-def test_temporary_dwelling_that_is_held_elsewhere() -> None:
+@pytest.mark.parametrize(
+    ("dwelling", "italian", "english"),
+    [pytest.param("", "ignoto", "unknown", id="unknown"), pytest.param("Z2", "Z2", "Z2", id="another building")],
+)
+def test_case_without_a_place_in_words(dwelling: str, italian: str, english: str) -> None:
     """
-    A temporary dwelling that a household still holds after its return is not its home, and is not asked of.
+    A case whose dwelling may lie in the part is named, with the dwelling.
+    """
+    assert Bilingual(
+        f"del caso H2 non risulta che l'alloggio, {italian}, stia fuori dalla parte",
+        f"of case H2 nothing says that its dwelling, {english}, is outside the part",
+    ) == doubts(left(), case(dwelling=dwelling, **FOR_THESE), dwellings=(home(), home(name="Z2", building="altro")))
+
+
+def test_home_that_is_held_and_lived_in_is_named_once() -> None:
+    """
+    A household that is back in a home of which the keys never came back has one home, and is named once.
     """
     out, back = date(2017, 1, 9), date(2017, 9, 4)
     history = (
-        RelocationStep(event=RelocationEvent.MOVE_URGENTLY, happened_on=out, handed_back_on=out, dwelling="V1"),
+        RelocationStep(event=RelocationEvent.MOVE_URGENTLY, happened_on=out, handed_back_on=TODAY),
         RelocationStep(event=RelocationEvent.OFFER_RETURN, happened_on=back),
-        RelocationStep(event=RelocationEvent.RETURN_HOME, happened_on=back, dwelling="Z2", handed_back_on=TODAY),
+        RelocationStep(event=RelocationEvent.RETURN_HOME, happened_on=back, dwelling="Z9"),
     )
-    entry = case(dwelling="Z2", history=history, **FOR_THESE)
 
-    assert [Kept] == kinds(left(), entry, dwellings=(home(), home(name="Z2", building="altro")))
+    assert "del caso H2 non risulta che l'alloggio, Z9, stia fuori dalla parte" == (
+        doubts(left(), case(dwelling="Z9", history=history, **FOR_THESE)).it
+    )
 
 
-def test_case_without_a_place_in_words() -> None:
+def split_off(on: date, kind: AnnotationKind = AnnotationKind.SPLIT, **fields: Any) -> Annotation:
     """
-    A case whose dwelling nobody can place is named.
+    Return a household that split off on a day.
+    """
+    return Annotation(kind=kind, on=on, **fields)
+
+
+def out_with(note: Annotation, **fields: Any) -> Relocation:
+    """
+    Return the case of a household that moved out and handed back its dwelling, of which this is noted.
+    """
+    return left(annotations=(note,), **fields)
+
+
+OUT_OF_SIGHT = home(name="Z2", building="altro")
+
+
+@pytest.mark.parametrize(
+    ("cases", "expected"),
+    [
+        pytest.param((out_with(split_off(OPENED - DAY, household="H2")),), [Missing], id="day before the site opens"),
+        pytest.param((out_with(split_off(OPENED, household="H2")),), [Missing], id="the day"),
+        pytest.param((out_with(split_off(OPENED + DAY, household="H2")),), [Kept], id="day after"),
+        pytest.param((out_with(split_off(BEFORE)),), [Missing], id="neither household nor case named"),
+        pytest.param((out_with(split_off(BEFORE, case="caso-2")),), [Missing], id="case that is not there"),
+        pytest.param(
+            (out_with(split_off(BEFORE, household="H2")), left(household="H2", id="caso-2")), [Kept], id="by household"
+        ),
+        pytest.param(
+            (out_with(split_off(BEFORE, case="caso-2")), left(household="H2", id="caso-2")), [Kept], id="by case"
+        ),
+        pytest.param(
+            (out_with(split_off(BEFORE, household="H2", case="H9")), left(household="H2", id="caso-2")),
+            [Kept],
+            id="by household, the case unknown",
+        ),
+        pytest.param(
+            (out_with(split_off(BEFORE, household="H2")), left(household="H3")), [Missing], id="case of another"
+        ),
+        pytest.param(
+            (left(), out_with(split_off(BEFORE, household="H2"), household="H3", dwelling="Z2")),
+            [Kept],
+            id="from outside the part",
+        ),
+        pytest.param(
+            (out_with(split_off(BEFORE, kind=AnnotationKind.SUCCESSION, household="H2")),), [Kept], id="succession"
+        ),
+    ],
+)
+def test_household_that_split_off_without_a_case(cases: tuple[Relocation, ...], expected: list[type[Verdict]]) -> None:
+    """
+    A household that split off in the part by the day, and of which the document has no case, may be inside still.
+    """
+    assert expected == kinds(*cases, dwellings=(home(), OUT_OF_SIGHT))
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        pytest.param({"household": "H2", "case": "caso-2"}, "H2", id="household"),
+        pytest.param({"case": "caso-2"}, "caso-2", id="case alone"),
+        pytest.param({}, "?", id="neither"),
+    ],
+)
+def test_household_that_split_off_without_a_case_in_words(fields: dict[str, str], name: str) -> None:
+    """
+    A household that split off and has no case is named, else its case, with the case from which it came.
     """
     assert Bilingual(
-        "del caso H2 non si sa in quale fabbricato sia l'alloggio",
-        "of case H2 it is not known in which building the dwelling is",
-    ) == doubts(left(), case(dwelling="", **FOR_THESE))
+        f"il nucleo {name}, che si è diviso dal caso H1, non ha un caso",
+        f"household {name}, which split off from case H1, has no case",
+    ) == doubts(out_with(split_off(BEFORE, **fields)))
 
 
 def test_doubt_and_breach() -> None:
@@ -1172,11 +1347,13 @@ _DAYS = st.dates(BEFORE, BEFORE + 30 * DAY)
 def test_broken_while_somebody_lives_there_or_holds_it(out: date, back: date | None, opened: date) -> None:
     """
     "Has this part of the building no open episode and no open hold?": broken before the move and before the keys.
+
+    Of keys of which nobody knows when they came back, it is undecided.
     """
-    inside = opened < out or back is None or opened < back
+    inside = opened < out or (back is not None and opened < back)
     works = site(opened, inspections=(Inspection(on=BEFORE, others=0),))
 
-    assert [Breach if inside else Kept] == kinds(moved(out, back), works=works)
+    assert [Breach if inside else Missing if back is None else Kept] == kinds(moved(out, back), works=works)
 
 
 S = TypeVar("S", bound=Word)

@@ -122,7 +122,12 @@ def test_published_two_open_cases() -> None:
                 "il nucleo H1 ha 2 casi non conclusi: caso-1 (informato), caso-2 (informato)",
                 "household H1 has 2 cases that are not final: caso-1 (informed), caso-2 (informed)",
             ),
-            facts=(Fact("household", "H1"), Fact("open_case", "caso-1"), Fact("open_case", "caso-2")),
+            facts=(
+                Fact("household", "H1"),
+                Fact("open_cases", 2),
+                Fact("open_case", "caso-1"),
+                Fact("open_case", "caso-2"),
+            ),
         )
         == entry.verdict
     )
@@ -161,7 +166,7 @@ def test_open_cases(cases: tuple[Relocation, ...], expected: list[tuple[type[Ver
 
 def test_all_open_cases_are_named() -> None:
     """
-    A breach counts the open cases of the household alone, and names each with its state.
+    A breach counts the open cases of the household alone, and names them with their state.
     """
     moved = case("d", RelocationEvent.MOVE_URGENTLY)
     (verdict,) = verdicts(begun("a"), ended("b"), begun("c", household="H2"), moved)[:1]
@@ -172,6 +177,39 @@ def test_all_open_cases_are_named() -> None:
             "household H1 has 2 cases that are not final: a (informed), d (moved temporarily)",
         )
         == verdict.message
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "more"),
+    [
+        pytest.param("abcd", "", id="four"),
+        pytest.param("abcde", "", id="five"),
+        pytest.param("abcdef", ", …", id="six"),
+    ],
+)
+def test_five_open_cases_are_named(names: str, more: str) -> None:
+    """
+    Of the open cases of a household at most five are named, and all are counted.
+    """
+    verdict = verdicts(*(begun(name) for name in names))[-1]
+    it, en = (", ".join(f"{name} ({state})" for name in names[:5]) for state in ("informato", "informed"))
+    count = len(names)
+
+    assert (
+        Breach(
+            path=f"/relocations/{count - 1}",
+            message=Bilingual(
+                f"il nucleo H1 ha {count} casi non conclusi: {it}{more}",
+                f"household H1 has {count} cases that are not final: {en}{more}",
+            ),
+            facts=(
+                Fact("household", "H1"),
+                Fact("open_cases", count),
+                *(Fact("open_case", name) for name in names[:5]),
+            ),
+        )
+        == verdict
     )
 
 

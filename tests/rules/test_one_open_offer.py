@@ -80,6 +80,14 @@ def found(*cases: Relocation, parameters: Parameters = ONE_AT_A_TIME, on: date =
     return [(type(verdict), verdict.path) for verdict in verdicts(*cases, parameters=parameters, on=on)]
 
 
+def against(*cases: Relocation) -> list[tuple[object, object]]:
+    """
+    Return the household of each offer of a dwelling that clashes, before the household with whose offer it does.
+    """
+    breaches = [verdict for verdict in verdicts(*cases) if isinstance(verdict, Breach)]
+    return [(verdict.facts[1].value, verdict.facts[3].value) for verdict in breaches]
+
+
 def test_no_offers() -> None:
     """
     Where there are no offers, nothing is said.
@@ -343,13 +351,41 @@ def test_notified_before_it_was_made() -> None:
 
 def test_three_offers() -> None:
     """
-    The third offer clashes with each of the two that are open.
+    The third offer of a dwelling is named once, against the first of the two that are open.
     """
-    third = "/relocations/2/history/2"
+    cases = offered("H1", OFFERED), offered("H2", OFFERED + DAY), offered("H3", OFFERED + 2 * DAY)
 
-    assert [(Kept, H1), (Breach, H2), (Breach, third), (Breach, third)] == found(
-        offered("H1", OFFERED), offered("H2", OFFERED + DAY), offered("H3", OFFERED + 2 * DAY)
-    )
+    assert [("H2", "H1"), ("H3", "H1")] == against(*cases)
+
+
+def test_first_one_that_is_open() -> None:
+    """
+    An offer is named against the first one that is open, and not against one that has ended.
+    """
+    cases = offered("H1", OFFERED, ENDED), offered("H2", ENDED), offered("H3", ENDED + DAY)
+
+    assert [("H3", "H2")] == against(*cases)
+
+
+def test_many_offers_of_one_dwelling() -> None:
+    """
+    Of three hundred offers of one dwelling, each after the first is named once, and no pairs are counted.
+    """
+    cases = [offered(f"H{n}", OFFERED + n * DAY) for n in range(300)]
+
+    assert 299 == len(against(*cases))
+
+
+def test_three_offers_to_one_household() -> None:
+    """
+    The third offer to one household is named once, against the first of the two that are open.
+    """
+    cases = [offered("H1", OFFERED + n * DAY, id=f"caso-{n}", offer=str(14 + n)) for n in range(3)]
+    breaches = [verdict for verdict in verdicts(*cases) if isinstance(verdict, Breach)]
+
+    assert [("caso-1", "caso-0"), ("caso-2", "caso-0")] == [
+        (verdict.facts[0].value, verdict.facts[3].value) for verdict in breaches
+    ]
 
 
 # A household with one open offer

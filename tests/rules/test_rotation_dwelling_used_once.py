@@ -67,6 +67,13 @@ def kinds(*bookings: RotationBooking, cases: tuple[Relocation, ...] = ()) -> lis
     return [type(verdict) for verdict in verdicts(*bookings, cases=cases)]
 
 
+def pairs(found: list[Verdict]) -> list[tuple[object, object]]:
+    """
+    Return the households of each two bookings that are named as a breach, the earlier one first.
+    """
+    return [(verdict.facts[1].value, verdict.facts[2].value) for verdict in found if isinstance(verdict, Breach)]
+
+
 def test_rotation_dwelling_without_bookings() -> None:
     """
     A rotation dwelling that nobody booked has nothing to compare.
@@ -204,17 +211,28 @@ def test_later_booking_is_pointed_at(bookings: tuple[RotationBooking, ...], expe
     assert expected == [verdict.path for verdict in verdicts(*bookings)]
 
 
-def test_every_pair_is_named() -> None:
+def test_later_booking_is_named_once() -> None:
     """
-    Each two bookings that clash are a breach of their own, and those that do not are not named.
+    Each later booking that clashes is named once, against the first one with which it does; the others are not named.
     """
-    bookings = ONE, used(LAST, RESTORED), used(RESTORED, TODAY, "H3"), used(TODAY + DAY, household="H4")
+    bookings = (
+        ONE,
+        used(LAST, RESTORED),
+        used(RESTORED, TODAY, "H3"),
+        used(TODAY, TODAY, "H4"),
+        used(TODAY + DAY, household="H5"),
+    )
 
-    assert [("H1", "H2"), ("H1", "H3"), ("H2", "H3")] == [
-        (str(verdict.facts[1].value), str(verdict.facts[2].value))
-        for verdict in verdicts(*bookings)
-        if isinstance(verdict, Breach)
-    ]
+    assert [("H1", "H2"), ("H1", "H3"), ("H3", "H4")] == pairs(verdicts(*bookings))
+
+
+def test_many_bookings_that_clash() -> None:
+    """
+    Of three hundred bookings that clash, each after the first is named once, and no pairs are counted.
+    """
+    bookings = [used(FIRST + n * DAY, household=f"H{n}") for n in range(300)]
+
+    assert 299 == len(pairs(verdicts(*bookings)))
 
 
 def test_one_booking() -> None:
@@ -278,9 +296,16 @@ def test_split_households_beside_a_third() -> None:
     """
     found = verdicts(ONE, used(LAST), used(RESTORED, household="H3"), cases=(case("H1"), case("H2", "H1")))
 
-    assert [("H1", "H3"), ("H2", "H3")] == [
-        (verdict.facts[1].value, verdict.facts[2].value) for verdict in found if isinstance(verdict, Breach)
-    ]
+    assert [("H1", "H3")] == pairs(found)
+
+
+def test_third_household_between_two_that_split() -> None:
+    """
+    A booking that is one use with the first one is compared with the next one all the same.
+    """
+    found = verdicts(ONE, used(LAST, household="H3"), used(RESTORED), cases=(case("H1"), case("H2", "H1")))
+
+    assert [("H1", "H3"), ("H3", "H2")] == pairs(found)
 
 
 def test_every_dwelling_is_judged() -> None:

@@ -13,7 +13,7 @@ from contratti_quartiere.cli.explanations import explain_rule, explain_rules
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.plans import split_command
 from contratti_quartiere.cli.relocation import relocation_command
-from contratti_quartiere.cli.report_page import print_problems, print_report
+from contratti_quartiere.cli.report_page import print_problems, print_report, print_rest
 from contratti_quartiere.cli.terms import deadline_command, timetable_command, window_command
 from contratti_quartiere.cli.words import BAD_INPUT, ERRORS_FOUND, OK, Words
 from contratti_quartiere.errors import DocumentError
@@ -54,10 +54,12 @@ def _validate(say: Words) -> click.Command:
         try:
             programme = milano_2016() if file is None else loads(text)
         except DocumentError as error:
+            rest = check(text, on=day)
             if json:
-                page.print_json(check(text, on=day).to_dict())
+                page.print_json(rest.to_dict())
             else:
                 print_problems(page, str(file), error)
+                print_rest(page, rest)
             return BAD_INPUT
         report = run_rules(programme, on=day)
         if json:

@@ -23,6 +23,8 @@ from contratti_quartiere.histories import Table
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
+from contratti_quartiere.report import validate
+from contratti_quartiere.verdicts import Severity
 from contratti_quartiere.works import WORKS_TABLE
 
 __all__ = ["relocation_command"]
@@ -75,7 +77,8 @@ def relocation_command(say: Words) -> click.Command:
         elif json:
             page.print_json(list_values(programme, day))
         else:
-            print_cases(page, programme, day)
+            errors = sum(entry.severity is Severity.ERROR for entry in validate(programme, on=day).findings)
+            print_cases(page, programme, day, errors)
         return OK
 
     return say.command("relocation", _HELP, [click.Argument(["file"], required=False), *_options(say)], run)
@@ -146,9 +149,9 @@ def _check(fits: bool, options: str, remedy: Bilingual) -> None:
     """
     if not fits:
         raise MalformedValueError(
-            Bilingual("opzioni", "options"),
+            Bilingual("uso di", "use of"),
             options,
-            Bilingual("non si usa così", "is not used like this"),
+            Bilingual("così non è possibile", "not possible like this"),
             remedy,
         )
 

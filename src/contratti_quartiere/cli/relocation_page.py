@@ -22,9 +22,15 @@ _WIDE = 100
 _STATE_WIDTH = max(len(state.say(lang)) for state in RelocationState for lang in Lang)
 
 
-def print_cases(page: Page, programme: Programme, day: date) -> None:
+def print_cases(page: Page, programme: Programme, day: date, errors: int) -> None:
     """
     Print the cases of a programme as it was known on a day, in the order of the document.
+
+    Args:
+        page: Where to print.
+        programme: The programme.
+        day: The day.
+        errors: How many errors the rules find in it; the list only says where to read of them.
     """
     cases = programme.relocations
     page.title(programme.title or page.say("Programma senza titolo", "Untitled programme"))
@@ -36,6 +42,12 @@ def print_cases(page: Page, programme: Programme, day: date) -> None:
         _table(page, cases, day)
     found = ", ".join(f"{_plain(page, where)} {count}" for where, count in counts(cases).items())
     page.paragraph(page.say(f"Casi {len(cases)}: {found}.", f"Cases {len(cases)}: {found}."), indent=1)
+    if errors:
+        said = page.say(
+            f"Attenzione, errori trovati dalle regole: {errors}. Li dice il comando validate.",
+            f"Mind, errors that the rules find: {errors}. The command validate tells them.",
+        )
+        page.paragraph(said, indent=1, style="bold red")
     page.paragraph(page.said(NO_DECISION), indent=1)
 
 

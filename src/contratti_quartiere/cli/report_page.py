@@ -14,7 +14,7 @@ from contratti_quartiere.programme import FundingBody, Programme
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report
 from contratti_quartiere.verdicts import Severity
 
-__all__ = ["print_problems", "print_report"]
+__all__ = ["print_problems", "print_report", "print_rest"]
 
 # Past so many letters a source stands on a line of its own.
 _LONGEST_MARK = 16
@@ -31,6 +31,20 @@ def print_problems(page: Page, name: str, error: DocumentError) -> None:
             page.paragraph(problem.pointer, indent=1, style="bold red")
         page.paragraph(page.said(problem.message), indent=3 if problem.pointer else 1)
     page.paragraph(page.say(f"Errori: {len(error.problems)}", f"Errors: {len(error.problems)}"))
+
+
+def print_rest(page: Page, report: Report) -> None:
+    """
+    Print what the rules find in the part of a document that could be read; nothing, where they find nothing there.
+    """
+    if report.findings:
+        page.paragraph(
+            page.say(
+                f"Il resto del documento, verificato {italian_day('al', report.on)}:",
+                f"The rest of the document, checked as of {say_day(report.on, page.lang)}:",
+            )
+        )
+        _findings(page, report)
 
 
 def print_report(page: Page, programme: Programme, report: Report) -> None:

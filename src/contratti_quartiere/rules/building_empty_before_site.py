@@ -14,7 +14,7 @@ from contratti_quartiere.evidence import DocumentKind
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import Destination
+from contratti_quartiere.relocation_steps import AnnotationKind, Destination
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
@@ -173,7 +173,7 @@ def _kept(place: str, opening: _Opening, inspection: Inspection, dwellings: int)
 
 def _signs(opening: _Opening, dwelling: Dwelling) -> Iterator[_Sign]:
     """
-    Yield who is in a dwelling on the day: by the cases, and where they tell of nobody by its own record.
+    Yield who is in a dwelling on the day: by the cases, and where they tell of nobody for sure by its own record.
     """
     known = dwelling.until(opening.day)
     if known.state is DwellingState.SQUATTED:
@@ -186,7 +186,10 @@ def _signs(opening: _Opening, dwelling: Dwelling) -> Iterator[_Sign]:
     stays = opening.stays.get(dwelling.id, ())
     found = [_stay(opening, known, case, stay) for case, stay in stays if stay.holds(opening.day)]
     told = [sign for sign in found if sign is not None]
-    yield from told or _own_signs(opening, dwelling, known)
+    yield from told
+    # A doubt does not keep its own record from telling more.
+    if not any(sign.sure for sign in told):
+        yield from _own_signs(opening, dwelling, known)
 
 
 def _stay(opening: _Opening, dwelling: Dwelling, case: Relocation, stay: _Stay) -> _Sign | None:
@@ -225,7 +228,8 @@ def _hold(household: str, dwelling: Dwelling, hold: Hold) -> _Sign | None:
         f"{household} tiene ancora l'alloggio {dwelling.id} ({until.it})",
         f"{household} still holds dwelling {dwelling.id} ({until.en})",
     )
-    return _Sign(text, (Fact("household", household), Fact("holds", dwelling.id)))
+    # An end that nobody wrote down may have come by then.
+    return _Sign(text, (Fact("household", household), Fact("holds", dwelling.id)), sure=hold.end is not None)
 
 
 def _elsewhere(opening: _Opening, case: Relocation) -> bool:
@@ -339,23 +343,48 @@ def _out_of_sight(opening: _Opening, building: Iterable[Dwelling], part: list[Dw
             )
             yield _Sign(text, sure=False)
     for _, case in opening.view.relocations():
-        if case.works == works.id and _unlocated(opening, case):
+        yield from _unlocated(opening, case, part)
+        if any(case.dwelling == dwelling.id for dwelling in part):
+            yield from _split_off(opening, case)
+
+
+def _unlocated(opening: _Opening, case: Relocation, part: list[Dwelling]) -> Iterator[_Sign]:
+    """
+    Yield the home of a household, or its first one that it still holds, that may lie in the part unseen.
+
+    So it may where no building is known of it, and where the case is for these works and starts outside the part.
+    """
+    if case.works not in ("", opening.works.id):
+        return
+    stays: list[_Stay] = [
+        *(stay for stay in opening.view.episodes(case) if stay.kind is EpisodeKind.HOME),
+        *(hold for hold in opening.view.holds(case) if hold.dwelling == case.dwelling),
+    ]
+    for name in {stay.dwelling: None for stay in stays if stay.holds(opening.day)}:
+        home = opening.view.dwelling(name)
+        # One may return to another building; but works take the home from which their case starts.
+        outside = case.works != "" and name == case.dwelling and home not in part
+        if outside or home is None or not home.building:
             text = Bilingual(
-                f"del caso {case.id} non si sa in quale fabbricato sia l'alloggio",
-                f"of case {case.id} it is not known in which building the dwelling is",
+                f"del caso {case.id} non risulta che l'alloggio, {name or 'ignoto'}, stia fuori dalla parte",
+                f"of case {case.id} nothing says that its dwelling, {name or 'unknown'}, is outside the part",
             )
             yield _Sign(text, sure=False)
 
 
-def _unlocated(opening: _Opening, case: Relocation) -> bool:
+def _split_off(opening: _Opening, case: Relocation) -> Iterator[_Sign]:
     """
-    Return whether a household is at home, or still holds its home, in a dwelling that no building is known of.
+    Yield each household that split off from one of the part and of which the document has no case.
     """
-    home = [episode for episode in opening.view.episodes(case) if episode.kind is EpisodeKind.HOME]
-    held = [hold for hold in opening.view.holds(case) if hold.dwelling == case.dwelling]
-    stays: list[_Stay] = [*home, *held]
-    places = (opening.view.dwelling(stay.dwelling) for stay in stays if stay.holds(opening.day))
-    return any(place is None or not place.building for place in places)
+    known = {name for _, other in opening.view.relocations() for name in (other.id, other.household)}
+    for note in case.annotations:
+        if note.kind is AnnotationKind.SPLIT and note.on <= opening.day and not known & {note.case, note.household}:
+            name = note.household or note.case or "?"
+            text = Bilingual(
+                f"il nucleo {name}, che si è diviso dal caso {case.id}, non ha un caso",
+                f"household {name}, which split off from case {case.id}, has no case",
+            )
+            yield _Sign(text, sure=False)
 
 
 def _moved(number: int) -> Relocation:

@@ -12,6 +12,9 @@ from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Rule, Severity, Verdict, View
 
+_NAMED = 5
+"""So many cases are named; of more, how many there are."""
+
 Placed = tuple[str, Relocation]
 """A case after its JSON Pointer."""
 
@@ -45,14 +48,20 @@ def _waits(case: Relocation, opened: Mapping[str, Relocation]) -> bool:
 
 
 def _breach(path: str, household: str, running: list[Placed]) -> Breach:
-    it, en = (", ".join(f"{case.id} ({case.state.say(lang)})" for _, case in running) for lang in Lang)
+    first = running[:_NAMED]
+    it, en = (", ".join(f"{case.id} ({case.state.say(lang)})" for _, case in first) for lang in Lang)
+    more = ", …" if len(running) > _NAMED else ""
     return Breach(
         path=path,
         message=Bilingual(
-            f"il nucleo {household} ha {len(running)} casi non conclusi: {it}",
-            f"household {household} has {len(running)} cases that are not final: {en}",
+            f"il nucleo {household} ha {len(running)} casi non conclusi: {it}{more}",
+            f"household {household} has {len(running)} cases that are not final: {en}{more}",
         ),
-        facts=(Fact("household", household), *(Fact("open_case", case.id) for _, case in running)),
+        facts=(
+            Fact("household", household),
+            Fact("open_cases", len(running)),
+            *(Fact("open_case", case.id) for _, case in first),
+        ),
     )
 
 

@@ -70,13 +70,13 @@ def _clashes(found: Iterable[_Made]) -> dict[str, list[_Clash]]:
     for made in sorted(found, key=lambda made: made.first):
         same_dwelling = of_dwelling.setdefault(made.dwelling, []) if made.dwelling else []
         same_household = of_household.setdefault(made.household, [])
+        # The first one says it; to name all would fill a report with pairs.
+        rival = next(_open(same_dwelling, made), None)
+        own = (other for other in _open(same_household, made) if other.case.household_on(made.first) == made.household)
+        second = next(own, None)
         clashes[made.path] = [
-            *(_dwelling_clash(made, other) for other in _open(same_dwelling, made)),
-            *(
-                _household_clash(made, other)
-                for other in _open(same_household, made)
-                if other.case.household_on(made.first) == made.household
-            ),
+            *([] if rival is None else [_dwelling_clash(made, rival)]),
+            *([] if second is None else [_household_clash(made, second)]),
         ]
         same_dwelling.append(made)
         for household in _bearers(made.case):

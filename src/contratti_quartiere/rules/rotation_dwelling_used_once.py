@@ -4,7 +4,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.bookings import RotationBooking
@@ -61,9 +60,12 @@ def _bearers(case: Relocation) -> set[str]:
 
 def _clashes(path: str, dwelling: Dwelling, lineages: Lineages) -> Iterator[Breach]:
     in_time = sorted(enumerate(dwelling.bookings), key=lambda entry: entry[1].first)
-    for (_, earlier), (index, later) in combinations(in_time, 2):
-        if earlier.clashes(later) and not _one_use(earlier.household, later.household, lineages):
-            yield _breach(f"{path}/bookings/{index}", dwelling, earlier, later)
+    for place, (index, later) in enumerate(in_time):
+        # The first one says it; to name all would fill a report with pairs.
+        for _, earlier in in_time[:place]:
+            if earlier.clashes(later) and not _one_use(earlier.household, later.household, lineages):
+                yield _breach(f"{path}/bookings/{index}", dwelling, earlier, later)
+                break
 
 
 def _one_use(one: str, other: str, lineages: Lineages) -> bool:
