@@ -270,6 +270,17 @@ def test_acts_as_of(on: date, expected: list[ActKind]) -> None:
     assert expected == [act.kind for act in known.acts]
 
 
+@pytest.mark.parametrize("day", ["2018-09-03", MORNING, None], ids=["text", "date with a time", "nothing"])
+def test_as_of_no_day(day: Any) -> None:
+    """
+    What was known is asked of a day, and of nothing less or more precise.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        Programme().as_of(day)
+
+    assert "Programme.as_of" == caught.value.where
+
+
 HAPPENED = date(2018, 9, 3)
 NEXT = HAPPENED + DAY
 

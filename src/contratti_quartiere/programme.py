@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.dates import Month, When, Year, earliest
+from contratti_quartiere.dates import Month, When, Year, check_date, earliest
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.errors import DuplicateIdentifierError, OpenCaseError, WrongTypeError
 from contratti_quartiere.fields import identifier, of, several, text, unique

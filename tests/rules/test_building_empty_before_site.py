@@ -569,7 +569,8 @@ def test_hold_of_unknown_end_in_words(works: str) -> None:
     Of a dwelling of the part of which nobody wrote down when it came back, that is said, and nothing besides.
     """
     assert Bilingual(
-        "H1 tiene ancora l'alloggio B1 (fino a quando non si sa)", "H1 still holds dwelling B1 (until when is not known)"
+        "H1 tiene ancora l'alloggio B1 (fino a quando non si sa)",
+        "H1 still holds dwelling B1 (until when is not known)",
     ) == doubts(moved(BEFORE, None, works=works))
 
 
@@ -1206,11 +1207,11 @@ def test_home_that_is_held_and_lived_in_is_named_once() -> None:
     )
 
 
-def split_off(on: date, kind: AnnotationKind = AnnotationKind.SPLIT, **fields: Any) -> Annotation:
+def split_off(on: date, household: str = "", case: str = "") -> Annotation:
     """
     Return a household that split off on a day.
     """
-    return Annotation(kind=kind, on=on, **fields)
+    return Annotation(kind=AnnotationKind.SPLIT, on=on, household=household, case=case)
 
 
 def out_with(note: Annotation, **fields: Any) -> Relocation:
@@ -1251,7 +1252,7 @@ OUT_OF_SIGHT = home(name="Z2", building="altro")
             id="from outside the part",
         ),
         pytest.param(
-            (out_with(split_off(BEFORE, kind=AnnotationKind.SUCCESSION, household="H2")),), [Kept], id="succession"
+            (out_with(Annotation(kind=AnnotationKind.SUCCESSION, on=BEFORE, household="H2")),), [Kept], id="succession"
         ),
     ],
 )

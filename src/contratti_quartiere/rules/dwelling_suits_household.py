@@ -1,5 +1,5 @@
 """
-`dwelling-suits-household`: a dwelling offered has the floor area of the household's band and is accessible if needed.
+`dwelling-suits-household`: a dwelling assigned has the floor area of the household's band and is accessible if needed.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from contratti_quartiere.offers import Offer
 from contratti_quartiere.parameters import Dated
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import Permanence, ReturnPlace
+from contratti_quartiere.relocation_steps import Permanence, RelocationStep, ReturnPlace
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
@@ -23,6 +23,8 @@ from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplica
 _FIRST_DAY = date(2017, 8, 8)
 
 _MOVES = {E.MOVE_TEMPORARILY: Permanence.TEMPORARY, E.MOVE_PERMANENTLY: Permanence.PERMANENT}
+# They assign a dwelling for good, and no step comes after them.
+_ASSIGNMENTS = frozenset({E.WAIVE_RETURN, E.MOVE_PERMANENTLY})
 # After these a move does not lead into the dwelling of the offer.
 _NOTHING_CAME_OF_IT = frozenset(
     {
@@ -41,7 +43,7 @@ _NOTHING_CAME_OF_IT = frozenset(
 @attrs.frozen
 class _Weight:
     """
-    How grave an unsuitable dwelling is for one kind of offer, and what is said of it.
+    How grave an unsuitable dwelling is for one kind of offer or assignment, and what is said of it.
     """
 
     severity: Severity | None
@@ -51,11 +53,12 @@ class _Weight:
 @attrs.frozen(kw_only=True)
 class _Match:
     """
-    A dwelling that was offered, beside what its household needs.
+    A dwelling that was offered or assigned, beside what its household needs.
     """
 
     path: str
     place: str
+    said: Bilingual
     dwelling: Dwelling
     needs: Composition
     bands: Dated | None
@@ -88,48 +91,77 @@ _RETURN = _Weight(
 
 def check(view: View) -> Iterator[Verdict]:
     """
-    Compare each dwelling that was offered with what the household needed on that day.
+    Compare each dwelling that was offered or assigned with what the household needed on that day.
     """
     places = {dwelling.id: path for path, dwelling in view.dwellings()}
     for path, case in view.relocations():
         offers = view.offers(case)
-        if not offers:
+        positions = [offer.position for offer in offers]
+        if _assigned(case, offers):
+            positions.append(len(case.history) - 1)
+        if not positions:
             message = Bilingual("nessun alloggio proposto", "no dwelling was offered")
             yield NotApplicable(path=path, message=message)
-        for offer in offers:
-            yield from _judged(f"{path}/history/{offer.position}", case, offer, places, view)
+        for position in positions:
+            yield from _judged(f"{path}/history/{position}", case, position, places, view)
 
 
-def _judged(path: str, case: Relocation, offer: Offer, places: dict[str, str], view: View) -> Iterator[Verdict]:
-    name, day = offer.step.dwelling, offer.step.happened_on
-    own = name != "" and name == case.dwelling
-    if own or offer.step.return_place is ReturnPlace.SAME_DWELLING:
-        yield NotApplicable(
+def _assigned(case: Relocation, offers: tuple[Offer, ...]) -> bool:
+    """
+    Return whether a case ends with a dwelling that is assigned for good, and of which no offer tells.
+    """
+    if not case.history or case.history[-1].event not in _ASSIGNMENTS:
+        return False
+    last = case.history[-1]
+    # A move carries out the last offer, judged or not; a waiver is no answer to an offer that was not judged.
+    told = [
+        offer.step.dwelling
+        for offer in offers
+        if last.event is E.MOVE_PERMANENTLY or _unjudged("", case, offer.step) is None
+    ]
+    return last.dwelling not in ("", *told[-1:])
+
+
+def _unjudged(path: str, case: Relocation, step: RelocationStep) -> Verdict | None:
+    """
+    Return why the dwelling of a step is not measured, whatever it is like; None if it is.
+    """
+    name, day = step.dwelling, step.happened_on
+    if (name and name == case.dwelling) or step.return_place is ReturnPlace.SAME_DWELLING:
+        return NotApplicable(
             path=path,
             message=Bilingual(
                 "l'alloggio è quello del nucleo: il rientro nel proprio alloggio non si misura",
                 "the dwelling is the household's own: a return to one's own dwelling is never measured",
             ),
         )
-        return
-    dwelling = view.dwelling(name)
-    if offer.of_return and offer.step.return_place is None and not (name and case.dwelling):
-        yield Missing(
+    if step.event is E.OFFER_RETURN and step.return_place is None and not (name and case.dwelling):
+        return Missing(
             path=f"{path}/return_place",
             message=Bilingual(
                 "non si sa se l'alloggio di rientro sia quello del nucleo, che non si misura",
                 "it is not known whether the return dwelling is the household's own, which is never measured",
             ),
         )
-    elif day < _FIRST_DAY:
-        yield Missing(
+    if day < _FIRST_DAY:
+        what = Bilingual("assegnazione", "assignment") if step.event in _ASSIGNMENTS else Bilingual("proposta", "offer")
+        return Missing(
             path=path,
             message=Bilingual(
-                f"proposta {italian_day('del', day)}, prima dell'8 agosto 2017: valeva il R.R. 1/2004,"
+                f"{what.it} {italian_day('del', day)}, prima dell'8 agosto 2017: valeva il R.R. 1/2004,"
                 " che qui non si giudica",
-                f"offer of {say_day(day, 'en')}, before 8 August 2017: R.R. 1/2004 held, which is not judged here",
+                f"{what.en} of {say_day(day, 'en')}, before 8 August 2017: R.R. 1/2004 held, which is not judged here",
             ),
         )
+    return None
+
+
+def _judged(path: str, case: Relocation, position: int, places: dict[str, str], view: View) -> Iterator[Verdict]:
+    step = case.history[position]
+    name, day = step.dwelling, step.happened_on
+    unjudged, dwelling = _unjudged(path, case, step), view.dwelling(name)
+    if unjudged is not None:
+        yield unjudged
     elif dwelling is None:
         yield Missing(
             path=f"{path}/dwelling",
@@ -142,19 +174,23 @@ def _judged(path: str, case: Relocation, offer: Offer, places: dict[str, str], v
         match = _Match(
             path=path,
             place=places[name],
+            said=Bilingual("assegnato", "assigned") if step.event in _ASSIGNMENTS else Bilingual("proposto", "offered"),
             dwelling=dwelling,
             needs=_needs(case, view.household(case.household_on(day)), day),
             bands=view.figure("size_bands", day),
-            weight=_weight(case, offer),
+            weight=_weight(case, position),
         )
         yield from _size(match)
         yield from _access(match)
 
 
-def _weight(case: Relocation, offer: Offer) -> _Weight:
-    if offer.of_return:
+def _weight(case: Relocation, position: int) -> _Weight:
+    event = case.history[position].event
+    if event is E.OFFER_RETURN:
         return _RETURN
-    for step in case.history[offer.position :]:
+    if event in _ASSIGNMENTS:
+        return _PERMANENT
+    for step in case.history[position:]:
         if step.event in _NOTHING_CAME_OF_IT:
             break
         permanence = step.permanence or _MOVES.get(step.event)
@@ -229,22 +265,22 @@ def _access(match: _Match) -> Iterator[Verdict]:
     elif not needed:
         return
     elif floor is not None and floor > 0 and match.dwelling.lift is False:
-        message = _accessible(f"è al piano {floor} senza ascensore", f"is on floor {floor} without a lift")
+        message = _accessible(match, f"è al piano {floor} senza ascensore", f"is on floor {floor} without a lift")
         yield _unsuitable(match, message, (Fact("floor", floor), Fact("lift", value=False)))
     elif accessible is None:
-        message = _accessible("non è noto se lo sia", "is not known to be one")
+        message = _accessible(match, "non è noto se lo sia", "is not known to be one")
         yield Missing(path=f"{match.place}/accessible", message=message)
     elif accessible:
         facts = (Fact("accessible", accessible),)
-        yield Kept(path=match.path, message=_accessible("lo è", "is one"), facts=facts)
+        yield Kept(path=match.path, message=_accessible(match, "lo è", "is one"), facts=facts)
     else:
-        yield _unsuitable(match, _accessible("non lo è", "is none"), (Fact("accessible", accessible),))
+        yield _unsuitable(match, _accessible(match, "non lo è", "is none"), (Fact("accessible", accessible),))
 
 
-def _accessible(it: str, en: str) -> Bilingual:
+def _accessible(match: _Match, it: str, en: str) -> Bilingual:
     return Bilingual(
-        f"serve un alloggio accessibile, e quello proposto {it}",
-        f"an accessible dwelling is needed, and the one offered {en}",
+        f"serve un alloggio accessibile, e quello {match.said.it} {it}",
+        f"an accessible dwelling is needed, and the one {match.said.en} {en}",
     )
 
 
@@ -314,9 +350,9 @@ RULE = Rule(
     ),
     needs=Bilingual(
         "componenti del nucleo e se gli serve un alloggio accessibile; superficie utile, piano, ascensore e"
-        " accessibilità; giorno e tipo della proposta",
+        " accessibilità; giorno e tipo della proposta o dell'assegnazione",
         "members of the household and whether it needs an accessible dwelling; usable area, floor, lift and"
-        " accessibility; day and kind of the offer",
+        " accessibility; day and kind of the offer or of the assignment",
     ),
     reads=("relocations", "dwellings", "households"),
     parameters=("size_bands",),

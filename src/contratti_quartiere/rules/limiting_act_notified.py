@@ -63,9 +63,9 @@ def _judged(path: str, case: Relocation, index: int, view: View) -> Iterator[Ver
         )
     else:
         starts = tuple(_starts(path, case, index)) if act.event in _ORDERS else ()
-        faults = [*_notification(here, act), *_term(here, act, view)]
+        faults = [*_notification(here, act, view.on), *_term(here, act, view)]
         if act.event in _ORDERS:
-            faults += _proceedings(here, act, starts)
+            faults += _proceedings(here, act, starts, view.on)
         yield from faults or [_kept(here, act, starts)]
 
 
@@ -123,7 +123,7 @@ def _carries(documents: tuple[DocumentReference, ...], kind: DocumentKind) -> bo
     return any(document.kind is kind for document in documents)
 
 
-def _notification(path: str, act: RelocationStep) -> Iterator[Verdict]:
+def _notification(path: str, act: RelocationStep, on: date) -> Iterator[Verdict]:
     notified = act.notified_on
     if notified is None:
         if _carries(act.documents, DocumentKind.PROOF_OF_NOTIFICATION):
@@ -137,11 +137,19 @@ def _notification(path: str, act: RelocationStep) -> Iterator[Verdict]:
             f"notified on {say_day(notified, 'en')}, before the act: one of the two days is wrong",
         )
         yield _missing(f"{path}/notified_on", act, what, Fact("notified_on", notified))
+    elif notified > on:
+        what = Bilingual(
+            f"{italian_day('al', on)} l'atto non era stato notificato; risulta che lo sarà {italian_day('il', notified)}",
+            f"by {say_day(on, 'en')} the act had not been notified; the record says it will be on"
+            f" {say_day(notified, 'en')}",
+        )
+        yield _missing(f"{path}/notified_on", act, what, Fact("notified_on", notified))
 
 
 def _term(path: str, act: RelocationStep, view: View) -> Iterator[Verdict]:
     notified, start, until = act.notified_on, act.term_from, act.term_until
-    if notified is None:
+    # No term runs from a notification that is still to come.
+    if notified is None or notified > view.on:
         return
     figure = view.figure("release_days", act.happened_on) if act.event in _ORDERS else None
     if start is not None and start < notified:
@@ -152,9 +160,14 @@ def _term(path: str, act: RelocationStep, view: View) -> Iterator[Verdict]:
         yield _breach(f"{path}/term_from", act, what, Fact("notified_on", notified), Fact("term_from", start))
     elif until is None:
         return
-    elif until < notified or (figure is not None and (until - notified).days < int(figure.value)):
-        days = (until - notified).days
-        least = 0 if figure is None else int(figure.value)
+    elif until < notified:
+        what = Bilingual(
+            f"il termine finisce {italian_day('il', until)}, prima della notifica {italian_day('del', notified)}",
+            f"the term ends on {say_day(until, 'en')}, before the notification of {say_day(notified, 'en')}",
+        )
+        yield _breach(f"{path}/term_until", act, what, Fact("notified_on", notified), Fact("term_until", until))
+    elif figure is not None and (until - notified).days < int(figure.value):
+        days, least = (until - notified).days, int(figure.value)
         what = Bilingual(
             f"dalla notifica {italian_day('del', notified)} alla fine del termine, {say_day(until, 'it')}:"
             f" giorni {days}, almeno {least}",
@@ -187,10 +200,11 @@ def _starts(path: str, case: Relocation, index: int) -> Iterator[_Start]:
             yield f"{path}/annotations/{position}", None
 
 
-def _proceedings(path: str, act: RelocationStep, starts: tuple[_Start, ...]) -> Iterator[Verdict]:
-    days = [day for _, day in starts if day is not None]
+def _proceedings(path: str, act: RelocationStep, starts: tuple[_Start, ...], on: date) -> Iterator[Verdict]:
+    known = [(day, place) for place, day in starts if day is not None]
     unknown = [place for place, day in starts if day is None]
-    if any(day < act.happened_on for day in days):
+    first, place = min(known, default=(None, path))
+    if first is not None and first < act.happened_on:
         return
     if unknown:
         what = Bilingual(
@@ -198,15 +212,23 @@ def _proceedings(path: str, act: RelocationStep, starts: tuple[_Start, ...]) -> 
             "start of proceedings on record, but not the day on which it was notified",
         )
         yield _missing(unknown[0], act, what)
-    elif days:
-        what = Bilingual(
-            f"avvio del procedimento notificato solo {italian_day('il', min(days))}",
-            f"start of proceedings notified only on {say_day(min(days), 'en')}",
-        )
-        yield _breach(path, act, what, Fact("proceedings_notified_on", min(days)))
-    else:
+    elif first is None:
         what = Bilingual("nessun avvio del procedimento prima dell'atto", "no start of proceedings before the act")
         yield _breach(path, act, what)
+    elif first > on:
+        what = Bilingual(
+            f"{italian_day('al', on)} l'avvio del procedimento non era stato notificato; risulta che lo sarà"
+            f" {italian_day('il', first)}",
+            f"by {say_day(on, 'en')} the start of proceedings had not been notified; the record says it will be on"
+            f" {say_day(first, 'en')}",
+        )
+        yield _missing(place, act, what, Fact("proceedings_notified_on", first))
+    else:
+        what = Bilingual(
+            f"avvio del procedimento notificato solo {italian_day('il', first)}",
+            f"start of proceedings notified only on {say_day(first, 'en')}",
+        )
+        yield _breach(path, act, what, Fact("proceedings_notified_on", first))
 
 
 def _document(kind: DocumentKind, dated: date) -> tuple[DocumentReference, ...]:

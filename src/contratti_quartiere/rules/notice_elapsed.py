@@ -77,6 +77,18 @@ def _counted(path: str, notified: date | None, index: int, moved: date, view: Vi
     if notified is None or figure is None:
         return
     elapsed, least = (moved - notified).days, int(figure.value)
+    if elapsed < 0:
+        yield Breach(
+            path=f"{path}/{index}",
+            message=Bilingual(
+                f"preavviso notificato {italian_day('il', notified)}, trasloco {italian_day('il', moved)}:"
+                f" notificato dopo il trasloco, giorni stabiliti {least}",
+                f"notice notified on {say_day(notified, 'en')}, move on {say_day(moved, 'en')}:"
+                f" notified after the move, days set {least}",
+            ),
+            facts=(Fact("notified_on", notified), Fact("moved_on", moved), Fact("notice_days", least)),
+        )
+        return
     verdict = Breach if elapsed < least else Kept
     yield verdict(
         path=f"{path}/{index}",

@@ -237,10 +237,17 @@ def _end(stay: _Stay) -> Verdict:
     since = Bilingual(f"fuori {italian_day('dal', stay.first)}", f"out since {say_day(stay.first, 'en')}")
     facts = (Fact("moved_out_on", stay.first), Fact("last_step_on", day))
     if last.event is E.WAIVE_RETURN:
-        return _waived(path, last, since, facts)
+        return _waived(path, stay, since, facts)
     if last.event is E.CLOSE_EXTINCT:
-        message = Bilingual("del nucleo non resta nessuno", "nobody is left of the household")
-        return NotApplicable(path=path, message=message)
+        nobody = Bilingual("del nucleo non resta nessuno", "nobody is left of the household")
+        paper = DocumentKind.HANDOVER_RECORD
+        if _carries(last, paper):
+            return NotApplicable(path=path, message=nobody)
+        message = Bilingual(
+            f"{since.it}, caso chiuso {italian_day('il', day)} perché {nobody.it}; manca: {paper.say('it')}",
+            f"{since.en}, case closed on {say_day(day, 'en')} because {nobody.en}; lacking: {paper.say('en')}",
+        )
+        return Missing(path=f"{path}/documents", message=message, facts=facts)
     if last.event in (E.ORDER_TO_VACATE_AWAY, E.VACATE):
         message = Bilingual(
             f"{since.it}, poi un procedimento dell'ente: se il diritto sia venuto meno lo dicono i suoi atti, e non"
@@ -262,7 +269,8 @@ def _end(stay: _Stay) -> Verdict:
     return Kept(path=path, message=Bilingual(f"{since.it}, {what.it}", f"{since.en}, {what.en}"), facts=facts)
 
 
-def _waived(path: str, step: RelocationStep, since: Bilingual, facts: tuple[Fact, ...]) -> Verdict:
+def _waived(path: str, stay: _Stay, since: Bilingual, facts: tuple[Fact, ...]) -> Verdict:
+    step = stay.case.history[-1]
     papers = (DocumentKind.WAIVER_OF_RETURN, DocumentKind.DEFINITIVE_ASSIGNMENT)
     lacking = [Bilingual(kind.say("it"), kind.say("en")) for kind in papers if not _carries(step, kind)]
     if not step.dwelling:
@@ -274,11 +282,32 @@ def _waived(path: str, step: RelocationStep, since: Bilingual, facts: tuple[Fact
             f"{since.en}, waiver of {say_day(day, 'en')}; lacking: {', '.join(lack.en for lack in lacking)}",
         )
         return Breach(path=path, message=message, facts=(*facts, *(Fact("lacking", lack.it) for lack in lacking)))
+    dated = [document.dated for document in step.documents if document.kind is DocumentKind.WAIVER_OF_RETURN]
+    astray = [signed for signed in dated if signed is not None and not stay.first <= signed <= day]
+    if len(astray) == len(dated):
+        return _astray(path, stay, astray[0], facts)
     message = Bilingual(
         f"{since.it}, rinuncia scritta {italian_day('del', day)} con assegnazione definitiva di {step.dwelling}",
         f"{since.en}, written waiver of {say_day(day, 'en')} with definitive assignment of {step.dwelling}",
     )
     return Kept(path=path, message=message, facts=(*facts, Fact("dwelling", step.dwelling)))
+
+
+def _astray(path: str, stay: _Stay, signed: date, facts: tuple[Fact, ...]) -> Verdict:
+    out, day = stay.first, stay.case.history[-1].happened_on
+    when = (
+        Bilingual(
+            f"prima che il nucleo uscisse, {italian_day('il', out)}: una rinuncia firmata prima di uscire va guardata",
+            f"before the household moved out, on {say_day(out, 'en')}: a waiver signed before going out needs a look",
+        )
+        if signed < out
+        else Bilingual(f"dopo il passo {italian_day('del', day)}", f"after the step of {say_day(day, 'en')}")
+    )
+    message = Bilingual(
+        f"il documento di rinuncia è {italian_day('del', signed)}, {when.it}; non è di questo periodo fuori casa",
+        f"the waiver document is of {say_day(signed, 'en')}, {when.en}; it does not belong to this stay away",
+    )
+    return Missing(path=f"{path}/documents", message=message, facts=(*facts, Fact("waiver_dated", signed)))
 
 
 def _carries(step: RelocationStep, kind: DocumentKind) -> bool:

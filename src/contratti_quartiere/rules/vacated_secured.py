@@ -115,8 +115,15 @@ def _judged(path: str, view: View, vacancy: _Vacancy) -> Verdict:
     limit = int(policy.value)
     facts = (*vacancy.facts, Fact("limit", limit))
     story = _with(vacancy.story, f"giorni stabiliti: {limit}", f"days set: {limit}")
-    if vacancy.days > limit or vacancy.squatted:
+    if vacancy.days > limit:
         return Breach(path=path, message=story, facts=facts)
+    if vacancy.squatted:
+        message = _with(
+            vacancy.story,
+            "è stato occupato prima di essere messo in sicurezza",
+            "it was squatted before it was secured",
+        )
+        return Breach(path=path, message=message, facts=facts)
     if vacancy.then in (DwellingEvent.MAKE_READY, RotationState.IN_USE):
         return NotApplicable(
             path=path, message=_with(story, "torna in uso senza cantiere", "it returns to use without a site")
@@ -128,6 +135,14 @@ def _judged(path: str, view: View, vacancy: _Vacancy) -> Verdict:
             "the stock list does not say since when it stood empty",
         )
         return Missing(path=path, message=message, facts=facts)
+    if vacancy.then is None:
+        # The calendar has a last day: a term that runs beyond it ends there.
+        last = date.fromordinal(min(vacancy.step.happened_on.toordinal() + limit, date.max.toordinal()))
+        story = _with(
+            story,
+            f"il termine non è ancora finito: scade {italian_day('il', last)}",
+            f"the term is not over yet: it ends on {say_day(last, 'en')}",
+        )
     return Kept(path=path, message=story, facts=facts)
 
 
