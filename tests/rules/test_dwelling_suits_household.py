@@ -627,6 +627,218 @@ def test_access_is_not_asked_for_who_does_not_need_it() -> None:
     assert [Kept] == [type(verdict) for verdict in verdicts(offered(), dwelling)]
 
 
+ALL = (FITTING, attrs.evolve(SMALL, id="A2"), attrs.evolve(SMALL, id="A0"))
+
+
+def waived(case: Relocation, dwelling: str, *, on: date = OFFERED) -> Relocation:
+    """
+    Return a case whose household waived its return for a dwelling, whatever is written of how long.
+    """
+    return case.advance(E.WAIVE_RETURN, on=on, dwelling=dwelling, permanence=Permanence.TEMPORARY)
+
+
+def settled(case: Relocation, dwelling: str, *, on: date = OFFERED) -> Relocation:
+    """
+    Return a case with an open offer whose household accepted it and moved for good, to a dwelling on a day.
+    """
+    case = case.advance(E.ACCEPT, on=on).advance(E.GIVE_NOTICE, on=on)
+    return case.advance(E.MOVE_PERMANENTLY, on=on, dwelling=dwelling)
+
+
+def kinds(case: Relocation, *dwellings: Dwelling) -> list[tuple[type[Verdict], str]]:
+    """
+    Return of each thing that the rule says what it is, and where.
+    """
+    return [(type(verdict), verdict.path) for verdict in verdicts(case, *dwellings)]
+
+
+def test_dwelling_assigned_with_a_waiver() -> None:
+    """
+    A dwelling for which a return was waived is assigned for good, and no offer tells of it: it is judged by the step.
+    """
+    assert Breach(
+        path="/relocations/0/history/3",
+        message=Bilingual(
+            "componenti 3, superficie 42 m², fascia 48–65 m² (trasloco definitivo)",
+            "members 3, floor area 42 m², band 48–65 m² (permanent move)",
+        ),
+        facts=(Fact("members", 3), Fact("floor_area", "42"), Fact("band", "48-65")),
+    ) == judged(waived(out(), "A1"), SMALL)
+
+
+def test_dwelling_moved_to_in_place_of_the_one_offered() -> None:
+    """
+    A household that moves for good to another dwelling than the one offered is judged in both.
+    """
+    found = verdicts(settled(offered(), "A2"), *ALL)
+
+    assert [(Kept, PATH), (Breach, "/relocations/0/history/5")] == [(type(each), each.path) for each in found]
+    assert [None] == [each.severity for each in found if isinstance(each, Breach)]
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        pytest.param(settled(offered(), "A1"), [PATH], id="moved to the one offered"),
+        pytest.param(settled(offered(), ""), [PATH], id="moved, nobody says where"),
+        pytest.param(waived(out(), ""), ["/relocations/0"], id="waived, nobody says for which"),
+        pytest.param(
+            waived(Relocation(household="H1").advance(E.MOVE_URGENTLY, on=OFFERED), "A1"),
+            ["/relocations/0/history/1"],
+            id="waived, nothing offered before",
+        ),
+        pytest.param(waived(offered().advance(E.MOVE_URGENTLY, on=OFFERED), "A1"), [PATH], id="waived for the offered"),
+        pytest.param(
+            waived(offered().advance(E.MOVE_URGENTLY, on=OFFERED), "A2"),
+            [PATH, "/relocations/0/history/4"],
+            id="waived for another one",
+        ),
+        pytest.param(
+            waived(
+                offered()
+                .advance(E.REFUSE, on=OFFERED)
+                .advance(E.OFFER, on=OFFERED, dwelling="A2")
+                .advance(E.MOVE_URGENTLY, on=OFFERED),
+                "A1",
+            ),
+            [PATH, "/relocations/0/history/4", "/relocations/0/history/6"],
+            id="waived for one that was offered before the last",
+        ),
+        pytest.param(
+            offered().advance(E.MOVE_URGENTLY, on=OFFERED).advance(E.MOVE_AGAIN, on=OFFERED, dwelling="A2"),
+            [PATH],
+            id="a further move assigns nothing",
+        ),
+    ],
+)
+def test_dwelling_is_not_judged_twice(case: Relocation, expected: list[str]) -> None:
+    """
+    A dwelling assigned for good is judged unless it is that of the last offer that was judged, or unknown.
+    """
+    assert expected == [verdict.path for verdict in verdicts(case, *ALL)]
+
+
+def test_waiver_after_an_offer_of_the_own_dwelling() -> None:
+    """
+    A return to the own dwelling is no offer that is judged: the one before it is the last.
+    """
+    case = attrs.evolve(offered(), dwelling="A0").advance(E.MOVE_URGENTLY, on=OFFERED)
+    case = waived(case.advance(E.OFFER_RETURN, on=OFFERED, dwelling="A0"), "A1")
+
+    assert [(Kept, PATH), (NotApplicable, "/relocations/0/history/4")] == kinds(case, *ALL)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(FIRST_DAY - DAY, [Missing, Breach], id="7 August 2017"),
+        pytest.param(FIRST_DAY, [Breach], id="8 August 2017"),
+    ],
+)
+def test_waiver_after_an_offer_that_is_not_judged(on: date, expected: list[type[Verdict]]) -> None:
+    """
+    A dwelling whose offer was not judged, before the regulation came out, is judged when it is assigned for good.
+    """
+    case = waived(offered(on=on).advance(E.MOVE_URGENTLY, on=on), "A1")
+    assigned = attrs.evolve(case, history=(*case.history[:-1], attrs.evolve(case.history[-1], happened_on=OFFERED)))
+
+    assert expected == [type(verdict) for verdict in verdicts(assigned, SMALL)]
+
+
+def test_move_that_carries_out_an_offer_that_is_not_judged() -> None:
+    """
+    A move to the dwelling of an offer made before the regulation came out is no assignment of its own.
+    """
+    case = settled(offered(on=FIRST_DAY - DAY), "A1", on=FIRST_DAY)
+
+    assert [(Missing, PATH)] == kinds(case, SMALL)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(FIRST_DAY - DAY, Missing, id="7 August 2017"),
+        pytest.param(FIRST_DAY, Breach, id="8 August 2017"),
+        pytest.param(FIRST_DAY + DAY, Breach, id="9 August 2017"),
+    ],
+)
+def test_first_day_of_an_assignment(on: date, expected: type[Verdict]) -> None:
+    """
+    An assignment is judged by the day of its own step.
+    """
+    evacuated = Relocation(household="H1", dwelling="A0").advance(E.MOVE_URGENTLY, on=date(2017, 1, 9))
+
+    assert expected is type(judged(waived(evacuated, "A1", on=on), SMALL))
+
+
+def test_assignment_before_the_first_day() -> None:
+    """
+    Of an assignment before the regulation came out it is said that it was one.
+    """
+    evacuated = Relocation(household="H1", dwelling="A0").advance(E.MOVE_URGENTLY, on=date(2017, 1, 9))
+
+    assert Missing(
+        path="/relocations/0/history/1",
+        message=Bilingual(
+            "assegnazione del 7 agosto 2017, prima dell'8 agosto 2017: valeva il R.R. 1/2004, che qui non si giudica",
+            "assignment of 7 August 2017, before 8 August 2017: R.R. 1/2004 held, which is not judged here",
+        ),
+    ) == judged(waived(evacuated, "A1", on=date(2017, 8, 7)), SMALL)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(OFFERED - DAY, Kept, id="day before the census"),
+        pytest.param(OFFERED, Breach, id="day of the census"),
+        pytest.param(OFFERED + DAY, Breach, id="day after the census"),
+    ],
+)
+def test_household_on_the_day_of_an_assignment(on: date, expected: type[Verdict]) -> None:
+    """
+    What counts is who the household is on the day of the assignment: 52 m² are too many for one.
+    """
+    one = Annotation(
+        kind=AnnotationKind.CENSUS, on=OFFERED, composition=Composition(members=1, accessible_dwelling_needed=False)
+    )
+    evacuated = Relocation(household="H1").advance(E.MOVE_URGENTLY, on=date(2018, 1, 8)).with_annotation(one)
+
+    assert expected is type(judged(waived(evacuated, "A1", on=on), FITTING))
+
+
+def test_own_dwelling_assigned() -> None:
+    """
+    The household's own dwelling is never measured, whatever step names it.
+    """
+    assert [NotApplicable(path="/relocations/0/history/3", message=OWN)] == verdicts(waived(out(), "A0"), *ALL)
+
+
+def test_dwelling_assigned_that_is_not_in_the_document() -> None:
+    """
+    A dwelling assigned that is not in the document cannot be measured, and the field is named.
+    """
+    assert [(Missing, "/relocations/0/history/3/dwelling")] == kinds(waived(out(), "A9"), *ALL)
+
+
+def test_access_of_a_dwelling_assigned() -> None:
+    """
+    Of the access to a dwelling that was assigned it is not said that it was offered.
+    """
+    dwelling = attrs.evolve(FITTING, accessible=False)
+
+    assert (
+        Breach(
+            path="/relocations/0/history/3",
+            message=Bilingual(
+                "serve un alloggio accessibile, e quello assegnato non lo è (trasloco definitivo)",
+                "an accessible dwelling is needed, and the one assigned is none (permanent move)",
+            ),
+            facts=(Fact("accessible", value=False),),
+        )
+        == verdicts(waived(out(), "A1"), dwelling, household=FRAIL)[1]
+    )
+
+
 def test_composition_found_by_the_case() -> None:
     """
     What the interview found comes before the record of the household: 52 m² are too few for four.

@@ -38,18 +38,20 @@ INFORMED = Relocation(household="H1").advance(E.INFORM, on=date(2004, 1, 1))
 CONTESTED = INFORMED.advance(E.CONTEST, on=date(2018, 1, 8), notified_on=STARTED)
 
 
-def verdicts(case: Relocation, parameters: Parameters = PARAMETERS) -> list[Verdict]:
+def verdicts(case: Relocation, parameters: Parameters = PARAMETERS, *, on: date = TODAY) -> list[Verdict]:
     """
     Return what the rule says of one case.
     """
-    return list(RULE.check(View(programme=Programme(relocations=(case,)), on=TODAY, parameters=parameters)))
+    return list(RULE.check(View(programme=Programme(relocations=(case,)), on=on, parameters=parameters)))
 
 
-def kinds(case: Relocation, parameters: Parameters = PARAMETERS) -> list[tuple[type[Verdict], str]]:
+def kinds(
+    case: Relocation, parameters: Parameters = PARAMETERS, *, on: date = TODAY
+) -> list[tuple[type[Verdict], str]]:
     """
     Return of each thing that the rule says what it is, and where.
     """
-    return [(type(verdict), verdict.path) for verdict in verdicts(case, parameters)]
+    return [(type(verdict), verdict.path) for verdict in verdicts(case, parameters, on=on)]
 
 
 def ordered(
@@ -239,6 +241,53 @@ def test_notified_before_the_act() -> None:
 
 
 @pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(NOTIFIED - DAY, (Missing, f"{PATH}/notified_on"), id="day before"),
+        pytest.param(NOTIFIED, (Kept, PATH), id="the day"),
+        pytest.param(NOTIFIED + DAY, (Kept, PATH), id="day after"),
+    ],
+)
+def test_notification_that_is_to_come(on: date, expected: tuple[type[Verdict], str]) -> None:
+    """
+    A notification after the day of the view has not happened yet, and an act is never kept by it.
+    """
+    assert [expected] == kinds(ordered(), on=on)
+
+
+def test_notification_that_is_to_come_in_words() -> None:
+    """
+    Of a notification that is still to come both days are told: that of the view and that of the record.
+    """
+    assert [
+        Missing(
+            path=f"{PATH}/notified_on",
+            message=Bilingual(
+                "decreto di rilascio del 1° marzo 2018: all'11 marzo 2018 l'atto non era stato notificato; risulta che"
+                " lo sarà il 12 marzo 2018",
+                "order to vacate of 1 March 2018: by 11 March 2018 the act had not been notified; the record says it"
+                " will be on 12 March 2018",
+            ),
+            facts=(Fact("act_of", ORDERED), Fact("notified_on", NOTIFIED)),
+        )
+    ] == verdicts(ordered(), on=date(2018, 3, 11))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(NOTIFIED - DAY, (Missing, f"{PATH}/notified_on"), id="day before the notification"),
+        pytest.param(NOTIFIED, (Breach, f"{PATH}/term_from"), id="day of the notification"),
+    ],
+)
+def test_term_of_a_notification_that_is_to_come(on: date, expected: tuple[type[Verdict], str]) -> None:
+    """
+    A term is judged from the day of the notification, and not before it.
+    """
+    assert [expected] == kinds(ordered(term_from=ORDERED), on=on)
+
+
+@pytest.mark.parametrize(
     ("term_from", "expected"),
     [
         pytest.param(NOTIFIED - DAY, (Breach, f"{PATH}/term_from"), id="day before"),
@@ -318,12 +367,21 @@ def test_term_where_no_days_are_set(
 
 def test_term_that_ended_before_the_notification() -> None:
     """
-    A term that was over when the act arrived left no day at all.
+    A term that was over when the act arrived is said to be so, whether or not a body has set days.
     """
-    (verdict,) = verdicts(ordered(term_until=NOTIFIED - DAY))
+    breach = Breach(
+        path=f"{PATH}/term_until",
+        message=Bilingual(
+            "decreto di rilascio del 1° marzo 2018: il termine finisce l'11 marzo 2018, prima della notifica del 12"
+            " marzo 2018; qui non si decide nulla sul nucleo",
+            "order to vacate of 1 March 2018: the term ends on 11 March 2018, before the notification of 12 March"
+            " 2018; nothing about the household is decided here",
+        ),
+        facts=(Fact("act_of", ORDERED), Fact("notified_on", NOTIFIED), Fact("term_until", date(2018, 3, 11))),
+    )
+    case = ordered(term_until=date(2018, 3, 11))
 
-    assert isinstance(verdict, Breach)
-    assert (Fact("days", -1), Fact("least", 0)) == verdict.facts[-2:]
+    assert [breach, breach] == [*verdicts(case), *verdicts(case, THIRTY)]
 
 
 def test_beginning_of_the_term_not_known() -> None:
@@ -452,6 +510,57 @@ def test_proceedings_notified_too_late() -> None:
             facts=(Fact("act_of", ORDERED), Fact("proceedings_notified_on", NOTIFIED)),
         )
     ] == verdicts(case.advance(E.ORDER_TO_VACATE, on=ORDERED, notified_on=NOTIFIED))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(NOTIFIED - DAY, (Missing, "/relocations/0/history/1/notified_on"), id="day before"),
+        pytest.param(NOTIFIED, (Breach, PATH), id="the day"),
+        pytest.param(NOTIFIED + DAY, (Breach, PATH), id="day after"),
+    ],
+)
+def test_start_of_proceedings_that_is_to_come(on: date, expected: tuple[type[Verdict], str]) -> None:
+    """
+    A notice of the start of proceedings after the day of the view has not happened yet.
+    """
+    case = INFORMED.advance(E.CONTEST, on=date(2018, 1, 8), notified_on=NOTIFIED)
+
+    assert [expected] == kinds(case.advance(E.ORDER_TO_VACATE, on=ORDERED, notified_on=ORDERED), on=on)
+
+
+def test_start_of_proceedings_that_is_to_come_in_words() -> None:
+    """
+    Of a notice that is still to come both days are told: that of the view and that of the record.
+    """
+    case = INFORMED.advance(E.CONTEST, on=date(2018, 1, 8), notified_on=NOTIFIED)
+
+    assert [
+        Missing(
+            path="/relocations/0/history/1/notified_on",
+            message=Bilingual(
+                "decreto di rilascio del 1° marzo 2018: all'11 marzo 2018 l'avvio del procedimento non era stato"
+                " notificato; risulta che lo sarà il 12 marzo 2018",
+                "order to vacate of 1 March 2018: by 11 March 2018 the start of proceedings had not been notified; the"
+                " record says it will be on 12 March 2018",
+            ),
+            facts=(Fact("act_of", ORDERED), Fact("proceedings_notified_on", NOTIFIED)),
+        )
+    ] == verdicts(case.advance(E.ORDER_TO_VACATE, on=ORDERED, notified_on=ORDERED), on=date(2018, 3, 11))
+
+
+def test_late_start_of_proceedings_beside_one_to_come() -> None:
+    """
+    Of two notices the one that reached the household too late is what is told, and not the one to come.
+    """
+    case = (
+        Relocation(household="H1")
+        .advance(E.INFORM, on=date(2018, 1, 2), documents=(START,), notified_on=ORDERED)
+        .advance(E.CONTEST, on=date(2018, 1, 8), notified_on=NOTIFIED)
+        .advance(E.ORDER_TO_VACATE, on=ORDERED, notified_on=ORDERED)
+    )
+
+    assert [(Breach, PATH)] == kinds(case, on=ORDERED)
 
 
 def test_proceedings_of_an_unknown_day() -> None:
@@ -805,7 +914,7 @@ def test_term_of_the_days_set(on: date, later: int, term: int, days: int) -> Non
     case = INFORMED.advance(E.CONTEST, on=date(2004, 2, 2), notified_on=date(2004, 2, 2))
     notified = on + DAY * later
     case = case.advance(E.ORDER_TO_VACATE, on=on, notified_on=notified, term_until=notified + DAY * term)
-    (verdict,) = verdicts(case, PARAMETERS.override("release_days", days, source="example"))
+    (verdict,) = verdicts(case, PARAMETERS.override("release_days", days, source="example"), on=date.max)
 
     assert (Kept if term >= days else Breach) is type(verdict)
 
@@ -837,12 +946,14 @@ def test_says_something_of_every_case_and_points_at_what_is_there(view: View, da
 @given(strategies.views())
 def test_never_kept_without_a_notification(view: View) -> None:
     """
-    "Cannot decide is not compliant": no act that is kept lacks its day of notification.
+    "Cannot decide is not compliant": no act that is kept lacks its day of notification, or has it still to come.
     """
     programme = view.programme.as_of(view.on)
     kept = [verdict.path for verdict in RULE.check(attrs.evolve(view, programme=programme)) if type(verdict) is Kept]
 
-    assert [] == [path for path in kept if getattr(place(programme, path), "notified_on", None) is None]
+    days = [getattr(place(programme, path), "notified_on", None) for path in kept]
+
+    assert [] == [day for day in days if day is None or day > view.on]
 
 
 def test_every_limiting_act_has_a_document_to_be_called_by() -> None:

@@ -121,6 +121,36 @@ def test_notice_that_came_after_the_move() -> None:
     assert [Kept, Breach] == [type(moved(NOTIFIED - DAY * late, parameters=none_set)) for late in (0, 1)]
 
 
+def test_notice_that_came_after_the_move_in_words() -> None:
+    """
+    A notice that came after the move is said to have done so; no days below none are told.
+    """
+    assert Breach(
+        path="/relocations/0/history/5",
+        message=Bilingual(
+            "preavviso notificato il 2 maggio 2018, trasloco il 1° maggio 2018: notificato dopo il trasloco, giorni"
+            " stabiliti 30",
+            "notice notified on 2 May 2018, move on 1 May 2018: notified after the move, days set 30",
+        ),
+        facts=(Fact("notified_on", NOTIFIED), Fact("moved_on", date(2018, 5, 1)), Fact("notice_days", 30)),
+    ) == moved(date(2018, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(NOTIFIED - DAY, "notificato dopo il trasloco, giorni stabiliti 30", id="day before"),
+        pytest.param(NOTIFIED, "giorni passati 0, stabiliti 30", id="the day"),
+        pytest.param(NOTIFIED + DAY, "giorni passati 1, stabiliti 30", id="day after"),
+    ],
+)
+def test_move_about_the_day_of_the_notification(on: date, expected: str) -> None:
+    """
+    From the day of the notification on the days are counted.
+    """
+    assert expected == moved(on).message.it.split(": ")[1]
+
+
 def test_no_figure_set() -> None:
     """
     "No figure set: undecided", and the parameter is named.

@@ -31,6 +31,7 @@ OUT, LATER, END = date(2018, 1, 10), date(2019, 6, 3), date(2020, 12, 4)
 WAIVER = DocumentReference(kind=DocumentKind.WAIVER_OF_RETURN)
 ASSIGNMENT = DocumentReference(kind=DocumentKind.DEFINITIVE_ASSIGNMENT)
 TERMINATION = DocumentReference(kind=DocumentKind.TERMINATION_BY_HOUSEHOLD)
+HANDOVER = DocumentReference(kind=DocumentKind.HANDOVER_RECORD)
 
 LEFT = Dwelling(id="A1")
 RUNNING = Works(id="scala-b")
@@ -232,6 +233,108 @@ def test_waiver_that_lacks_something_says_so() -> None:
     ] == verdicts(waived(ASSIGNMENT, dwelling=""))
 
 
+ASTRAY = (Missing, "/relocations/0/history/1/documents")
+WAIVED = (Kept, "/relocations/0/history/1")
+
+
+@pytest.mark.parametrize(
+    ("dated", "expected"),
+    [
+        pytest.param(OUT - DAY, ASTRAY, id="day before the household moved out"),
+        pytest.param(OUT, WAIVED, id="day on which it moved out"),
+        pytest.param(OUT + DAY, WAIVED, id="day after it moved out"),
+        pytest.param(END - DAY, WAIVED, id="day before the step"),
+        pytest.param(END, WAIVED, id="day of the step"),
+        pytest.param(END + DAY, ASTRAY, id="day after the step"),
+    ],
+)
+def test_day_of_the_waiver(dated: date, expected: tuple[type[Verdict], str]) -> None:
+    """
+    A waiver ends a stay if its paper is of that stay: from the day of the move out to the day of the step.
+    """
+    assert [expected] == kinds(waived(attrs.evolve(WAIVER, dated=dated), ASSIGNMENT))
+
+
+def test_only_the_first_move_out_counts() -> None:
+    """
+    A waiver that was signed between two moves of one stay is of that stay.
+    """
+    case = AWAY.advance(E.MOVE_AGAIN, on=LATER).advance(
+        E.WAIVE_RETURN, on=END, documents=(attrs.evolve(WAIVER, dated=LATER - DAY), ASSIGNMENT), dwelling="C1"
+    )
+
+    assert [(Kept, "/relocations/0/history/2")] == kinds(case)
+
+
+def test_waiver_signed_before_going_out() -> None:
+    """
+    A waiver that was signed before the household went out needs a look: both days are told.
+    """
+    assert [
+        Missing(
+            path="/relocations/0/history/1/documents",
+            message=Bilingual(
+                "il documento di rinuncia è del 9 gennaio 2018, prima che il nucleo uscisse, il 10 gennaio 2018: una"
+                " rinuncia firmata prima di uscire va guardata; non è di questo periodo fuori casa",
+                "the waiver document is of 9 January 2018, before the household moved out, on 10 January 2018: a waiver"
+                " signed before going out needs a look; it does not belong to this stay away",
+            ),
+            facts=(*SINCE, Fact("waiver_dated", date(2018, 1, 9))),
+        )
+    ] == verdicts(waived(ASSIGNMENT, attrs.evolve(WAIVER, dated=date(2018, 1, 9))))
+
+
+def test_waiver_signed_after_its_step() -> None:
+    """
+    A waiver that is dated after the step that rests on it is not its paper: both days are told.
+    """
+    assert [
+        Missing(
+            path="/relocations/0/history/1/documents",
+            message=Bilingual(
+                "il documento di rinuncia è del 5 dicembre 2020, dopo il passo del 4 dicembre 2020; non è di questo"
+                " periodo fuori casa",
+                "the waiver document is of 5 December 2020, after the step of 4 December 2020; it does not belong to"
+                " this stay away",
+            ),
+            facts=(*SINCE, Fact("waiver_dated", date(2020, 12, 5))),
+        )
+    ] == verdicts(waived(attrs.evolve(WAIVER, dated=date(2020, 12, 5)), ASSIGNMENT))
+
+
+@pytest.mark.parametrize("dated", [None, END], ids=["without a date", "of the day"])
+def test_one_waiver_of_the_stay_is_enough(dated: date | None) -> None:
+    """
+    Of two waivers one that may be of this stay is enough.
+    """
+    papers = (attrs.evolve(WAIVER, dated=OUT - DAY), attrs.evolve(WAIVER, dated=dated), ASSIGNMENT)
+
+    assert [WAIVED] == kinds(waived(*papers))
+
+
+def test_two_waivers_that_are_not_of_the_stay() -> None:
+    """
+    Two papers of other days are no paper of this stay.
+    """
+    papers = (attrs.evolve(WAIVER, dated=OUT - DAY), attrs.evolve(WAIVER, dated=END + DAY), ASSIGNMENT)
+
+    assert [ASTRAY] == kinds(waived(*papers))
+
+
+def test_day_of_the_assignment() -> None:
+    """
+    Only the day of the waiver is looked at: a dwelling may be assigned later.
+    """
+    assert [WAIVED] == kinds(waived(WAIVER, attrs.evolve(ASSIGNMENT, dated=END + DAY)))
+
+
+def test_waiver_of_another_day_that_lacks_something() -> None:
+    """
+    What a waiver lacks is a breach still, whatever the day of its paper.
+    """
+    assert [(Breach, "/relocations/0/history/1")] == kinds(waived(attrs.evolve(WAIVER, dated=OUT - DAY)))
+
+
 def test_own_departure() -> None:
     """
     "An own departure (termination signed by the household) ends it".
@@ -308,7 +411,26 @@ def test_nobody_left() -> None:
             path="/relocations/0/history/1",
             message=Bilingual("del nucleo non resta nessuno", "nobody is left of the household"),
         )
-    ] == verdicts(AWAY.advance(E.CLOSE_EXTINCT, on=END))
+    ] == verdicts(AWAY.advance(E.CLOSE_EXTINCT, on=END, documents=(WAIVER, HANDOVER)))
+
+
+@pytest.mark.parametrize("documents", [(), (WAIVER,)], ids=["none", "another one"])
+def test_nobody_left_without_its_paper(documents: tuple[DocumentReference, ...]) -> None:
+    """
+    Without the record of the handover it cannot be told whether anybody is left: "never by silence".
+    """
+    assert [
+        Missing(
+            path="/relocations/0/history/1/documents",
+            message=Bilingual(
+                "fuori dal 10 gennaio 2018, caso chiuso il 4 dicembre 2020 perché del nucleo non resta nessuno; manca:"
+                " verbale di consegna",
+                "out since 10 January 2018, case closed on 4 December 2020 because nobody is left of the household;"
+                " lacking: handover record",
+            ),
+            facts=SINCE,
+        )
+    ] == verdicts(AWAY.advance(E.CLOSE_EXTINCT, on=END, documents=documents))
 
 
 HOME = Relocation(household="H1", dwelling="A1", works="scala-b")
@@ -431,7 +553,7 @@ def test_dwelling_given_and_the_household_extinct() -> None:
     """
     That nobody is left today does not undo that the dwelling was given away while somebody was.
     """
-    case = AWAY.advance(E.CLOSE_EXTINCT, on=END)
+    case = AWAY.advance(E.CLOSE_EXTINCT, on=END, document=HANDOVER)
 
     assert [(Breach, "/dwellings/0/history/2")] == kinds(case, dwellings=(given_to("H7", on=LATER),))
 

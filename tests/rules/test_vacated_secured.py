@@ -197,6 +197,23 @@ def test_still_vacated(on: date, expected: list[type[Verdict]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(LIMIT - DAY, ["the term is not over yet: it ends on 10 September 2018"], id="day before the last"),
+        pytest.param(LIMIT, ["the term is not over yet: it ends on 10 September 2018"], id="last day"),
+        pytest.param(LIMIT + DAY, [], id="day after the last"),
+    ],
+)
+def test_term_that_is_not_over(on: date, expected: list[str]) -> None:
+    """
+    A dwelling that is still vacated keeps the rule for now: until when is said, up to that day and no longer.
+    """
+    (verdict,) = verdicts(freed(), on=on)
+
+    assert expected == verdict.message.en.split("; ")[2:]
+
+
+@pytest.mark.parametrize(
     ("on", "expected"), [pytest.param(VACATED, Kept, id="same day"), pytest.param(VACATED + DAY, Breach, id="next day")]
 )
 def test_no_days_at_all(on: date, expected: type[Verdict]) -> None:
@@ -300,7 +317,7 @@ def test_squatted_meanwhile(on: date) -> None:
 
 def test_squatted_in_words() -> None:
     """
-    A breach says that the dwelling was squatted, and after how many days.
+    Within the days a breach says that the dwelling was squatted before it was secured, and not how many days are set.
     """
     (verdict,) = verdicts(freed((DwellingEvent.SQUAT, date(2018, 9, 8))))
     assert isinstance(verdict, Breach)
@@ -308,11 +325,29 @@ def test_squatted_in_words() -> None:
     assert (
         Bilingual(
             "alloggio 12 liberato il 3 settembre 2018, occupato abusivamente l'8 settembre 2018: 5 giorni;"
-            " giorni stabiliti: 7",
-            "dwelling 12 vacated on 3 September 2018, squatted on 8 September 2018: 5 days; days set: 7",
+            " è stato occupato prima di essere messo in sicurezza",
+            "dwelling 12 vacated on 3 September 2018, squatted on 8 September 2018: 5 days;"
+            " it was squatted before it was secured",
         ),
-        Fact("squat", date(2018, 9, 8)),
-    ) == (verdict.message, verdict.facts[2])
+        (Fact("squat", date(2018, 9, 8)), Fact("days", 5), Fact("limit", 7)),
+    ) == (verdict.message, verdict.facts[2:])
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(LIMIT - DAY, "it was squatted before it was secured", id="day before the last"),
+        pytest.param(LIMIT, "it was squatted before it was secured", id="last day"),
+        pytest.param(LIMIT + DAY, "days set: 7", id="day after the last"),
+    ],
+)
+def test_why_a_squatted_dwelling_is_a_breach(on: date, expected: str) -> None:
+    """
+    After the last day the days themselves are the fault, and they are told.
+    """
+    (verdict,) = verdicts(freed((DwellingEvent.SQUAT, on)))
+
+    assert expected == verdict.message.en.split("; ")[1]
 
 
 def test_squatted_after_it_was_secured() -> None:
@@ -366,9 +401,9 @@ def test_cleared() -> None:
             path="/dwellings/0/history/2",
             message=Bilingual(
                 "alloggio 12 sgomberato il 10 settembre 2018, ancora vuoto e non in sicurezza il 17 settembre 2018:"
-                " 7 giorni; giorni stabiliti: 7",
+                " 7 giorni; giorni stabiliti: 7; il termine non è ancora finito: scade il 17 settembre 2018",
                 "dwelling 12 cleared on 10 September 2018, still empty and not secured on 17 September 2018:"
-                " 7 days; days set: 7",
+                " 7 days; days set: 7; the term is not over yet: it ends on 17 September 2018",
             ),
             facts=(Fact("dwelling", "12"), Fact("vacated_on", LIMIT), Fact("days", 7), Fact("limit", 7)),
         ),
@@ -524,7 +559,9 @@ def test_last_day_of_the_calendar() -> None:
     """
     A dwelling that is vacated on the last day that there is has no day after it, and keeps the rule.
     """
-    assert [Kept] == kinds(dwelling((DwellingEvent.FREE, date.max)), on=date.max)
+    (verdict,) = verdicts(dwelling((DwellingEvent.FREE, date.max)), on=date.max)
+
+    assert (Kept, "it ends on 31 December 9999") == (type(verdict), verdict.message.en.split(": ")[-1])
 
 
 # Laws

@@ -139,7 +139,8 @@ def _notification(path: str, act: RelocationStep, on: date) -> Iterator[Verdict]
         yield _missing(f"{path}/notified_on", act, what, Fact("notified_on", notified))
     elif notified > on:
         what = Bilingual(
-            f"{italian_day('al', on)} l'atto non era stato notificato; risulta che lo sarà {italian_day('il', notified)}",
+            f"{italian_day('al', on)} l'atto non era stato notificato; risulta che lo sarà"
+            f" {italian_day('il', notified)}",
             f"by {say_day(on, 'en')} the act had not been notified; the record says it will be on"
             f" {say_day(notified, 'en')}",
         )
