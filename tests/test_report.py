@@ -550,9 +550,17 @@ def test_every_sentence_in_both_languages(report: Report) -> None:
 @given(strategies.programmes(), st.dates())
 def test_the_future_does_not_count(programme: Programme, on: date) -> None:
     """
-    "`validate` judges `programme.as_of(on)`": what came later changes nothing.
+    "`validate` judges `programme.as_of(on)`": what came later changes nothing of what is said; a case that split off
+    later is left out, so that only places in the document differ.
     """
-    assert validate(programme, on=on).to_json() == validate(programme.as_of(on), on=on).to_json()
+
+    def said(known: Programme) -> list[tuple[str, type, Bilingual]]:
+        """
+        Return what is said of a programme, without the places.
+        """
+        return [(one.rule.id, type(one.verdict), one.verdict.message) for one in validate(known, on=on).entries]
+
+    assert said(programme) == said(programme.as_of(on))
 
 
 @given(strategies.programmes(), st.dates())

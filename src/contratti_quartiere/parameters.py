@@ -359,7 +359,7 @@ PARAMETERS = Parameters(
                     source=LegalSource("R.R. Lombardia 4/2017", "fasce come nel bando di Rho del 2024", Mark.KNOWN),
                 ),
             ),
-            form=r"\d+-\d*( \d+-\d*)*",
+            form=r"[0-9]{1,4}-[0-9]{0,4}( [0-9]{1,4}-[0-9]{0,4})*",
             checked_on=_CHECKED,
         ),
         Parameter(

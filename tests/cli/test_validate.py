@@ -399,7 +399,10 @@ def test_a_rule_that_is_none(capsys: Printed) -> None:
     ("lang", "said"),
     [
         ("it", "Il resto del documento, verificato al 22 novembre 2026: RILIEVI errore Un solo caso aperto per nucleo"),
-        ("en", "The rest of the document, checked as of 22 November 2026: FINDINGS error One open case for each household"),
+        (
+            "en",
+            "The rest of the document, checked as of 22 November 2026: FINDINGS error One open case for each household",
+        ),
     ],
 )
 def test_the_rest_of_an_unreadable_document(capsys: Printed, tmp_path: Path, lang: str, said: str) -> None:

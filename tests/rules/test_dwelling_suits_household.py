@@ -149,12 +149,12 @@ def test_breach_of_a_temporary_move() -> None:
     assert Breach(
         path=PATH,
         message=Bilingual(
-            "componenti 3, superficie 42 m², fascia 48–65 m² (trasloco temporaneo, per cui non è certo che la regola"
+            "componenti 3, superficie 42,00 m², fascia 48–65 m² (trasloco temporaneo, per cui non è certo che la regola"
             " valga)",
-            "members 3, floor area 42 m², band 48–65 m² (temporary move, for which it is not certain that the rule"
+            "members 3, floor area 42.00 m², band 48–65 m² (temporary move, for which it is not certain that the rule"
             " holds)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
         severity=Severity.ADVICE,
     ) == judged(offered(Permanence.TEMPORARY), SMALL)
 
@@ -166,10 +166,10 @@ def test_breach_where_the_kind_of_move_is_unknown() -> None:
     assert Breach(
         path=PATH,
         message=Bilingual(
-            "componenti 3, superficie 42 m², fascia 48–65 m² (non si sa se il trasloco sia temporaneo o definitivo)",
-            "members 3, floor area 42 m², band 48–65 m² (it is not known whether the move is temporary or permanent)",
+            "componenti 3, superficie 42,00 m², fascia 48–65 m² (non si sa se il trasloco sia temporaneo o definitivo)",
+            "members 3, floor area 42.00 m², band 48–65 m² (it is not known whether the move is temporary or permanent)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
         severity=Severity.ADVICE,
     ) == judged(offered(None), SMALL)
 
@@ -189,11 +189,11 @@ def test_breach_of_a_return_to_another_dwelling() -> None:
     assert Breach(
         path="/relocations/0/history/3",
         message=Bilingual(
-            "componenti 3, superficie 42 m², fascia 48–65 m² (rientro in un altro alloggio: non è mai un motivo per"
+            "componenti 3, superficie 42,00 m², fascia 48–65 m² (rientro in un altro alloggio: non è mai un motivo per"
             " negarlo)",
-            "members 3, floor area 42 m², band 48–65 m² (return to another dwelling: never a ground to deny it)",
+            "members 3, floor area 42.00 m², band 48–65 m² (return to another dwelling: never a ground to deny it)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
         severity=Severity.ADVICE,
     ) == judged(case, SMALL)
 
@@ -207,9 +207,9 @@ def test_kept() -> None:
     assert Kept(
         path=PATH,
         message=Bilingual(
-            "componenti 7, superficie 90 m², fascia da 78 m²", "members 7, floor area 90 m², band from 78 m²"
+            "componenti 7, superficie 90,00 m², fascia da 78 m²", "members 7, floor area 90.00 m², band from 78 m²"
         ),
-        facts=(Fact("members", 7), Fact("floor_area", "90"), Fact("band", "78-")),
+        facts=(Fact("members", 7), Fact("floor_area", "90.00"), Fact("band", "78-")),
     ) == judged(offered(), Dwelling(id="A1", floor_area=Decimal(90)), household=household)
 
 
@@ -250,7 +250,10 @@ def test_kind_of_move(
     severity, note = expected
 
     assert isinstance(verdict, Breach)
-    assert (severity, f"members 3, floor area 42 m², band 48–65 m² ({note})") == (verdict.severity, verdict.message.en)
+    assert (severity, f"members 3, floor area 42.00 m², band 48–65 m² ({note})") == (
+        verdict.severity,
+        verdict.message.en,
+    )
 
 
 @pytest.mark.parametrize(
@@ -659,10 +662,10 @@ def test_dwelling_assigned_with_a_waiver() -> None:
     assert Breach(
         path="/relocations/0/history/3",
         message=Bilingual(
-            "componenti 3, superficie 42 m², fascia 48–65 m² (trasloco definitivo)",
-            "members 3, floor area 42 m², band 48–65 m² (permanent move)",
+            "componenti 3, superficie 42,00 m², fascia 48–65 m² (trasloco definitivo)",
+            "members 3, floor area 42.00 m², band 48–65 m² (permanent move)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
     ) == judged(waived(out(), "A1"), SMALL)
 
 

@@ -239,10 +239,10 @@ def _size(match: _Match) -> Iterator[Verdict]:
         f"from {least} m²" if most is None else f"{least}–{most} m²",
     )
     message = Bilingual(
-        f"componenti {members}, superficie {f'{area:f}'.replace('.', ',')} m², fascia {band.it}",
-        f"members {members}, floor area {area:f} m², band {band.en}",
+        f"componenti {members}, superficie {f'{area:.2f}'.replace('.', ',')} m², fascia {band.it}",
+        f"members {members}, floor area {area:.2f} m², band {band.en}",
     )
-    facts = (Fact("members", members), Fact("floor_area", f"{area:f}"), Fact("band", f"{least}-{most or ''}"))
+    facts = (Fact("members", members), Fact("floor_area", f"{area:.2f}"), Fact("band", f"{least}-{most or ''}"))
     suits = least <= area and (most is None or area <= most)
     yield Kept(path=match.path, message=message, facts=facts) if suits else _unsuitable(match, message, facts)
 
