@@ -550,8 +550,9 @@ def test_every_sentence_in_both_languages(report: Report) -> None:
 @given(strategies.programmes(), st.dates())
 def test_the_future_does_not_count(programme: Programme, on: date) -> None:
     """
-    "`validate` judges `programme.as_of(on)`": what came later changes nothing of what is said; a case that split off
-    later is left out, so that only places in the document differ.
+    "`validate` judges `programme.as_of(on)`": what came later changes nothing of what is said.
+
+    A case that split off later is left out, so that only places in the document differ.
     """
 
     def said(known: Programme) -> list[tuple[str, type, Bilingual]]:

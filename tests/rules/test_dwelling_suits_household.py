@@ -167,7 +167,8 @@ def test_breach_where_the_kind_of_move_is_unknown() -> None:
         path=PATH,
         message=Bilingual(
             "componenti 3, superficie 42,00 m², fascia 48–65 m² (non si sa se il trasloco sia temporaneo o definitivo)",
-            "members 3, floor area 42.00 m², band 48–65 m² (it is not known whether the move is temporary or permanent)",
+            "members 3, floor area 42.00 m², band 48–65 m²"
+            " (it is not known whether the move is temporary or permanent)",
         ),
         facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
         severity=Severity.ADVICE,
