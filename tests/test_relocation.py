@@ -367,8 +367,9 @@ def test_annotation_that_is_none() -> None:
     """
     What is no annotation is refused.
     """
+    wrong: Any = step(E.INFORM)
     with pytest.raises(WrongTypeError) as caught:
-        NOTHING.with_annotation(step(E.INFORM))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        NOTHING.with_annotation(wrong)
 
     assert "Relocation.annotations[0]" == caught.value.where
 

@@ -47,6 +47,8 @@ def refused(ask: Callable[[], object]) -> IllegalTransitionError:
 
 
 INTERVIEW, ADMIT = step(E.INTERVIEW, 1), step(E.ADMIT, 3)
+# What somebody without a type checker may give in the place of a step.
+NO_STEP: Any = E.INFORM
 SURVEYED = case(INTERVIEW, ADMIT, dwelling="A1", annotations=(Annotation(kind=AnnotationKind.VISIT, on=FIRST),))
 AWAY = case(*(step(event, days) for days, event in enumerate(OUT)))
 
@@ -114,7 +116,7 @@ def test_second_late_step_that_is_none() -> None:
     Each of several late steps must be a step.
     """
     with pytest.raises(WrongTypeError) as caught:
-        SURVEYED.with_step(step(E.INFORM), E.OFFER)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        SURVEYED.with_step(step(E.INFORM), NO_STEP)
 
     assert "Relocation.history" == caught.value.where
 
@@ -124,7 +126,7 @@ def test_late_step_that_is_none() -> None:
     What is no step is refused.
     """
     with pytest.raises(WrongTypeError) as caught:
-        SURVEYED.with_step(E.INFORM)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        SURVEYED.with_step(NO_STEP)
 
     error = caught.value
     assert (
@@ -246,7 +248,7 @@ def test_correction_of_what_is_no_step() -> None:
     What is to be corrected must be a step.
     """
     with pytest.raises(WrongTypeError) as caught:
-        SURVEYED.corrected(E.INTERVIEW, None, on=FIRST)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        SURVEYED.corrected(NO_STEP, None, on=FIRST)
 
     assert "Relocation.history" == caught.value.where
 
@@ -256,7 +258,7 @@ def test_correction_by_what_is_no_step() -> None:
     What is to stand in the place of a step must be one.
     """
     with pytest.raises(WrongTypeError) as caught:
-        SURVEYED.corrected(INTERVIEW, E.INFORM, on=FIRST)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        SURVEYED.corrected(INTERVIEW, NO_STEP, on=FIRST)
 
     assert "Relocation.history" == caught.value.where
 

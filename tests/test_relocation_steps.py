@@ -165,8 +165,9 @@ def test_document_of_a_wrong_type() -> None:
     """
     Of several documents the one that is none is named.
     """
+    wrong: Any = (LETTER, DocumentKind.OTHER)
     with pytest.raises(WrongTypeError) as caught:
-        RelocationStep(event=RelocationEvent.INFORM, happened_on=DAY, documents=(LETTER, DocumentKind.OTHER))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        RelocationStep(event=RelocationEvent.INFORM, happened_on=DAY, documents=wrong)
 
     assert "RelocationStep.documents[1]" == caught.value.where
 

@@ -342,13 +342,15 @@ def _out_of_sight(opening: _Opening, building: Iterable[Dwelling], part: list[Dw
                 f"dwelling {dwelling.id} is lived in, and of which part it is is not known",
             )
             yield _Sign(text, sure=False)
+    inside = {dwelling.id for dwelling in part}
+    known = {name for _, case in opening.view.relocations() for name in (case.id, case.household)}
     for _, case in opening.view.relocations():
-        yield from _unlocated(opening, case, part)
-        if any(case.dwelling == dwelling.id for dwelling in part):
-            yield from _split_off(opening, case)
+        yield from _unlocated(opening, case, inside)
+        if case.dwelling in inside:
+            yield from _split_off(opening, case, known)
 
 
-def _unlocated(opening: _Opening, case: Relocation, part: list[Dwelling]) -> Iterator[_Sign]:
+def _unlocated(opening: _Opening, case: Relocation, inside: set[str]) -> Iterator[_Sign]:
     """
     Yield the home of a household, or its first one that it still holds, that may lie in the part unseen.
 
@@ -363,7 +365,7 @@ def _unlocated(opening: _Opening, case: Relocation, part: list[Dwelling]) -> Ite
     for name in {stay.dwelling: None for stay in stays if stay.holds(opening.day)}:
         home = opening.view.dwelling(name)
         # One may return to another building; but works take the home from which their case starts.
-        outside = case.works != "" and name == case.dwelling and home not in part
+        outside = case.works != "" and name == case.dwelling and name not in inside
         if outside or home is None or not home.building:
             text = Bilingual(
                 f"del caso {case.id} non risulta che l'alloggio, {name or 'ignoto'}, stia fuori dalla parte",
@@ -372,11 +374,10 @@ def _unlocated(opening: _Opening, case: Relocation, part: list[Dwelling]) -> Ite
             yield _Sign(text, sure=False)
 
 
-def _split_off(opening: _Opening, case: Relocation) -> Iterator[_Sign]:
+def _split_off(opening: _Opening, case: Relocation, known: set[str]) -> Iterator[_Sign]:
     """
     Yield each household that split off from one of the part and of which the document has no case.
     """
-    known = {name for _, other in opening.view.relocations() for name in (other.id, other.household)}
     for note in case.annotations:
         if note.kind is AnnotationKind.SPLIT and note.on <= opening.day and not known & {note.case, note.household}:
             name = note.household or note.case or "?"
