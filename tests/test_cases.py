@@ -13,16 +13,18 @@ import attrs
 import pytest
 
 from contratti_quartiere import cases
+from contratti_quartiere.amounts import AmountPrecision, VatBasis
 from contratti_quartiere.bookings import RotationState
 from contratti_quartiere.cases import milano_2016, una_scala
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingState
 from contratti_quartiere.evidence import DocumentReference
 from contratti_quartiere.exchange.documents import dumps, loads
+from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, episodes, holds
-from contratti_quartiere.procurement import AmountPrecision, ProcedureKind, VatBasis
-from contratti_quartiere.programme import FundingBody, MilestoneKind, Programme
+from contratti_quartiere.procurement import ProcedureKind
+from contratti_quartiere.programme import MilestoneKind, Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import AnnotationKind, Destination, RelocationStep, ReturnPlace, Suitability
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationState, Whereabouts

@@ -9,20 +9,12 @@ import pytest
 from hypothesis import given
 
 from contratti_quartiere import strategies
+from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DuplicateIdentifierError, MalformedValueError, WrongTypeError
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
 from contratti_quartiere.money import Euro
-from contratti_quartiere.procurement import (
-    AmountPrecision,
-    Lot,
-    OptionsBasis,
-    ProcedureKind,
-    RecordOrigin,
-    StatedAmount,
-    Tender,
-    VatBasis,
-)
+from contratti_quartiere.procurement import Lot, ProcedureKind, RecordOrigin, Tender
 from contratti_quartiere.sources import Provenance
 
 MILLION = Euro("1000000.00")

@@ -13,36 +13,23 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.errors import DuplicateIdentifierError, OpenCaseError, WrongTypeError
+from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.households import Household
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Tender
-from contratti_quartiere.programme import (
-    FundingBody,
-    Milestone,
-    MilestoneKind,
-    Neighbourhood,
-    NeighbourhoodContract,
-    Programme,
-    Unknown,
-)
+from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
+from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
 from contratti_quartiere.sources import Source, SourceKind
 from contratti_quartiere.windows import ServiceWindow
-from contratti_quartiere.works import (
-    Inspection,
-    ProgressStatement,
-    Works,
-    WorksAnnotation,
-    WorksAnnotationKind,
-    WorksEvent,
-    WorksStep,
-)
+from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksEvent, WorksStep
 
 DAY = timedelta(days=1)
 MORNING = datetime(2016, 5, 2, 9, 0)  # a date with a time, which is what is refused

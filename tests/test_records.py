@@ -13,8 +13,10 @@ import pytest
 from hypothesis import given
 
 from contratti_quartiere.acts import ActKind, WindowAct
+from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.bookings import RotationBooking
+from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep, OwnerKind, RentRegime
 from contratti_quartiere.errors import DocumentError, Problem
@@ -22,32 +24,16 @@ from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.exchange import records
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS
 from contratti_quartiere.exchange.records import from_values, to_values
+from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.households import AgeBand, Composition, Household
 from contratti_quartiere.identifiers import Cig, CodeAsFound
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.lots import Criterion, LotBounds, LotPlan, LotValue
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
-from contratti_quartiere.procurement import (
-    AmountPrecision,
-    Lot,
-    OptionsBasis,
-    ProcedureKind,
-    ProcurementCode,
-    RecordOrigin,
-    StatedAmount,
-    Tender,
-    VatBasis,
-)
-from contratti_quartiere.programme import (
-    FundingBody,
-    Milestone,
-    MilestoneKind,
-    Neighbourhood,
-    NeighbourhoodContract,
-    Programme,
-    Unknown,
-)
+from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender
+from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
+from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
     Allowance,
@@ -64,15 +50,7 @@ from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.strategies import programmes
 from contratti_quartiere.windows import ServiceWindow
-from contratti_quartiere.works import (
-    Inspection,
-    ProgressStatement,
-    Works,
-    WorksAnnotation,
-    WorksAnnotationKind,
-    WorksEvent,
-    WorksStep,
-)
+from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksEvent, WorksStep
 
 # Records in Python, single values in a document.
 SINGLE = {Euro, Month, Year, Cig, CodeAsFound}

@@ -23,12 +23,13 @@ from contratti_quartiere.evidence import DocumentReference
 from contratti_quartiere.exchange.documents import FORMAT, check, dumps, loads
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Allowance, Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 from contratti_quartiere.report import Report
 from contratti_quartiere.rules import RULES
-from contratti_quartiere.works import Inspection, ProgressStatement, Works, WorksAnnotation, WorksStep
+from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksStep
 
 ON = date(2026, 11, 23)
 EMPTY: dict[str, Any] = {}

@@ -19,10 +19,10 @@ from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.errors import IllegalTransitionError, MalformedValueError, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.money import Euro
+from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.works import (
     WORKS_TABLE,
     Inspection,
-    ProgressStatement,
     Works,
     WorksAnnotation,
     WorksAnnotationKind,

@@ -6,6 +6,16 @@ The documents, the embedded cases, the command line and the strategies for tests
 """
 
 from contratti_quartiere.acts import ActKind, Course, WindowAct
+from contratti_quartiere.agreements import (
+    Appointment,
+    ContractAct,
+    ContractActKind,
+    ContractRole,
+    PartyKind,
+    Signatory,
+    SignatureForm,
+)
+from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, StatedAmount, StatedCount, VatBasis
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.bookings import RotationBooking, RotationState
 from contratti_quartiere.budgets import (
@@ -18,8 +28,11 @@ from contratti_quartiere.budgets import (
     share_by_year,
 )
 from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
+from contratti_quartiere.contracts import NeighbourhoodContract, Objective
 from contratti_quartiere.dates import Month, When, Year, add_months, read_when, say_when
 from contratti_quartiere.deadlines import IsHoliday, RollOver, deadline, is_working_day, next_working_day
+from contratti_quartiere.decision_checks import DecisionFault, DecisionFaultKind
+from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.dwellings import (
     DWELLING_TABLE,
     Dwelling,
@@ -35,6 +48,7 @@ from contratti_quartiere.errors import (
     ContrattiError,
     DocumentError,
     DuplicateIdentifierError,
+    ExceededError,
     IllegalTransitionError,
     InvalidCodeError,
     MalformedValueError,
@@ -43,15 +57,28 @@ from contratti_quartiere.errors import (
     OverrideError,
     Problem,
     SplitError,
+    UnbalancedError,
     UnknownNameError,
+    UnmeasuredError,
     WindowError,
     WrongTypeError,
 )
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
+from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.histories import Row, Table
 from contratti_quartiere.households import AgeBand, Composition, Household
-from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cup, TaxCode, read_cig
+from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cup, TaxCode, read_cig, read_cup
+from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
+from contratti_quartiere.ledger import Account, Ledger
+from contratti_quartiere.lot_criteria import (
+    LotCriterion,
+    LotFacts,
+    households_to_accompany,
+    objectives_set,
+    remaining_works,
+    remaining_works_contrary,
+)
 from contratti_quartiere.lots import (
     Criterion,
     LotBounds,
@@ -67,27 +94,15 @@ from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease, ep
 from contratti_quartiere.offers import Offer, offers
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.periods import MissingDay, Period, uncovered
-from contratti_quartiere.procurement import (
-    AmountPrecision,
-    Lot,
-    OptionsBasis,
-    ProcedureKind,
-    ProcurementCode,
-    RecordOrigin,
-    StatedAmount,
-    Tender,
-    Track,
-    VatBasis,
-)
+from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import (
-    FundingBody,
     Milestone,
     MilestoneKind,
     Neighbourhood,
-    NeighbourhoodContract,
     Programme,
     Unknown,
 )
+from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
     Allowance,
@@ -103,8 +118,18 @@ from contratti_quartiere.relocation_steps import (
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState, Whereabouts
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report, validate
 from contratti_quartiere.rules import RULES
+from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark, Provenance, Source, SourceKind
+from contratti_quartiere.stranded import StrandedCase
 from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableStep, timetable
+from contratti_quartiere.transfers import (
+    Reached,
+    Transfer,
+    TransferCondition,
+    TransferInstalment,
+    TransferSchedule,
+    TransferStanding,
+)
 from contratti_quartiere.verdicts import (
     Breach,
     Fact,
@@ -120,7 +145,6 @@ from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
 from contratti_quartiere.works import (
     WORKS_TABLE,
     Inspection,
-    ProgressStatement,
     Works,
     WorksAnnotation,
     WorksAnnotationKind,
@@ -139,6 +163,7 @@ __all__ = [
     "RELOCATION_TABLE",
     "RULES",
     "WORKS_TABLE",
+    "Account",
     "ActKind",
     "AgeBand",
     "Allowance",
@@ -146,20 +171,31 @@ __all__ = [
     "AmountPrecision",
     "Annotation",
     "AnnotationKind",
+    "Appointment",
     "Bilingual",
     "BookingError",
     "Breach",
     "CalendarNeededError",
     "Cig",
     "CigFamily",
+    "CoFinancing",
     "CodeAsFound",
     "CodeKind",
     "Composition",
+    "ContractAct",
+    "ContractActKind",
+    "ContractRole",
     "ContrattiError",
+    "CostItem",
+    "CostItemKind",
+    "CostPlan",
+    "CountKind",
     "Course",
     "Criterion",
     "Cup",
     "Dated",
+    "DecisionFault",
+    "DecisionFaultKind",
     "Destination",
     "DocumentError",
     "DocumentKind",
@@ -173,29 +209,41 @@ __all__ = [
     "Episode",
     "EpisodeKind",
     "Euro",
+    "ExceededError",
+    "Expectation",
     "Fact",
+    "Flow",
+    "FlowKind",
     "FundingBody",
+    "FundingShare",
     "Ground",
     "Hold",
     "Household",
     "IllegalTransitionError",
     "Inspection",
     "Instalment",
+    "Intervention",
+    "InterventionKind",
     "InvalidCodeError",
     "IsHoliday",
     "Kept",
     "Laboratory",
     "Lang",
     "Lease",
+    "Ledger",
     "LegalSource",
     "Lot",
     "LotBounds",
     "LotChange",
+    "LotCriterion",
+    "LotFacts",
     "LotPlan",
     "LotShare",
     "LotValue",
     "MalformedValueError",
     "Mark",
+    "Measure",
+    "MeasureKind",
     "Milestone",
     "MilestoneKind",
     "Missing",
@@ -205,6 +253,7 @@ __all__ = [
     "Neighbourhood",
     "NeighbourhoodContract",
     "NotApplicable",
+    "Objective",
     "Offer",
     "OpenCaseError",
     "OpeningPeriod",
@@ -215,6 +264,9 @@ __all__ = [
     "Parameter",
     "ParameterKind",
     "Parameters",
+    "PartyKind",
+    "Payment",
+    "PaymentKind",
     "Period",
     "Permanence",
     "Problem",
@@ -223,6 +275,7 @@ __all__ = [
     "Programme",
     "ProgressStatement",
     "Provenance",
+    "Reached",
     "RecordOrigin",
     "Relocation",
     "RelocationEvent",
@@ -237,15 +290,24 @@ __all__ = [
     "RotationState",
     "Row",
     "Rule",
+    "Saving",
+    "ScheduleEntry",
     "ServiceChain",
     "ServiceWindow",
     "Severity",
     "ShareLine",
+    "Signatory",
+    "SignatureForm",
+    "Slippage",
     "Source",
     "SourceKind",
     "SplitError",
     "Stage",
     "StatedAmount",
+    "StatedCount",
+    "SteeringBody",
+    "SteeringDecision",
+    "StrandedCase",
     "Suitability",
     "Table",
     "TaxCode",
@@ -253,8 +315,15 @@ __all__ = [
     "Timetable",
     "TimetableStep",
     "Track",
+    "Transfer",
+    "TransferCondition",
+    "TransferInstalment",
+    "TransferSchedule",
+    "TransferStanding",
+    "UnbalancedError",
     "Unknown",
     "UnknownNameError",
+    "UnmeasuredError",
     "VatBasis",
     "Verdict",
     "View",
@@ -280,18 +349,26 @@ __all__ = [
     "compare_plans",
     "deadline",
     "episodes",
+    "expected_end",
     "holds",
     "holidays_of",
+    "households_to_accompany",
     "is_working_day",
     "italian_holidays",
     "last_slot",
     "lease",
     "next_working_day",
+    "objectives_set",
     "offers",
     "read_cig",
+    "read_cup",
     "read_when",
+    "remaining_works",
+    "remaining_works_contrary",
     "say_when",
+    "schedule_of",
     "share_by_year",
+    "slippage",
     "split",
     "timetable",
     "uncovered",

@@ -13,7 +13,7 @@ from contratti_quartiere.bilingual import Bilingual, Lang, Word, say_day, say_mo
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.fields import of
 
-__all__ = ["Month", "When", "Year", "add_months", "earliest", "is_when", "latest", "read_when", "say_when"]
+__all__ = ["Month", "When", "Year", "add_months", "earliest", "in_order", "is_when", "latest", "read_when", "say_when"]
 
 _WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -194,6 +194,19 @@ def latest(when: When) -> date:
     Return the last day that a date of any precision may mean.
     """
     return when if isinstance(when, date) else when.last_day
+
+
+def in_order(what: Bilingual, first: When | None, last: When | None) -> None:
+    """
+    Refuse an end that surely comes before its start.
+    """
+    if first is not None and last is not None and latest(last) < earliest(first):
+        raise MalformedValueError(
+            what,
+            f"{first} - {last}",
+            Bilingual("finisce prima di cominciare", "ends before it starts"),
+            Bilingual("controllare first e last", "check first and last"),
+        )
 
 
 def say_when(when: When, lang: Lang | str) -> str:

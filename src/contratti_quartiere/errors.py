@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sized
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
+from typing import Protocol, cast
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Lang, Word, italian_day, say_day
 
 __all__ = [
+    "Amount",
     "BookingError",
     "CalendarNeededError",
     "ContrattiError",
     "DocumentError",
     "DuplicateIdentifierError",
+    "ExceededError",
     "IllegalTransitionError",
     "InvalidCodeError",
     "MalformedValueError",
@@ -26,7 +28,9 @@ __all__ = [
     "OverrideError",
     "Problem",
     "SplitError",
+    "UnbalancedError",
     "UnknownNameError",
+    "UnmeasuredError",
     "WindowError",
     "WrongTypeError",
     "shown",
@@ -49,6 +53,21 @@ _TYPES: Mapping[type, Bilingual] = {
     datetime: Bilingual("data con ora", "date with a time"),
     Decimal: Bilingual("numero decimale", "decimal number"),
 }
+
+
+class Amount(Protocol):
+    """
+    An amount of money as the errors tell of it; `money` stands on this module and cannot be named here.
+    """
+
+    @property
+    def cents(self) -> int:
+        """
+        The amount in cents.
+        """
+        ...  # pragma: no cover  # a protocol has no body
+
+    def __format__(self, spec: str, /) -> str: ...
 
 
 def type_shown(kind: type) -> Bilingual:
@@ -491,6 +510,95 @@ class OpenCaseError(ContrattiError, ValueError):
             f" proseguire quello ({it}), o aprirne un altro quando è concluso, con previous_case",
             f"household {shown(self.household)}: has an open case already, {shown(self.case)}, {self.state.en!r};"
             f" go on with that one ({en}), or open another when it has ended, with previous_case",
+        )
+
+
+@attrs.frozen(str=False, repr=False)
+class ExceededError(ContrattiError, ValueError):
+    """
+    An operation was to pay, move or recover more than there is (*importo oltre la disponibilità*).
+
+    Attributes:
+        what: The operation, or the item that was to give the money.
+        wanted: How much it was to be.
+        left: How much there is.
+        reason: What there is, in words: what is left to pay, what is dropped.
+        remedy: What would be right.
+    """
+
+    what: Bilingual
+    wanted: Amount
+    left: Amount
+    reason: Bilingual
+    remedy: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        How much was wanted, how much there is, what to do.
+        """
+        return Bilingual(
+            f"{self.what.it}: chiesti {self.wanted:it}, disponibili {self.left:it} ({self.reason.it});"
+            f" {self.remedy.it}",
+            f"{self.what.en}: {self.wanted:en} wanted, {self.left:en} there ({self.reason.en}); {self.remedy.en}",
+        )
+
+
+@attrs.frozen(str=False, repr=False)
+class UnbalancedError(ContrattiError, ValueError):
+    """
+    A decision takes other money than it gives (*flussi che non tornano*).
+
+    Attributes:
+        decision: The `id` of the decision.
+        given: What its flows take from somewhere, or bring into the programme.
+        taken: What they bring to somewhere, or out of the programme.
+    """
+
+    decision: str
+    given: Amount
+    taken: Amount
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        Both sums, and what to do.
+        """
+        return Bilingual(
+            f"decisione {shown(self.decision)}: escono {self.given:it}, entrano {self.taken:it}; scrivere anche ciò che"
+            " entra nel programma o ne esce",
+            f"decision {shown(self.decision)}: {self.given:en} given, {self.taken:en} taken; write down what enters"
+            " the programme or leaves it too",
+        )
+
+
+@attrs.frozen(str=False, repr=False)
+class UnmeasuredError(ContrattiError, LookupError):
+    """
+    A criterion cannot measure every lot, because something is not known (*criterio non misurabile*).
+
+    Attributes:
+        criterion: The name of the criterion.
+        lots: The `id` of each lot that it cannot measure.
+        unknown: What is not known, in words.
+    """
+
+    criterion: str
+    lots: tuple[str, ...]
+    unknown: tuple[Bilingual, ...]
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The criterion, the lots, what is not known.
+        """
+        lots = ", ".join(self.lots)
+        it, en = ("; ".join(reason.say(lang) for reason in self.unknown) for lang in Lang)
+        return Bilingual(
+            f"criterio {self.criterion!r}: non si possono misurare i lotti {lots}: {it}; completare i dati, o usare un"
+            " altro criterio",
+            f"criterion {self.criterion!r}: the lots {lots} cannot be measured: {en}; complete the data, or use another"
+            " criterion",
         )
 
 

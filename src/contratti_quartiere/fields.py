@@ -25,7 +25,7 @@ from contratti_quartiere.errors import (
 # of `1e999999999` would fill the memory.
 _MOST_DIGITS = 4_000
 
-__all__ = ["exact", "identifier", "of", "several", "text", "unique"]
+__all__ = ["exact", "identifier", "not_negative", "of", "several", "text", "unique"]
 
 
 _Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
@@ -116,6 +116,20 @@ def identifier(record: object, attribute: "attrs.Attribute[Any]", value: object)
             shown(value),
             Bilingual("è vuoto, o ha spazi ai bordi o caratteri invisibili", "is empty, padded or unprintable"),
             Bilingual("scrivere un nome breve, per esempio 'lotto-1'", "write a short name such as 'lotto-1'"),
+        )
+
+
+def not_negative(record: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    """
+    Refuse a count, a number or an amount below zero; None is for `of`, which stands before it, to judge.
+    """
+    if value is not None and getattr(value, "cents", value) < 0:
+        where = _where(record, attribute)
+        raise MalformedValueError(
+            Bilingual(where, where),
+            shown(value),
+            Bilingual("è meno di zero", "is less than zero"),
+            Bilingual("scrivere da zero in su", "write zero or more"),
         )
 
 

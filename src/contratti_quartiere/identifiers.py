@@ -14,7 +14,7 @@ from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.errors import InvalidCodeError, MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.fields import of, text
 
-__all__ = ["Cig", "CigFamily", "CodeAsFound", "CodeKind", "Cup", "TaxCode", "read_cig"]
+__all__ = ["Cig", "CigFamily", "CodeAsFound", "CodeKind", "Cup", "TaxCode", "read_cig", "read_cup"]
 
 
 class CigFamily(Word):
@@ -352,3 +352,13 @@ def read_cig(found: str) -> Cig | CodeAsFound:
         return Cig(found)
     except InvalidCodeError:
         return CodeAsFound(CodeKind.CIG, found)
+
+
+def read_cup(found: str) -> Cup | CodeAsFound:
+    """
+    Return a CUP, or the text as found if it has not the form of one.
+    """
+    try:
+        return Cup(found)
+    except InvalidCodeError:
+        return CodeAsFound(CodeKind.CUP, found)

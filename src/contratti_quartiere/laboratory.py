@@ -76,3 +76,10 @@ class Laboratory:
     neighbourhood: str = attrs.field(default="", validator=text)
     opening_periods: tuple[OpeningPeriod, ...] = attrs.field(default=(), validator=several(OpeningPeriod))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+    def until(self, day: date) -> "Laboratory":
+        """
+        Return the lab as it was known at the end of a day: without openings of later.
+        """
+        known = tuple(opening for opening in self.opening_periods if earliest(opening.first) <= day)
+        return attrs.evolve(self, opening_periods=known)

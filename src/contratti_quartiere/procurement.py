@@ -6,26 +6,23 @@ from datetime import date
 
 import attrs
 
-from contratti_quartiere.bilingual import Bilingual, Lang, Word
+from contratti_quartiere.amounts import StatedAmount
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dates import When, earliest, is_when
 from contratti_quartiere.errors import MalformedValueError, shown
 from contratti_quartiere.fields import identifier, of, several, text, unique
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
 from contratti_quartiere.lots import LotPlan
-from contratti_quartiere.money import Euro
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.windows import ServiceWindow
 
 __all__ = [
-    "AmountPrecision",
     "Lot",
-    "OptionsBasis",
     "ProcedureKind",
     "ProcurementCode",
     "RecordOrigin",
-    "StatedAmount",
     "Tender",
     "Track",
-    "VatBasis",
 ]
 
 
@@ -75,74 +72,6 @@ class RecordOrigin(Word):
     FOREIGN = "esterna", "foreign"
 
 
-class VatBasis(Word):
-    """
-    Whether an amount includes value added tax (*base IVA*).
-    """
-
-    NET = "netto", "net"
-    GROSS = "lordo", "gross"
-    UNKNOWN = "ignota", "unknown"
-
-
-class OptionsBasis(Word):
-    """
-    Whether an amount includes options, extensions and renewals (*base opzioni*).
-    """
-
-    EXCLUDED = "senza opzioni", "without options"
-    INCLUDED = "con opzioni", "with options"
-    UNKNOWN = "ignota", "unknown"
-
-
-class AmountPrecision(Word):
-    """
-    How exactly a document states an amount (*precisione dell'importo*).
-    """
-
-    EXACT = "esatto", "exact"
-    MORE_THAN = "oltre", "over"
-    ABOUT = "circa", "about"
-
-
-@attrs.frozen(kw_only=True)
-class StatedAmount:
-    """
-    An amount as a document states it, with its precision and basis (*importo dichiarato*).
-
-    Attributes:
-        amount: The figure.
-        precision: Whether the document means it exactly.
-        vat: Whether value added tax is in it.
-        options: Whether options are in it.
-        label: What the amount is of: "set aside", "divided into lots".
-        provenance: From where it is known.
-    """
-
-    amount: Euro = attrs.field(validator=of(Euro))
-    precision: AmountPrecision = attrs.field(default=AmountPrecision.EXACT, validator=of(AmountPrecision))
-    vat: VatBasis = attrs.field(default=VatBasis.UNKNOWN, validator=of(VatBasis))
-    options: OptionsBasis = attrs.field(default=OptionsBasis.UNKNOWN, validator=of(OptionsBasis))
-    label: Bilingual | None = attrs.field(default=None, validator=of(Bilingual, type(None)))
-    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
-
-    @property
-    def basis(self) -> tuple[VatBasis, OptionsBasis] | None:
-        """
-        What the amount includes, or None if either half of the answer is unknown.
-        """
-        if self.vat is VatBasis.UNKNOWN or self.options is OptionsBasis.UNKNOWN:
-            return None
-        return (self.vat, self.options)
-
-    def say(self, lang: Lang | str) -> str:
-        """
-        Return the amount as people write it: *oltre 1.000.000,00 €*.
-        """
-        figure = format(self.amount, str(lang))
-        return figure if self.precision is AmountPrecision.EXACT else f"{self.precision.say(lang)} {figure}"
-
-
 @attrs.frozen(kw_only=True)
 class Lot:
     """
@@ -188,6 +117,7 @@ class Tender:
         title: What it is for.
         contracting_authority: The body that buys (*stazione appaltante*); empty if unknown.
         procedure: How tenderers were sought; None if unknown.
+        announced: When it was first spoken of in public; None if unknown.
         notice_date: The day on which the notice was published, or the invitations sent where there is none.
         declared_code: The procurement code that the documents name.
         origin: Whose record this is.
@@ -206,6 +136,7 @@ class Tender:
     title: str = attrs.field(default="", validator=text)
     contracting_authority: str = attrs.field(default="", validator=text)
     procedure: ProcedureKind | None = attrs.field(default=None, validator=of(ProcedureKind, type(None)))
+    announced: When | None = attrs.field(default=None, validator=is_when)
     notice_date: date | None = attrs.field(default=None, validator=of(date, type(None)))
     declared_code: ProcurementCode | None = attrs.field(default=None, validator=of(ProcurementCode, type(None)))
     origin: RecordOrigin = attrs.field(default=RecordOrigin.OWN, validator=of(RecordOrigin))
@@ -217,3 +148,20 @@ class Tender:
 
     def __attrs_post_init__(self) -> None:
         unique("Tender.lots", tuple(lot.id for lot in self.lots))
+
+    @property
+    def known_from(self) -> date:
+        """
+        The first day on which it is known to have existed; the first of all where no date tells.
+        """
+        told = [earliest(when) for when in (self.announced, self.notice_date) if when is not None]
+        return min(told, default=date.min)
+
+    def until(self, day: date) -> "Tender":
+        """
+        Return the tender as it stood at the end of a day: without acts on its term of later.
+        """
+        if self.term is None or all(act.on <= day for act in self.term.acts):
+            return self
+        known = tuple(act for act in self.term.acts if act.on <= day)
+        return attrs.evolve(self, term=attrs.evolve(self.term, acts=known))

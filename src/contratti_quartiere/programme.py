@@ -2,44 +2,48 @@
 The whole programme: neighbourhoods, their contracts, labs, tenders, households on the move, and what nobody knows.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, check_date, earliest
+from contratti_quartiere.decision_checks import faults, refuse
+from contratti_quartiere.decisions import Saving, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
-from contratti_quartiere.errors import DuplicateIdentifierError, OpenCaseError, WrongTypeError
+from contratti_quartiere.errors import (
+    DuplicateIdentifierError,
+    OpenCaseError,
+    SplitError,
+    UnknownNameError,
+    WrongTypeError,
+)
 from contratti_quartiere.fields import identifier, of, several, text, unique
 from contratti_quartiere.households import Household
+from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory
+from contratti_quartiere.ledger import Ledger
+from contratti_quartiere.lot_criteria import LotCriterion, lot_facts
+from contratti_quartiere.lots import Criterion, LotPlan
+from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Tender
+from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
-from contratti_quartiere.sources import Provenance, Source
-from contratti_quartiere.works import Works
+from contratti_quartiere.sources import ILLUSTRATIVE, Provenance, Source
+from contratti_quartiere.stranded import StrandedCase, stranded_cases
+from contratti_quartiere.works import Works, dropped_payment
 
 __all__ = [
-    "FundingBody",
     "Milestone",
     "MilestoneKind",
     "Neighbourhood",
-    "NeighbourhoodContract",
     "Programme",
     "Unknown",
 ]
-
-
-class FundingBody(Word):
-    """
-    A body that pays for a neighbourhood contract (*ente finanziatore*).
-    """
-
-    STATE = "Stato", "State"
-    REGION = "Regione", "Region"
-    CITY = "Comune", "City"
-    ALER = "ALER", "ALER"
-    OTHER = "altri", "others"
 
 
 @attrs.frozen(kw_only=True)
@@ -57,26 +61,6 @@ class Neighbourhood:
     id: str = attrs.field(validator=identifier)
     name: str = attrs.field(validator=text)
     municipality: str = attrs.field(default="", validator=text)
-    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
-
-
-@attrs.frozen(kw_only=True)
-class NeighbourhoodContract:
-    """
-    The public programme that regenerates a neighbourhood, paid by several bodies (*contratto di quartiere*).
-
-    Neither a lease nor a works contract.
-
-    Attributes:
-        id: Its name within the programme.
-        neighbourhood: The `id` of its neighbourhood; empty if unknown.
-        funding_bodies: Who pays for it.
-        provenance: From where it is known.
-    """
-
-    id: str = attrs.field(validator=identifier)
-    neighbourhood: str = attrs.field(default="", validator=text)
-    funding_bodies: tuple[FundingBody, ...] = attrs.field(default=(), validator=several(FundingBody))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
 
@@ -145,6 +129,9 @@ class Programme:
         contracts: The neighbourhood contracts in it.
         laboratories: The labs that accompany it.
         tenders: The tenders for the labs' service.
+        interventions: What the contracts pay for, as first agreed and as decisions added.
+        decisions: How it was re-programmed, in any order.
+        savings: Money that turned out not to be needed.
         works: The works on the buildings, by the part that is handed over.
         dwellings: The homes that are renovated, and those that are used meanwhile.
         households: Who lives in them.
@@ -164,6 +151,9 @@ class Programme:
     contracts: tuple[NeighbourhoodContract, ...] = attrs.field(default=(), validator=several(NeighbourhoodContract))
     laboratories: tuple[Laboratory, ...] = attrs.field(default=(), validator=several(Laboratory))
     tenders: tuple[Tender, ...] = attrs.field(default=(), validator=several(Tender))
+    interventions: tuple[Intervention, ...] = attrs.field(default=(), validator=several(Intervention))
+    decisions: tuple[SteeringDecision, ...] = attrs.field(default=(), validator=several(SteeringDecision))
+    savings: tuple[Saving, ...] = attrs.field(default=(), validator=several(Saving))
     works: tuple[Works, ...] = attrs.field(default=(), validator=several(Works))
     dwellings: tuple[Dwelling, ...] = attrs.field(default=(), validator=several(Dwelling))
     households: tuple[Household, ...] = attrs.field(default=(), validator=several(Household))
@@ -172,21 +162,142 @@ class Programme:
     unknowns: tuple[Unknown, ...] = attrs.field(default=(), validator=several(Unknown))
 
     def __attrs_post_init__(self) -> None:
-        collections = (
-            ("sources", self.sources),
-            ("neighbourhoods", self.neighbourhoods),
-            ("contracts", self.contracts),
-            ("laboratories", self.laboratories),
-            ("tenders", self.tenders),
-            ("works", self.works),
-            ("dwellings", self.dwellings),
-            ("households", self.households),
-            ("relocations", self.relocations),
-            ("milestones", self.milestones),
-            ("unknowns", self.unknowns),
-        )
-        for name, records in collections:
+        for name, records in self.collections():
             unique(f"Programme.{name}", tuple(record.id for record in records))
+
+    def collections(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """
+        Yield each collection with its name, in the order of a document.
+        """
+        for field in attrs.fields(Programme):
+            if field.name != "title":
+                yield field.name, getattr(self, field.name)
+
+    @property
+    def ledger(self) -> Ledger:
+        """
+        The money of its contracts and interventions after all decisions; ask it of `as_of` for that of a day.
+        """
+        return Ledger(
+            contracts=self.contracts,
+            interventions=self.interventions,
+            decisions=self.decisions,
+            savings=self.savings,
+            works=self.works,
+        )
+
+    @property
+    def stranded(self) -> tuple[StrandedCase, ...]:
+        """
+        The open cases whose works were dropped, with what is to be done next.
+        """
+        return stranded_cases(self.relocations, self.ledger)
+
+    def decide(self, decision: SteeringDecision, *, added: tuple[Intervention, ...] = ()) -> "Programme":
+        """
+        Return the programme with one more decision.
+
+        Args:
+            decision: The decision; it may be of a day before others, if those still hold with it.
+            added: The interventions that it adds to the programme.
+
+        Raises:
+            DuplicateIdentifierError: If the programme has a decision or an intervention of that `id`.
+            UnknownNameError: For an intervention, contract or saving that the programme does not have.
+            ExceededError: For more than is left of an item or a saving, or money for what was dropped; also of a later
+                decision that stands no more.
+            UnbalancedError: For flows of which one side is more than the other.
+        """
+        decided = attrs.evolve(self, interventions=(*self.interventions, *added), decisions=(*self.decisions, decision))
+        sound = {other.id for other in self.decisions if not any(faults(self.ledger, other))}
+        ledger = decided.ledger
+        for other in ledger.in_order:
+            if other is decision or other.id in sound:
+                refuse(ledger, other)
+        return decided
+
+    def certify(self, works: str, statement: ProgressStatement) -> "Programme":
+        """
+        Return the programme with one more statement of progress for works; see `Works.certify`.
+
+        Raises:
+            UnknownNameError: For works that the programme does not have.
+            MalformedValueError: For less than was certified before, or an earlier day.
+        """
+        return self._with_works(self._find_works(works).certify(statement))
+
+    def pay(self, works: str, payment: Payment) -> "Programme":
+        """
+        Return the programme with one more payment for works; see `Works.pay`.
+
+        Raises:
+            UnknownNameError: For works that the programme does not have.
+            MalformedValueError: For a day before the last payment.
+            ExceededError: For more than is left to pay, or for works of which the intervention was dropped.
+        """
+        found = self._find_works(works)
+        paid = found.pay(payment)
+        decision = self.ledger.dropped_by(found.intervention)
+        if decision is not None and earliest(decision.on) <= payment.on and payment.kind is not PaymentKind.BALANCE:
+            raise dropped_payment(found, payment, decision.on)
+        return self._with_works(paid)
+
+    def _find_works(self, name: str) -> Works:
+        for works in self.works:
+            if works.id == name:
+                return works
+        raise UnknownNameError(Bilingual("lavori", "works"), name, tuple(sorted(works.id for works in self.works)))
+
+    def _with_works(self, changed: Works) -> "Programme":
+        return attrs.evolve(self, works=tuple(changed if works.id == changed.id else works for works in self.works))
+
+    def lot_plan(
+        self,
+        on: date,
+        *,
+        criteria: Sequence[LotCriterion | Criterion] = (),
+        tender: str = "",
+        total: Euro | None = None,
+    ) -> LotPlan:
+        """
+        Return how an amount is divided into the lots of a tender, by what was known on a day.
+
+        Asked of two days, the two plans show what later progress would have changed: see `compare_plans`.
+
+        Args:
+            on: The day as of which the works, aims and households are measured.
+            criteria: Ready-made ones, functions of the caller's, or criteria with their values; without any, the
+                tender's own plan.
+            tender: The `id` of the tender; may be left out where there is one.
+            total: The amount to divide; the tender's own plan says it where none is given.
+
+        Raises:
+            WrongTypeError: For a day that is no date.
+            UnknownNameError: For a tender that the programme does not have.
+            UnmeasuredError: If a criterion cannot be measured of every lot.
+            SplitError: If there are neither criteria nor a plan, no amount, or nothing to divide by.
+        """
+        known = self.as_of(on)
+        found = known._find_tender(tender)  # noqa: SLF001  # our own, of the day
+        plan = found.plan
+        if total is None:
+            total = None if plan is None else plan.total
+        if total is None or (plan is None and not criteria):
+            raise SplitError(
+                Bilingual(f"la gara {found.id} non ha un piano", f"the tender {found.id} has no plan"),
+                Bilingual("dare criteria= e total=", "give criteria= and total="),
+            )
+        if not criteria and plan is not None:
+            return attrs.evolve(plan, total=total)
+        facts = lot_facts(found, known.ledger, known.relocations)
+        measured = tuple(item if isinstance(item, Criterion) else item(facts) for item in criteria)
+        return LotPlan(total=total, criteria=measured, provenance=ILLUSTRATIVE)
+
+    def _find_tender(self, name: str) -> Tender:
+        tenders = [tender for tender in self.tenders if name in ("", tender.id)]
+        if len(tenders) == 1:
+            return tenders[0]
+        raise UnknownNameError(Bilingual("gara", "tender"), name, tuple(sorted(tender.id for tender in self.tenders)))
 
     def with_case(self, case: Relocation) -> "Programme":
         """
@@ -225,16 +336,19 @@ class Programme:
             WrongTypeError: For a day that is no date, or one with a time.
         """
         check_date("Programme.as_of", day)
+        ledger = self.ledger
         return attrs.evolve(
             self,
-            laboratories=tuple(
-                attrs.evolve(
-                    lab,
-                    opening_periods=tuple(opening for opening in lab.opening_periods if earliest(opening.first) <= day),
-                )
-                for lab in self.laboratories
+            contracts=tuple(contract.until(day) for contract in self.contracts),
+            laboratories=tuple(lab.until(day) for lab in self.laboratories),
+            tenders=tuple(tender.until(day) for tender in self.tenders if tender.known_from <= day),
+            interventions=tuple(
+                intervention.until(day)
+                for intervention in self.interventions
+                if _added_by(ledger.added_by(intervention.id), day)
             ),
-            tenders=tuple(_tender_as_of(tender, day) for tender in self.tenders),
+            decisions=tuple(decision for decision in self.decisions if earliest(decision.on) <= day),
+            savings=tuple(saving.until(day) for saving in self.savings if saving.known_from <= day),
             works=tuple(works.until(day) for works in self.works),
             dwellings=tuple(dwelling.until(day) for dwelling in self.dwellings),
             relocations=tuple(case.until(day) for case in self.relocations if not _splits_off_after(case, day)),
@@ -242,12 +356,9 @@ class Programme:
         )
 
 
+def _added_by(decision: SteeringDecision | None, day: date) -> bool:
+    return decision is None or earliest(decision.on) <= day
+
+
 def _splits_off_after(case: Relocation, day: date) -> bool:
     return bool(case.origin) and case.home_since is not None and case.home_since > day
-
-
-def _tender_as_of(tender: Tender, day: date) -> Tender:
-    if tender.term is None or all(act.on <= day for act in tender.term.acts):
-        return tender
-    known = tuple(act for act in tender.term.acts if act.on <= day)
-    return attrs.evolve(tender, term=attrs.evolve(tender.term, acts=known))

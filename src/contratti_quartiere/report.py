@@ -210,8 +210,9 @@ def _places(
     """
     Return where each record stood that is left of a document on its day, for the collections that lost some.
     """
-    for name in ("relocations", "milestones"):
-        records, left = getattr(programme, name), {record.id for record in getattr(known, name)}
+    found_on_the_day = dict(known.collections())
+    for name, records in programme.collections():
+        left = {record.id for record in found_on_the_day[name]}
         if len(left) < len(records):
             indices = places.get(name, range(len(records)))
             found = (index for index, record in zip(indices, records, strict=True) if record.id in left)

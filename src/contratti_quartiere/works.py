@@ -10,18 +10,18 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import When, check_date, is_when
-from contratti_quartiere.errors import IllegalTransitionError, MalformedValueError, WrongTypeError, shown
+from contratti_quartiere.errors import ExceededError, IllegalTransitionError, MalformedValueError, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind as Doc
 from contratti_quartiere.evidence import DocumentReference, Role
-from contratti_quartiere.fields import identifier, of, several, text
+from contratti_quartiere.fields import identifier, not_negative, of, several, text
 from contratti_quartiere.histories import StepMaker, Table, grown, row
 from contratti_quartiere.money import Euro
+from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.sources import Provenance
 
 __all__ = [
     "WORKS_TABLE",
     "Inspection",
-    "ProgressStatement",
     "Works",
     "WorksAnnotation",
     "WorksAnnotationKind",
@@ -29,6 +29,7 @@ __all__ = [
     "WorksFacts",
     "WorksState",
     "WorksStep",
+    "dropped_payment",
 ]
 
 
@@ -77,6 +78,8 @@ class WorksEvent(Word):
     ACCEPT = "collauda", "accept"
     DROP = "stralcia", "drop"
 
+
+_NOTHING = Euro.from_cents(0)
 
 _S = WorksState
 _E = WorksEvent
@@ -199,59 +202,6 @@ class WorksAnnotation:
     text: str = attrs.field(default="", validator=text)
 
 
-def _no_less_than_zero(what: Bilingual, found: object) -> MalformedValueError:
-    return MalformedValueError(
-        what,
-        shown(found),
-        Bilingual("è meno di zero", "is less than zero"),
-        Bilingual("scrivere da zero in su", "write zero or more"),
-    )
-
-
-@attrs.frozen(kw_only=True)
-class ProgressStatement:
-    """
-    How far works are on a day: the amount certified from their start on (*stato di avanzamento lavori, SAL*).
-
-    Attributes:
-        on: The day up to which it counts.
-        certified: The cumulative amount certified.
-        contract_amount: The price of the works on that day, which a variant may change; None if unknown.
-        documents: The statement, the payment certificate.
-
-    Raises:
-        WrongTypeError: For a field of another type.
-        MalformedValueError: For an amount below zero, or a price of zero.
-    """
-
-    on: date = attrs.field(validator=of(date))
-    certified: Euro = attrs.field(validator=of(Euro))
-    contract_amount: Euro | None = attrs.field(default=None, validator=of(Euro, type(None)))
-    documents: tuple[DocumentReference, ...] = attrs.field(default=(), validator=several(DocumentReference))
-
-    def __attrs_post_init__(self) -> None:
-        if self.certified.cents < 0:
-            raise _no_less_than_zero(Bilingual("importo certificato", "certified amount"), self.certified)
-        if self.contract_amount is not None and self.contract_amount.cents < 1:
-            raise MalformedValueError(
-                Bilingual("importo del contratto", "contract amount"),
-                shown(self.contract_amount),
-                Bilingual("non è un prezzo", "is no price"),
-                Bilingual("scrivere un importo sopra lo zero, o nulla", "write an amount above zero, or nothing"),
-            )
-
-    @property
-    def progress(self) -> Fraction | None:
-        """
-        The part of the price that is certified; None if the price is unknown.
-
-        It may fall lawfully: a variant raises what it is a part of.
-        """
-        if self.contract_amount is None:
-            return None
-        return Fraction(self.certified.cents, self.contract_amount.cents)
-
-
 @attrs.frozen(kw_only=True)
 class Inspection:
     """
@@ -268,12 +218,8 @@ class Inspection:
     """
 
     on: date = attrs.field(validator=of(date))
-    others: int = attrs.field(validator=of(int))
+    others: int = attrs.field(validator=[of(int), not_negative])
     documents: tuple[DocumentReference, ...] = attrs.field(default=(), validator=several(DocumentReference))
-
-    def __attrs_post_init__(self) -> None:
-        if self.others < 0:
-            raise _no_less_than_zero(Bilingual("presenze trovate", "people found"), self.others)
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -285,12 +231,14 @@ class Works:
         id: Its name within the programme.
         name: What they are called.
         contract: The `id` of the neighbourhood contract; empty if unknown.
+        intervention: The `id` of the intervention of which they are a part; empty if unknown.
         building: The name of the building; empty if unknown.
         part: The part of it that they take; empty for the whole building.
         needs_empty: Whether nobody may live there meanwhile; None if unknown.
         history: What happened, in the order of the days.
         annotations: What was noted beside it, in any order.
         statements: How far they were, in the order of the days.
+        payments: What was paid to the contractor, in the order of the days.
         inspections: Who was found inside, in any order.
         provenance: From where it is known.
 
@@ -302,12 +250,14 @@ class Works:
     id: str = attrs.field(validator=identifier)
     name: str = attrs.field(default="", validator=text)
     contract: str = attrs.field(default="", validator=text)
+    intervention: str = attrs.field(default="", validator=text)
     building: str = attrs.field(default="", validator=text)
     part: str = attrs.field(default="", validator=text)
     needs_empty: bool | None = attrs.field(default=None, validator=of(bool, type(None)))
     history: tuple[WorksStep, ...] = attrs.field(default=(), validator=several(WorksStep))
     annotations: tuple[WorksAnnotation, ...] = attrs.field(default=(), validator=several(WorksAnnotation))
     statements: tuple[ProgressStatement, ...] = attrs.field(default=(), validator=several(ProgressStatement))
+    payments: tuple[Payment, ...] = attrs.field(default=(), validator=several(Payment))
     inspections: tuple[Inspection, ...] = attrs.field(default=(), validator=several(Inspection))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
@@ -403,6 +353,107 @@ class Works:
                 )
         return certified
 
+    def pay(self, payment: Payment) -> "Works":
+        """
+        Return the works with one more payment.
+
+        What was paid never exceeds what is certified and the advance that is not yet recovered. An advance is within
+        the price; which part of it the law allows depends on code and track, and is a matter for a rule. After works
+        were dropped only a balance is paid.
+
+        Raises:
+            WrongTypeError: For anything but a payment.
+            MalformedValueError: For a day before the last payment.
+            ExceededError: For more than is left to pay, or to recover, or for works that were dropped.
+        """
+        paid = attrs.evolve(self, payments=(*self.payments, payment))
+        if self.payments and payment.on < self.payments[-1].on:
+            raise MalformedValueError(
+                Bilingual(f"pagamento per {self.id}", f"payment for {self.id}"),
+                str(payment.on),
+                Bilingual(
+                    f"è prima dell'ultimo, {self.payments[-1].on}", f"is before the last, {self.payments[-1].on}"
+                ),
+                Bilingual("controllare il giorno", "check the day"),
+            )
+        dropped_on = self.dropped_on
+        if dropped_on is not None and dropped_on <= payment.on and payment.kind is not PaymentKind.BALANCE:
+            raise dropped_payment(self, payment, dropped_on)
+        limits = (
+            (
+                payment.advance_recovered,
+                self.advance_outstanding(payment.on),
+                Bilingual("anticipazione ancora da recuperare", "advance not yet recovered"),
+            ),
+            (payment.amount, self.payable(payment), Bilingual("resta da pagare", "left to pay")),
+        )
+        for wanted, left, what in limits:
+            if wanted.cents > left.cents:
+                raise ExceededError(
+                    Bilingual(f"pagamento per {self.id} del {payment.on}", f"payment for {self.id} of {payment.on}"),
+                    wanted,
+                    left,
+                    what,
+                    Bilingual("certificare prima, o ridurre l'importo", "certify first, or pay less"),
+                )
+        return paid
+
+    def payable(self, payment: Payment) -> Euro:
+        """
+        Return how much a payment may be at most, after those on record: certified and advance less paid and recovered.
+        """
+        day = payment.on
+        if payment.kind is PaymentKind.ADVANCE:
+            price = self.price(day)
+            return _NOTHING if price is None else price - self.paid(day)
+        outstanding = self.advance_outstanding(day) - payment.advance_recovered
+        return self.certified(day) + outstanding - self.paid(day)
+
+    def certified(self, day: date) -> Euro:
+        """
+        Return the amount certified by a day, after the last statement up to it; nothing if there is none.
+        """
+        known = [statement for statement in self.statements if statement.on <= day]
+        return max(known, key=lambda statement: statement.on).certified if known else _NOTHING
+
+    def paid(self, day: date) -> Euro:
+        """
+        Return what was paid by a day, advances included.
+        """
+        return Euro.total(payment.amount for payment in self.payments if payment.on <= day)
+
+    def advance_outstanding(self, day: date) -> Euro:
+        """
+        Return how much of the advances paid by a day was not recovered by then.
+        """
+        known = [payment for payment in self.payments if payment.on <= day]
+        advances = Euro.total(payment.amount for payment in known if payment.kind is PaymentKind.ADVANCE)
+        return advances - Euro.total(payment.advance_recovered for payment in known)
+
+    def price(self, day: date) -> Euro | None:
+        """
+        Return the price of the works on a day: of the last statement that says it, else of the last award; or None.
+        """
+        stated = [
+            (statement.on, statement.contract_amount)
+            for statement in self.statements
+            if statement.on <= day and statement.contract_amount is not None
+        ]
+        awarded = [
+            (step.happened_on, step.amount)
+            for step in self.history
+            if step.happened_on <= day and step.event is WorksEvent.AWARD and step.amount is not None
+        ]
+        known = max(awarded + stated, key=lambda price: price[0], default=None)
+        return None if known is None else known[1]
+
+    @property
+    def dropped_on(self) -> date | None:
+        """
+        The day on which they were dropped; None if they were not.
+        """
+        return self.history[-1].happened_on if self.state is WorksState.DROPPED else None
+
     def progress(self, day: date) -> Fraction | None:
         """
         Return the part of the price certified by a day, after the last statement up to it; None if none tells.
@@ -429,5 +480,19 @@ class Works:
             history=tuple(step for step in self.history if step.happened_on <= day),
             annotations=tuple(note for note in self.annotations if note.on <= day),
             statements=tuple(statement for statement in self.statements if statement.on <= day),
+            payments=tuple(payment for payment in self.payments if payment.on <= day),
             inspections=tuple(inspection for inspection in self.inspections if inspection.on <= day),
         )
+
+
+def dropped_payment(works: Works, payment: Payment, dropped_on: When) -> ExceededError:
+    """
+    Return the error for a payment for works that were dropped.
+    """
+    return ExceededError(
+        Bilingual(f"lavori {works.id}", f"works {works.id}"),
+        payment.amount,
+        _NOTHING,
+        Bilingual(f"stralciati dal {dropped_on}", f"dropped on {dropped_on}"),
+        Bilingual("liquidare con un saldo ciò che fu certificato prima", "settle by a balance what was certified"),
+    )

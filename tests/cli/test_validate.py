@@ -9,27 +9,19 @@ from pathlib import Path
 import pytest
 
 from contratti_quartiere.acts import ActKind, WindowAct
+from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cases import milano_2016
 from contratti_quartiere.cli import main
+from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.exchange.documents import check, dumps
 from contratti_quartiere.identifiers import Cig, read_cig
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.lots import Criterion, LotPlan, LotValue
 from contratti_quartiere.money import Euro
-from contratti_quartiere.procurement import (
-    AmountPrecision,
-    Lot,
-    OptionsBasis,
-    ProcedureKind,
-    ProcurementCode,
-    RecordOrigin,
-    StatedAmount,
-    Tender,
-    VatBasis,
-)
-from contratti_quartiere.programme import Milestone, MilestoneKind, NeighbourhoodContract, Programme
+from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender
+from contratti_quartiere.programme import Milestone, MilestoneKind, Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.windows import ServiceWindow

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
+from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
-from contratti_quartiere.procurement import AmountPrecision, Lot, OptionsBasis, StatedAmount, Tender, VatBasis
+from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.lots_sum import RULE

@@ -9,8 +9,9 @@ from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.tender_page import origin, print_tender
 from contratti_quartiere.dates import earliest, say_when
 from contratti_quartiere.errors import DocumentError
+from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.laboratory import OpeningPeriod
-from contratti_quartiere.programme import FundingBody, Programme
+from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report
 from contratti_quartiere.verdicts import Severity
 

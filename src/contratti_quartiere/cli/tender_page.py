@@ -4,6 +4,7 @@ One tender on the page of `validate`: its facts, what was planned and what was s
 
 from datetime import date, timedelta
 
+from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.timeline import bar, months_between, opening_bar, ruler
@@ -11,7 +12,7 @@ from contratti_quartiere.dates import earliest, latest, say_when
 from contratti_quartiere.lots import LotPlan
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import Period
-from contratti_quartiere.procurement import AmountPrecision, Lot, OptionsBasis, StatedAmount, Tender, VatBasis
+from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.windows import ServiceWindow

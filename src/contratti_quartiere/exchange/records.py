@@ -21,8 +21,11 @@ from cattrs.errors import ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from contratti_quartiere.acts import ActKind
+from contratti_quartiere.agreements import ContractActKind, ContractRole, PartyKind, SignatureForm
+from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, VatBasis
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.decisions import FlowKind, MeasureKind, SteeringBody
 from contratti_quartiere.dwellings import DWELLING_TABLE, DwellingEvent, DwellingStep, OwnerKind, RentRegime
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, shown
 from contratti_quartiere.evidence import DocumentKind, Role
@@ -34,8 +37,9 @@ from contratti_quartiere.exchange.values import (
     identifier_reader,
     read_amount,
     read_bool,
-    read_code,
+    read_cig_code,
     read_count,
+    read_cup_code,
     read_currency,
     read_duration,
     read_fraction,
@@ -50,20 +54,16 @@ from contratti_quartiere.exchange.values import (
     wrong_type,
 )
 from contratti_quartiere.fields import identifier
+from contratti_quartiere.funding import CostItemKind, FundingBody
 from contratti_quartiere.histories import Table
 from contratti_quartiere.households import AgeBand
-from contratti_quartiere.identifiers import Cig, CodeAsFound
+from contratti_quartiere.identifiers import Cig, CodeAsFound, Cup
+from contratti_quartiere.interventions import InterventionKind
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
-from contratti_quartiere.procurement import (
-    AmountPrecision,
-    OptionsBasis,
-    ProcedureKind,
-    ProcurementCode,
-    RecordOrigin,
-    VatBasis,
-)
-from contratti_quartiere.programme import FundingBody, MilestoneKind, Programme
+from contratti_quartiere.procurement import ProcedureKind, ProcurementCode, RecordOrigin
+from contratti_quartiere.programme import MilestoneKind, Programme
+from contratti_quartiere.progress import PaymentKind
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
     AllowanceKind,
@@ -76,6 +76,7 @@ from contratti_quartiere.relocation_steps import (
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 from contratti_quartiere.sources import SourceKind
+from contratti_quartiere.transfers import TransferCondition
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import WORKS_TABLE, WorksAnnotationKind, WorksEvent, WorksStep
 
@@ -85,7 +86,7 @@ __all__ = ["WORDS", "from_values", "to_values"]
 _KEYS: dict[tuple[type, str], str] = {(ServiceWindow, "months"): "duration"}
 
 # Records in Python, single values in a document.
-_SINGLE = (Euro, Month, Year, Cig, CodeAsFound)
+_SINGLE = (Euro, Month, Year, Cig, CodeAsFound, Cup)
 
 WORDS: tuple[type[Word], ...] = (
     ActKind,
@@ -93,14 +94,23 @@ WORDS: tuple[type[Word], ...] = (
     AllowanceKind,
     AmountPrecision,
     AnnotationKind,
+    ContractActKind,
+    ContractRole,
+    CostItemKind,
+    CountKind,
     Destination,
     DocumentKind,
     DwellingEvent,
+    FlowKind,
     FundingBody,
+    InterventionKind,
+    MeasureKind,
     MilestoneKind,
     MissingDay,
     OptionsBasis,
     OwnerKind,
+    PartyKind,
+    PaymentKind,
     Permanence,
     ProcedureKind,
     ProcurementCode,
@@ -109,8 +119,11 @@ WORDS: tuple[type[Word], ...] = (
     RentRegime,
     ReturnPlace,
     Role,
+    SignatureForm,
     SourceKind,
+    SteeringBody,
     Suitability,
+    TransferCondition,
     VatBasis,
     WorksAnnotationKind,
     WorksEvent,
@@ -164,7 +177,8 @@ def _converter() -> Converter:
     }
     for kind, reader in readers.items():
         converter.register_structure_hook(kind, reader)
-    converter.register_structure_hook_func(lambda kind: kind == Cig | CodeAsFound | None, read_code)
+    converter.register_structure_hook_func(lambda kind: kind == Cig | CodeAsFound | None, read_cig_code)
+    converter.register_structure_hook_func(lambda kind: kind == Cup | CodeAsFound | None, read_cup_code)
     converter.register_structure_hook_factory(_is_dates, _dates_reader)
     converter.register_structure_hook_factory(_is_list, _list_reader)
     converter.register_structure_hook_factory(_is_record, _record_reader)
@@ -173,7 +187,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Decimal, write_measure)
     for words in WORDS:
         converter.register_unstructure_hook(words, write_word)
-    for kind in (date, Month, Year, Cig, CodeAsFound):
+    for kind in (date, Month, Year, Cig, CodeAsFound, Cup):
         converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook_factory(_is_record, _record_writer)
     return converter

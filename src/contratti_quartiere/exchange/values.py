@@ -19,7 +19,7 @@ from contratti_quartiere.dates import Month, When, Year, read_when
 from contratti_quartiere.errors import ContrattiError, MalformedValueError, shown, type_shown
 from contratti_quartiere.exchange.parsing import LongNumber
 from contratti_quartiere.fields import identifier
-from contratti_quartiere.identifiers import Cig, CodeAsFound, read_cig
+from contratti_quartiere.identifiers import Cig, CodeAsFound, Cup, read_cig, read_cup
 from contratti_quartiere.money import Euro
 
 __all__ = [
@@ -29,8 +29,9 @@ __all__ = [
     "identifier_reader",
     "read_amount",
     "read_bool",
-    "read_code",
+    "read_cig_code",
     "read_count",
+    "read_cup_code",
     "read_currency",
     "read_duration",
     "read_fraction",
@@ -325,8 +326,15 @@ def write_word(word: Word) -> str:
     return word.value
 
 
-def read_code(value: object, kind: object) -> Cig | CodeAsFound | None:
+def read_cig_code(value: object, kind: object) -> Cig | CodeAsFound | None:
     """
     Return a CIG, or the text as found in the place of one.
     """
     return None if value is None else read_cig(read_text(value, kind))
+
+
+def read_cup_code(value: object, kind: object) -> Cup | CodeAsFound | None:
+    """
+    Return a CUP, or the text as found in the place of one.
+    """
+    return None if value is None else read_cup(read_text(value, kind))

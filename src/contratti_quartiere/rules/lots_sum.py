@@ -4,16 +4,10 @@
 
 from collections.abc import Iterator
 
+from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.money import Euro
-from contratti_quartiere.procurement import (
-    AmountPrecision,
-    Lot,
-    OptionsBasis,
-    StatedAmount,
-    Tender,
-    VatBasis,
-)
+from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import (

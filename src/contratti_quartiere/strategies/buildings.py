@@ -20,6 +20,7 @@ from contratti_quartiere.dwellings import (
     RentRegime,
 )
 from contratti_quartiere.money import Euro
+from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.strategies.ground import euros
 from contratti_quartiere.strategies.origins import provenances
 from contratti_quartiere.strategies.pools import days, instants, names, neighbourhood_names, texts
@@ -35,7 +36,6 @@ from contratti_quartiere.strategies.walks import (
 from contratti_quartiere.works import (
     WORKS_TABLE,
     Inspection,
-    ProgressStatement,
     Works,
     WorksAnnotation,
     WorksAnnotationKind,

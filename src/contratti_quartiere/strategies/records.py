@@ -10,30 +10,14 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
+from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, earliest
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
-from contratti_quartiere.procurement import (
-    AmountPrecision,
-    Lot,
-    OptionsBasis,
-    ProcedureKind,
-    ProcurementCode,
-    RecordOrigin,
-    StatedAmount,
-    Tender,
-    VatBasis,
-)
-from contratti_quartiere.programme import (
-    FundingBody,
-    Milestone,
-    MilestoneKind,
-    Neighbourhood,
-    NeighbourhoodContract,
-    Programme,
-    Unknown,
-)
+from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender
+from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.strategies.buildings import dwellings, works
 from contratti_quartiere.strategies.ground import bilinguals, cigs, euros, malformed_cigs
 from contratti_quartiere.strategies.moves import households, relocations
@@ -189,7 +173,7 @@ def neighbourhood_contracts() -> st.SearchStrategy[NeighbourhoodContract]:
         NeighbourhoodContract,
         id=names(),
         neighbourhood=st.just("") | neighbourhood_names(),
-        funding_bodies=_some(st.sampled_from(FundingBody)),
+        cofinancing=st.none(),
         provenance=provenances(),
     )
 

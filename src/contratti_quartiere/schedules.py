@@ -1,0 +1,151 @@
+"""
+Planned against actual: when interventions were to begin and to end, as said on each date, and when they did.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from contratti_quartiere.dates import When, earliest, latest
+from contratti_quartiere.decisions import SteeringDecision
+from contratti_quartiere.interventions import Intervention, ScheduleEntry
+from contratti_quartiere.works import Works, WorksEvent
+
+__all__ = ["Expectation", "Slippage", "expected_end", "schedule_of", "slippage"]
+
+_RESTARTS = frozenset({WorksEvent.TENDER_AGAIN, WorksEvent.FAIL_TEST, WorksEvent.START})
+
+
+def schedule_of(
+    intervention: Intervention, works: Iterable[Works] = (), decisions: Iterable[SteeringDecision] = ()
+) -> tuple[ScheduleEntry, ...]:
+    """
+    Return everything said of when an intervention begins and ends, in the order in which it was known.
+
+    Args:
+        intervention: The intervention, with the entries of its own.
+        works: The works of the programme; those of the intervention tell what happened and what their steps plan.
+        decisions: The decisions of the programme; their measures tell new dates.
+    """
+    entries = [
+        *intervention.schedule,
+        *(entry for part in works if part.intervention == intervention.id for entry in _of_works(part)),
+        *(entry for decision in decisions for entry in _of_decision(decision, intervention.id)),
+    ]
+    return tuple(sorted(entries, key=lambda entry: entry.known_from))
+
+
+def _of_works(works: Works) -> Iterable[ScheduleEntry]:
+    for step in works.history:
+        yield ScheduleEntry(event=step.event, when=step.happened_on)
+        if step.planned_end is not None:
+            yield _planned(WorksEvent.FINISH, step.planned_end, step.happened_on)
+    for note in works.annotations:
+        yield from _both(note.planned_start, note.planned_end, note.on)
+
+
+def _of_decision(decision: SteeringDecision, intervention: str) -> Iterable[ScheduleEntry]:
+    for measure in decision.measures:
+        if measure.intervention == intervention:
+            yield from _both(measure.planned_start, measure.planned_end, decision.on)
+
+
+def _both(start: When | None, end: When | None, said_on: When) -> Iterable[ScheduleEntry]:
+    if start is not None:
+        yield _planned(WorksEvent.START, start, said_on)
+    if end is not None:
+        yield _planned(WorksEvent.FINISH, end, said_on)
+
+
+def _planned(event: WorksEvent, when: When, said_on: When) -> ScheduleEntry:
+    return ScheduleEntry(event=event, when=when, said_on=said_on, planned=True)
+
+
+@attrs.frozen(kw_only=True)
+class Expectation:
+    """
+    When an intervention is to end, as it was known on a day (*fine attesa dei lavori*).
+
+    Attributes:
+        end: The end that was foreseen, or the one that came; None if none was known.
+        entry: What was said of it; None if nothing was.
+        over: True if the end had come: finished, tested.
+        broken: True if the contract was ended early, or the intervention dropped: then no end is expected.
+    """
+
+    end: When | None = None
+    entry: ScheduleEntry | None = None
+    over: bool = False
+    broken: bool = False
+
+
+def expected_end(schedule: Iterable[ScheduleEntry], on: date) -> Expectation:
+    """
+    Return when an intervention is to end, by what was known on a day.
+
+    Args:
+        schedule: As `schedule_of` gives it.
+        on: The day.
+    """
+    found = Expectation()
+    for entry in schedule:
+        if entry.known_from > on:
+            continue
+        if entry.planned:
+            if entry.event is WorksEvent.FINISH:
+                found = attrs.evolve(found, end=entry.when, entry=entry, broken=False)
+        elif entry.event in {WorksEvent.FINISH, WorksEvent.ACCEPT}:
+            found = Expectation(end=entry.when, entry=entry, over=True)
+        elif entry.event in {WorksEvent.TERMINATE, WorksEvent.DROP}:
+            found = Expectation(entry=entry, broken=True)
+        elif entry.event in _RESTARTS:
+            found = attrs.evolve(found, over=False, broken=False)
+    return found
+
+
+@attrs.frozen(kw_only=True)
+class Slippage:
+    """
+    How far a planned date has moved, in days, no more precise than what was said (*slittamento*).
+
+    Attributes:
+        event: Of what the date is.
+        first: What was first planned.
+        last: What was last planned; the first if no other plan was made.
+        actual: When it happened; None if it has not, or nobody knows.
+    """
+
+    event: WorksEvent
+    first: ScheduleEntry
+    last: ScheduleEntry
+    actual: ScheduleEntry | None
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """
+        The fewest and the most days by which it came, or is to come, later than first planned; negative for earlier.
+        """
+        now = self.last if self.actual is None else self.actual
+        first = self.first.when
+        return (
+            (earliest(now.when) - latest(first)).days,
+            (latest(now.when) - earliest(first)).days,
+        )
+
+
+def slippage(schedule: Iterable[ScheduleEntry], event: WorksEvent, on: date) -> Slippage | None:
+    """
+    Return how far the date of an event has moved, by what was known on a day; None if none was ever planned.
+
+    Args:
+        schedule: As `schedule_of` gives it.
+        event: START or FINISH, as a rule.
+        on: The day.
+    """
+    known = [entry for entry in schedule if entry.event is event and entry.known_from <= on]
+    plans = [entry for entry in known if entry.planned]
+    if not plans:
+        return None
+    facts = [entry for entry in known if not entry.planned]
+    return Slippage(event=event, first=plans[0], last=plans[-1], actual=facts[-1] if facts else None)
