@@ -16,7 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual, Lang
-from contratti_quartiere.dates import Month, When, Year, add_months, earliest, latest, read_when, say_when
+from contratti_quartiere.dates import Month, When, Year, add_months, earliest, happened_by, latest, read_when, say_when
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
 from contratti_quartiere.strategies import months, whens, years
 
@@ -151,6 +151,24 @@ def test_earliest_and_latest(when: When, first: date, last: date) -> None:
     A date of any precision means some day from its first to its last.
     """
     assert (first, last) == (earliest(when), latest(when))
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "expected"),
+    [
+        pytest.param(None, date(1, 1, 1), True, id="no date"),
+        pytest.param(Month(2014, 7), date(2014, 6, 30), False, id="day before the month"),
+        pytest.param(Month(2014, 7), date(2014, 7, 1), True, id="first day of the month"),
+        pytest.param(Month(2014, 7), date(2014, 7, 31), True, id="last day of the month"),
+        pytest.param(date(2014, 7, 2), date(2014, 7, 1), False, id="day before"),
+        pytest.param(date(2014, 7, 2), date(2014, 7, 2), True, id="the day"),
+    ],
+)
+def test_happened_by(when: When | None, day: date, expected: bool) -> None:  # a fact, not a switch
+    """
+    What has no date may always have happened, and what has one from the first day that the date may mean.
+    """
+    assert expected is happened_by(when, day)
 
 
 @given(whens())

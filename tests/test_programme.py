@@ -12,13 +12,17 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.acts import ActKind, WindowAct
+from contratti_quartiere.agreements import ContractAct, ContractActKind
+from contratti_quartiere.amounts import CountKind, StatedAmount, StatedCount
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year
+from contratti_quartiere.decisions import Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.errors import DuplicateIdentifierError, OpenCaseError, WrongTypeError
 from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.households import Household
+from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Tender
@@ -37,9 +41,11 @@ TEXT = Bilingual("ripartono i laboratori", "the labs restart")
 
 SOURCE = Source(id="a", kind=SourceKind.PRESS, title="")
 NEIGHBOURHOOD = Neighbourhood(id="a", name="Mazzini")
+ACT = ContractAct(id="a", kind=ContractActKind.LAW)
 CONTRACT = NeighbourhoodContract(id="a")
 LAB = Laboratory(id="a")
 TENDER = Tender(id="a")
+DECISION = SteeringDecision(id="a", body=SteeringBody.STEERING_GROUP, on=Year(2014))
 WORKS = Works(id="a")
 DWELLING = Dwelling(id="a")
 HOUSEHOLD = Household(id="a")
@@ -49,9 +55,13 @@ UNKNOWN = Unknown(id="a", question=TEXT, office=TEXT)
 COLLECTIONS = [
     pytest.param("sources", SOURCE, id="sources"),
     pytest.param("neighbourhoods", NEIGHBOURHOOD, id="neighbourhoods"),
+    pytest.param("acts", ACT, id="acts"),
     pytest.param("contracts", CONTRACT, id="contracts"),
     pytest.param("laboratories", LAB, id="laboratories"),
     pytest.param("tenders", TENDER, id="tenders"),
+    pytest.param("interventions", Intervention(id="a"), id="interventions"),
+    pytest.param("decisions", DECISION, id="decisions"),
+    pytest.param("savings", Saving(id="a", amount=Euro("1.00")), id="savings"),
     pytest.param("works", WORKS, id="works"),
     pytest.param("dwellings", DWELLING, id="dwellings"),
     pytest.param("households", HOUSEHOLD, id="households"),
@@ -72,7 +82,7 @@ def test_every_collection_is_tested() -> None:
     """
     No collection of the programme is left out of the tests below.
     """
-    names = [field.name for field in attrs.fields(Programme) if field.name != "title"]
+    names = [name for name, _ in Programme().collections()]
 
     assert names == [case.values[0] for case in COLLECTIONS]
 
@@ -230,6 +240,30 @@ def test_milestones_as_of(when: When, on: date, expected: int) -> None:
     programme = Programme(milestones=(attrs.evolve(MILESTONE, when=when),))
 
     assert expected == len(programme.as_of(on).milestones)
+
+
+@pytest.mark.parametrize(
+    ("when", "on", "expected"),
+    [
+        pytest.param(None, date(1900, 1, 1), (1, 1, 1), id="no date"),
+        pytest.param(Year(2017), date(2016, 12, 31), (0, 0, 0), id="day before the year"),
+        pytest.param(Year(2017), date(2017, 1, 1), (1, 1, 1), id="first day of the year"),
+        pytest.param(date(2017, 8, 23), date(2017, 8, 22), (0, 0, 0), id="day before"),
+        pytest.param(date(2017, 8, 23), date(2017, 8, 23), (1, 1, 1), id="the day"),
+        pytest.param(date(2017, 8, 23), date(2017, 8, 24), (1, 1, 1), id="day after"),
+    ],
+)
+def test_what_all_contracts_have_as_of(when: When | None, on: date, expected: tuple[int, int, int]) -> None:
+    """
+    Acts, counts and amounts of the whole programme are known from the first day of which they can tell.
+    """
+    programme = Programme(
+        acts=(attrs.evolve(ACT, on=when),),
+        counts=(StatedCount(kind=CountKind.DWELLINGS, count=7240, perimeter=TEXT, when=when),),
+        amounts=(StatedAmount(amount=Euro("240000000.00"), when=when),),
+    ).as_of(on)
+
+    assert expected == (len(programme.acts), len(programme.counts), len(programme.amounts))
 
 
 START = date(2016, 5, 2)

@@ -10,7 +10,7 @@ import attrs
 from contratti_quartiere.agreements import Appointment, ContractAct, ContractActKind
 from contratti_quartiere.amounts import StatedAmount, StatedCount
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.dates import When, earliest
+from contratti_quartiere.dates import happened_by
 from contratti_quartiere.fields import identifier, of, several, text, unique
 from contratti_quartiere.funding import CoFinancing, FundingBody
 from contratti_quartiere.money import Euro
@@ -120,11 +120,11 @@ class NeighbourhoodContract:
         """
         return attrs.evolve(
             self,
-            acts=tuple(act for act in self.acts if _by(act.on, day)),
-            appointments=tuple(office for office in self.appointments if _by(office.first, day)),
-            counts=tuple(count for count in self.counts if _by(count.when, day)),
-            amounts=tuple(amount for amount in self.amounts if _by(amount.when, day)),
-            transfers=tuple(transfer for transfer in self.transfers if _by(transfer.on, day)),
+            acts=tuple(act for act in self.acts if happened_by(act.on, day)),
+            appointments=tuple(office for office in self.appointments if happened_by(office.first, day)),
+            counts=tuple(count for count in self.counts if happened_by(count.when, day)),
+            amounts=tuple(amount for amount in self.amounts if happened_by(amount.when, day)),
+            transfers=tuple(transfer for transfer in self.transfers if happened_by(transfer.on, day)),
         )
 
 
@@ -140,7 +140,3 @@ def _dated(works: Works) -> tuple[WorksStep | ProgressStatement | Payment, ...]:
 
 def _began(works: Works) -> bool:
     return any(step.event is WorksEvent.START for step in works.history)
-
-
-def _by(when: When | None, day: date) -> bool:
-    return when is None or earliest(when) <= day

@@ -13,7 +13,19 @@ from contratti_quartiere.bilingual import Bilingual, Lang, Word, say_day, say_mo
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.fields import of
 
-__all__ = ["Month", "When", "Year", "add_months", "earliest", "in_order", "is_when", "latest", "read_when", "say_when"]
+__all__ = [
+    "Month",
+    "When",
+    "Year",
+    "add_months",
+    "earliest",
+    "happened_by",
+    "in_order",
+    "is_when",
+    "latest",
+    "read_when",
+    "say_when",
+]
 
 _WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -194,6 +206,13 @@ def latest(when: When) -> date:
     Return the last day that a date of any precision may mean.
     """
     return when if isinstance(when, date) else when.last_day
+
+
+def happened_by(when: When | None, day: date) -> bool:
+    """
+    Return whether something may have been known on a day: it has no date, or one that may mean that day or an earlier.
+    """
+    return when is None or earliest(when) <= day
 
 
 def in_order(what: Bilingual, first: When | None, last: When | None) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 
 import attrs
 
+from contratti_quartiere.agreements import ContractAct
+from contratti_quartiere.amounts import StatedAmount, StatedCount
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.dates import Month, When, Year, check_date, earliest
+from contratti_quartiere.dates import Month, When, Year, check_date, earliest, happened_by
 from contratti_quartiere.decision_checks import faults, refuse
 from contratti_quartiere.decisions import Saving, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
@@ -126,6 +128,9 @@ class Programme:
         title: What the programme is called.
         sources: The documents from which its facts come.
         neighbourhoods: Where it acts.
+        acts: On what all its contracts rest, in any order: laws, decrees, the call.
+        counts: How many buildings, dwellings and people in all, each with its perimeter.
+        amounts: What sources say that the whole costs, received or spent, each with its own words.
         contracts: The neighbourhood contracts in it.
         laboratories: The labs that accompany it.
         tenders: The tenders for the labs' service.
@@ -148,6 +153,9 @@ class Programme:
     title: str = attrs.field(default="", validator=text)
     sources: tuple[Source, ...] = attrs.field(default=(), validator=several(Source))
     neighbourhoods: tuple[Neighbourhood, ...] = attrs.field(default=(), validator=several(Neighbourhood))
+    acts: tuple[ContractAct, ...] = attrs.field(default=(), validator=several(ContractAct))
+    counts: tuple[StatedCount, ...] = attrs.field(default=(), validator=several(StatedCount))
+    amounts: tuple[StatedAmount, ...] = attrs.field(default=(), validator=several(StatedAmount))
     contracts: tuple[NeighbourhoodContract, ...] = attrs.field(default=(), validator=several(NeighbourhoodContract))
     laboratories: tuple[Laboratory, ...] = attrs.field(default=(), validator=several(Laboratory))
     tenders: tuple[Tender, ...] = attrs.field(default=(), validator=several(Tender))
@@ -167,10 +175,10 @@ class Programme:
 
     def collections(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """
-        Yield each collection with its name, in the order of a document.
+        Yield each collection of named records with its name, in the order of a document.
         """
         for field in attrs.fields(Programme):
-            if field.name != "title":
+            if field.name not in _NAMELESS:
                 yield field.name, getattr(self, field.name)
 
     @property
@@ -339,6 +347,9 @@ class Programme:
         ledger = self.ledger
         return attrs.evolve(
             self,
+            acts=tuple(act for act in self.acts if happened_by(act.on, day)),
+            counts=tuple(count for count in self.counts if happened_by(count.when, day)),
+            amounts=tuple(amount for amount in self.amounts if happened_by(amount.when, day)),
             contracts=tuple(contract.until(day) for contract in self.contracts),
             laboratories=tuple(lab.until(day) for lab in self.laboratories),
             tenders=tuple(tender.until(day) for tender in self.tenders if tender.known_from <= day),
@@ -354,6 +365,10 @@ class Programme:
             relocations=tuple(case.until(day) for case in self.relocations if not _splits_off_after(case, day)),
             milestones=tuple(step for step in self.milestones if earliest(step.when) <= day),
         )
+
+
+_NAMELESS = frozenset({"title", "counts", "amounts"})
+"""What is no collection of records with an `id`."""
 
 
 def _added_by(decision: SteeringDecision | None, day: date) -> bool:
