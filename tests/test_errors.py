@@ -23,6 +23,7 @@ from contratti_quartiere.errors import (
     ContrattiError,
     DocumentError,
     DuplicateIdentifierError,
+    ExceededError,
     IllegalTransitionError,
     InvalidCodeError,
     MalformedValueError,
@@ -31,12 +32,15 @@ from contratti_quartiere.errors import (
     OverrideError,
     Problem,
     SplitError,
+    UnbalancedError,
     UnknownNameError,
+    UnmeasuredError,
     WindowError,
     WrongTypeError,
     shown,
     type_shown,
 )
+from contratti_quartiere.money import Euro
 from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
 
 REASON = Bilingual("non va", "will not do")
@@ -165,6 +169,42 @@ SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
         (
             "household 'H1': has an open case already, 'caso-1', 'under order away'; go on with that one (revoke order"
             " away, vacate), or open another when it has ended, with previous_case"
+        ),
+    ),
+    (
+        ExceededError(
+            Bilingual("pagamento", "payment"),
+            Euro("520000.00"),
+            Euro("500000.00"),
+            Bilingual("resta da pagare", "left to pay"),
+            REMEDY,
+        ),
+        ValueError,
+        "pagamento: chiesti 520.000,00 €, disponibili 500.000,00 € (resta da pagare); scrivere meglio",
+        "payment: €520,000.00 wanted, €500,000.00 there (left to pay); write better",
+    ),
+    (
+        UnbalancedError("cabina-2014", Euro("7000000.00"), Euro("6500000.00")),
+        ValueError,
+        (
+            "decisione 'cabina-2014': escono 7.000.000,00 €, entrano 6.500.000,00 €; scrivere anche ciò che entra nel"
+            " programma o ne esce"
+        ),
+        (
+            "decision 'cabina-2014': €7,000,000.00 given, €6,500,000.00 taken; write down what enters the programme"
+            " or leaves it too"
+        ),
+    ),
+    (
+        UnmeasuredError("lavori", ("lotto-1", "lotto-2"), (REASON, Bilingual("costo ignoto", "cost unknown"))),
+        LookupError,
+        (
+            "criterio 'lavori': non si possono misurare i lotti lotto-1, lotto-2: non va; costo ignoto; completare i"
+            " dati, o usare un altro criterio"
+        ),
+        (
+            "criterion 'lavori': the lots lotto-1, lotto-2 cannot be measured: will not do; cost unknown; complete the"
+            " data, or use another criterion"
         ),
     ),
     (

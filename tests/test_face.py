@@ -44,6 +44,7 @@ WITHOUT_SLOTS = [
     "Annotation",
     "Dwelling",
     "DwellingStep",
+    "Ledger",
     "Relocation",
     "RelocationStep",
     "Table",

@@ -13,27 +13,38 @@ import pytest
 from hypothesis import given
 
 from contratti_quartiere.acts import ActKind, WindowAct
-from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.agreements import (
+    Appointment,
+    ContractAct,
+    ContractActKind,
+    ContractRole,
+    PartyKind,
+    Signatory,
+    SignatureForm,
+)
+from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, StatedAmount, StatedCount, VatBasis
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.bookings import RotationBooking
-from contratti_quartiere.contracts import NeighbourhoodContract
+from contratti_quartiere.contracts import NeighbourhoodContract, Objective
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep, OwnerKind, RentRegime
 from contratti_quartiere.errors import DocumentError, Problem
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.exchange import records
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS
 from contratti_quartiere.exchange.records import from_values, to_values
-from contratti_quartiere.funding import FundingBody
+from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.households import AgeBand, Composition, Household
-from contratti_quartiere.identifiers import Cig, CodeAsFound
+from contratti_quartiere.identifiers import Cig, CodeAsFound, Cup
+from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.lots import Criterion, LotBounds, LotPlan, LotValue
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
-from contratti_quartiere.progress import ProgressStatement
+from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
     Allowance,
@@ -49,11 +60,12 @@ from contratti_quartiere.relocation_steps import (
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.strategies import programmes
+from contratti_quartiere.transfers import Transfer, TransferCondition, TransferInstalment, TransferSchedule
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksEvent, WorksStep
 
 # Records in Python, single values in a document.
-SINGLE = {Euro, Month, Year, Cig, CodeAsFound}
+SINGLE = {Euro, Month, Year, Cig, CodeAsFound, Cup}
 
 BOTH = Bilingual("sì", "yes")
 
@@ -157,6 +169,7 @@ WORKS = Works(
     id="scala-A",
     name="Scala A",
     contract="cdq",
+    intervention="corpo-1",
     building="via-1",
     part="A",
     needs_empty=True,
@@ -188,7 +201,153 @@ WORKS = Works(
     statements=(
         ProgressStatement(on=DAY, certified=Euro("150000.00"), contract_amount=Euro("450000.00"), documents=PAPERS),
     ),
+    payments=(
+        Payment(
+            on=DAY,
+            amount=Euro("120000.00"),
+            kind=PaymentKind.BALANCE,
+            advance_recovered=Euro("30000.00"),
+            documents=PAPERS,
+        ),
+    ),
     inspections=(Inspection(on=DAY, others=1, documents=PAPERS),),
+    provenance=FROM_ACT,
+)
+COFINANCING = CoFinancing(
+    shares=(
+        FundingShare(body=FundingBody.STATE, amount=Euro("6500000.00"), provenance=FROM_ACT),
+        FundingShare(body=FundingBody.OTHER, name="fondazione"),
+    ),
+    cost=Euro("11200000.00"),
+    act="convenzione",
+    provenance=FROM_ACT,
+)
+CONTRACT = NeighbourhoodContract(
+    id="cdq",
+    name="Nord",
+    neighbourhood="nord",
+    acts=(
+        ContractAct(
+            id="convenzione",
+            kind=ContractActKind.FUNDING_AGREEMENT,
+            number="12/2005",
+            on=Year(2005),
+            issuer="Regione",
+            what=BOTH,
+            signatories=(Signatory(party=PartyKind.PRIVATE, name="fondazione"),),
+            signature=SignatureForm.PAPER,
+            provenance=FROM_ACT,
+        ),
+    ),
+    appointments=(
+        Appointment(
+            role=ContractRole.PROGRAMME_MANAGER,
+            office="Direzione Casa",
+            first=Month(2005, 3),
+            last=Year(2010),
+            provenance=FROM_ACT,
+        ),
+    ),
+    counts=(
+        StatedCount(
+            kind=CountKind.DWELLINGS,
+            count=1341,
+            perimeter=BOTH,
+            precision=AmountPrecision.ABOUT,
+            when=Year(2006),
+            provenance=FROM_ACT,
+        ),
+    ),
+    amounts=(StatedAmount(amount=Euro("35200000.00"), when=Year(2019)),),
+    cofinancing=COFINANCING,
+    schedules=(
+        TransferSchedule(
+            body=FundingBody.REGION,
+            instalments=(
+                TransferInstalment(
+                    id="rata-1",
+                    condition=TransferCondition.PROGRESS,
+                    threshold=Fraction(1, 2),
+                    share=Fraction(1, 2),
+                    documents=(DocumentKind.FUNDING_ACT,),
+                    note="con il rientro dei nuclei",
+                ),
+            ),
+            act="convenzione",
+            provenance=FROM_ACT,
+        ),
+    ),
+    transfers=(
+        Transfer(
+            body=FundingBody.REGION,
+            on=Month(2008, 6),
+            amount=Euro("1750000.00"),
+            instalment="rata-1",
+            documents=PAPERS,
+            provenance=FROM_ACT,
+        ),
+    ),
+    objectives=(Objective(id="disagi", what=BOTH, provenance=FROM_ACT),),
+    provenance=FROM_ACT,
+)
+INTERVENTION = Intervention(
+    id="corpo-1",
+    name="Corpo 1",
+    contract="cdq",
+    kind=InterventionKind.RESIDENTIAL,
+    cup=Cup("B15E22000010006"),
+    cost_plan=CostPlan(
+        items=(CostItem(kind=CostItemKind.WORKS, amount=Euro("450000.00"), name="opere edili"),),
+        stated_total=Euro("450000.00"),
+        act="convenzione",
+        provenance=FROM_ACT,
+    ),
+    cofinancing=COFINANCING,
+    schedule=(
+        ScheduleEntry(
+            event=WorksEvent.FINISH,
+            when=Month(2020, 12),
+            said_on=date(2019, 6, 23),
+            planned=True,
+            note="entro dicembre",
+            provenance=FROM_ACT,
+        ),
+    ),
+    provenance=FROM_ACT,
+)
+DECISION = SteeringDecision(
+    id="cabina-2014",
+    body=SteeringBody.STEERING_GROUP,
+    on=Month(2014, 7),
+    what=BOTH,
+    measures=(
+        Measure(
+            intervention="corpo-1",
+            kind=MeasureKind.REDUCE,
+            what=BOTH,
+            planned_start=Year(2018),
+            planned_end=Month(2020, 12),
+        ),
+    ),
+    flows=(
+        Flow(
+            kind=FlowKind.FROM_INTERVENTION,
+            item="corpo-1",
+            amount=Euro("340000.00"),
+            body=FundingBody.STATE,
+            saving="economia-1",
+        ),
+    ),
+    documents=PAPERS,
+    provenance=FROM_ACT,
+)
+SAVING = Saving(
+    id="economia-1",
+    intervention="corpo-1",
+    amount=Euro("340000.00"),
+    found_on=Year(2013),
+    verified_on=DAY,
+    verification=PAPERS[0],
     provenance=FROM_ACT,
 )
 
@@ -197,14 +356,10 @@ FULL = Programme(
     title="Programma",
     sources=(Source(id="a1", kind=SourceKind.ACT, title="Atto", published=Year(2016), address="esempio.it"),),
     neighbourhoods=(Neighbourhood(id="nord", name="Nord", municipality="Milano", provenance=Provenance(words="qui")),),
-    contracts=(
-        NeighbourhoodContract(
-            id="cdq",
-            neighbourhood="nord",
-            funding_bodies=(FundingBody.STATE, FundingBody.ALER),
-            provenance=Provenance(sources=("a1",)),
-        ),
-    ),
+    acts=CONTRACT.acts,
+    counts=CONTRACT.counts,
+    amounts=CONTRACT.amounts,
+    contracts=(CONTRACT,),
     laboratories=(
         Laboratory(
             id="lab",
@@ -223,6 +378,7 @@ FULL = Programme(
             title="Gara",
             contracting_authority="Comune",
             procedure=ProcedureKind.OPEN,
+            announced=Month(2016, 3),
             notice_date=date(2016, 3, 1),
             declared_code=ProcurementCode.DLGS_163_2006,
             origin=RecordOrigin.FOREIGN,
@@ -281,6 +437,9 @@ FULL = Programme(
             provenance=Provenance(sources=("a1",)),
         ),
     ),
+    interventions=(INTERVENTION,),
+    decisions=(DECISION,),
+    savings=(SAVING,),
     works=(WORKS,),
     dwellings=(DWELLING,),
     households=(Household(id="H1", composition=Composition(members=2), known_on=DAY, provenance=FROM_ACT),),

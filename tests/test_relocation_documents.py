@@ -23,7 +23,7 @@ from contratti_quartiere.evidence import DocumentReference
 from contratti_quartiere.exchange.documents import FORMAT, check, dumps, loads
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.programme import Programme
-from contratti_quartiere.progress import ProgressStatement
+from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Allowance, Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
@@ -67,6 +67,7 @@ MOVES: dict[str, Any] = {
             "id": "scala-A",
             "name": "Scala A",
             "contract": "cdq",
+            "intervention": "corpo-1",
             "building": "via-1",
             "part": "A",
             "needs_empty": True,
@@ -100,6 +101,15 @@ MOVES: dict[str, Any] = {
                     "on": "2019-06-30",
                     "certified": {"amount": "150000.00", "currency": "EUR"},
                     "contract_amount": {"amount": "450000.00", "currency": "EUR"},
+                    "documents": [PAPER],
+                }
+            ],
+            "payments": [
+                {
+                    "on": "2019-07-15",
+                    "amount": {"amount": "120000.00", "currency": "EUR"},
+                    "kind": "saldo",
+                    "advance_recovered": {"amount": "30000.00", "currency": "EUR"},
                     "documents": [PAPER],
                 }
             ],
@@ -204,6 +214,7 @@ NEW: list[tuple[str, type[Any]]] = [
     ("/works/0/history/0", WorksStep),
     ("/works/0/annotations/0", WorksAnnotation),
     ("/works/0/statements/0", ProgressStatement),
+    ("/works/0/payments/0", Payment),
     ("/works/0/inspections/0", Inspection),
     ("/dwellings/0", Dwelling),
     ("/dwellings/0/history/0", DwellingStep),

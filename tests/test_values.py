@@ -24,8 +24,9 @@ from contratti_quartiere.exchange.values import (
     identifier_reader,
     read_amount,
     read_bool,
-    read_code,
+    read_cig_code,
     read_count,
+    read_cup_code,
     read_currency,
     read_duration,
     read_fraction,
@@ -38,7 +39,7 @@ from contratti_quartiere.exchange.values import (
     write_measure,
     wrong_type,
 )
-from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cup
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procurement import Lot
@@ -88,9 +89,12 @@ def refused(read: Reader, value: object) -> tuple[str, Bilingual]:
         pytest.param(read_end, None, None, id="no date"),
         pytest.param(read_when, "2006", Year(2006), id="year"),
         pytest.param(read_missing_day, "penultimo", MissingDay.CLAMP_THEN_MINUS_ONE, id="word"),
-        pytest.param(read_code, " 7911923567 ", Cig("7911923567"), id="code"),
-        pytest.param(read_code, "n.d.", CodeAsFound(CodeKind.CIG, "n.d."), id="code as found"),
-        pytest.param(read_code, None, None, id="no code"),
+        pytest.param(read_cig_code, " 7911923567 ", Cig("7911923567"), id="code"),
+        pytest.param(read_cig_code, "n.d.", CodeAsFound(CodeKind.CIG, "n.d."), id="code as found"),
+        pytest.param(read_cig_code, None, None, id="no code"),
+        pytest.param(read_cup_code, " b15e22000010006 ", Cup("B15E22000010006"), id="project code"),
+        pytest.param(read_cup_code, "n.d.", CodeAsFound(CodeKind.CUP, "n.d."), id="project code as found"),
+        pytest.param(read_cup_code, None, None, id="no project code"),
     ],
 )
 def test_read(read: Reader, value: object, expected: object) -> None:
@@ -254,7 +258,8 @@ def test_wrong_type(read: Reader, value: object, said: Bilingual) -> None:
         pytest.param(read_bool, "true", id="text for true"),
         pytest.param(read_day, 20160502, id="number for a day"),
         pytest.param(read_missing_day, None, id="null for a word"),
-        pytest.param(read_code, 7911923567, id="number for a code"),
+        pytest.param(read_cig_code, 7911923567, id="number for a code"),
+        pytest.param(read_cup_code, 15, id="number for a project code"),
         pytest.param(read_id, None, id="null for an identifier"),
     ],
 )
@@ -371,7 +376,8 @@ def test_refused(read: Reader, value: object, expected: tuple[str, Bilingual]) -
         pytest.param(read_day, "2016-05-02T00:00:00Z", "malformed_value", id="date with a time"),
         pytest.param(read_day, "2019-04", "not_precise", id="month for a day"),
         pytest.param(read_missing_day, "ULTIMO", "unknown_word", id="capitals"),
-        pytest.param(read_code, "\ud800", "half_character", id="half a character for a code"),
+        pytest.param(read_cig_code, "\ud800", "half_character", id="half a character for a code"),
+        pytest.param(read_cup_code, "\ud800", "half_character", id="half a character for a project code"),
     ],
 )
 def test_refused_too(read: Reader, value: object, kind: str) -> None:

@@ -563,7 +563,7 @@ def test_certified_below_zero() -> None:
         ProgressStatement(on=TODAY, certified=Euro("-0.01"))
 
     error = caught.value
-    assert (Bilingual("importo certificato", "certified amount"), "-0,01 €", LESS, ZERO_OR_MORE) == (
+    assert (Bilingual("ProgressStatement.certified", "ProgressStatement.certified"), "-0,01 €", LESS, ZERO_OR_MORE) == (
         error.what,
         error.found,
         error.reason,
@@ -604,7 +604,7 @@ def test_fewer_than_nobody() -> None:
         Inspection(on=TODAY, others=-1)
 
     error = caught.value
-    assert (Bilingual("presenze trovate", "people found"), "-1", LESS, ZERO_OR_MORE) == (
+    assert (Bilingual("Inspection.others", "Inspection.others"), "-1", LESS, ZERO_OR_MORE) == (
         error.what,
         error.found,
         error.reason,
