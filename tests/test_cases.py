@@ -15,7 +15,7 @@ import pytest
 from contratti_quartiere import cases
 from contratti_quartiere.amounts import AmountPrecision, VatBasis
 from contratti_quartiere.bookings import RotationState
-from contratti_quartiere.cases import milano_2016, una_scala
+from contratti_quartiere.cases import cinque_quartieri, milano_2016, una_scala
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingState
 from contratti_quartiere.evidence import DocumentReference
@@ -37,6 +37,8 @@ from contratti_quartiere.works import WorksEvent, WorksState
 MILAN = milano_2016()
 (TENDER,) = MILAN.tenders
 NAMES = ["Mazzini", "San Siro", "Molise-Calvairate", "Gratosoglio", "Ponte Lambro"]
+
+EACH_CASE = pytest.mark.parametrize("case", [cinque_quartieri, milano_2016, una_scala], ids=lambda case: case.__name__)
 
 DAYS = [
     pytest.param(date(2016, 2, 29), id="day before the announcement"),
@@ -64,7 +66,7 @@ RECORDS = dict(records(MILAN))
 STATED = {path: record for path, record in RECORDS.items() if hasattr(record, "provenance")}
 
 
-@pytest.mark.parametrize("case", [milano_2016, una_scala], ids=["milano_2016", "una_scala"])
+@EACH_CASE
 def test_document_is_canonical(case: Callable[[], Programme]) -> None:
     """
     The document of a case is written as we write documents, byte by byte.
@@ -74,7 +76,7 @@ def test_document_is_canonical(case: Callable[[], Programme]) -> None:
     assert text == dumps(loads(text))
 
 
-@pytest.mark.parametrize("case", [milano_2016, una_scala], ids=["milano_2016", "una_scala"])
+@EACH_CASE
 def test_always_the_same(case: Callable[[], Programme]) -> None:
     """
     A case is a value.

@@ -1,0 +1,505 @@
+"""
+The five invented neighbourhoods: the whole programme at work, each figure computed by hand.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any, cast
+
+import attrs
+import pytest
+
+from contratti_quartiere.cases import cinque_quartieri
+from contratti_quartiere.dates import Month
+from contratti_quartiere.decisions import Flow, FlowKind, MeasureKind, SteeringBody, SteeringDecision
+from contratti_quartiere.errors import ExceededError, UnmeasuredError
+from contratti_quartiere.funding import FundingBody
+from contratti_quartiere.identifiers import Cup
+from contratti_quartiere.interventions import InterventionKind
+from contratti_quartiere.lot_criteria import LotCriterion, households_to_accompany, objectives_set, remaining_works
+from contratti_quartiere.lots import compare_plans
+from contratti_quartiere.money import Euro
+from contratti_quartiere.progress import Payment, PaymentKind
+from contratti_quartiere.relocation_table import RelocationEvent
+from contratti_quartiere.report import validate
+from contratti_quartiere.schedules import expected_end, schedule_of, slippage
+from contratti_quartiere.sources import Provenance
+from contratti_quartiere.verdicts import Severity
+from contratti_quartiere.works import Works, WorksEvent
+
+CASE = cinque_quartieri()
+DROPPED = date(2014, 10, 20)
+ADDED = date(2016, 4, 13)
+FINISHED_BY = date(2017, 7, 5)
+"""The day of the decision that pays for the end of the courtyard."""
+
+# Thousands of euro on the day before the first decision and on the day of each, computed by hand.
+# 2014: Dalia's building gives all of its 4,800 and the Betulla centre 800; the staircases get 800, the Edera homes
+# 1,500, Dalia's reserve 2,800, and 500 leave the programme: 5,600 = 5,600.
+# 2016: the Ambra homes give the 2,400 saved, Dalia's reserve 1,000, Ambra's 500, and 600 enter: 4,500; the towers get
+# 4,000 and the courtyard 500.
+# 2017: Corallo's reserve gives 1,500 and 25 cents, the well its 900; the courtyard gets 1,750, the accompaniment 400,
+# and 250 and 25 cents leave.
+THOUSANDS = {
+    "ambra-case": (13000, 13000, 10600, 10600),
+    "ambra-strade": (4500, 4500, 4500, 4500),
+    "betulla-scale": (7000, 7800, 7800, 7800),
+    "betulla-centro": (2000, 1200, 1200, 1200),
+    "corallo-corte": (9000, 9000, 9500, 11250),
+    "corallo-tetti": (3500, 3500, 3500, 3500),
+    "dalia-lama": (4800, 0, 0, 0),
+    "dalia-piazza": (1200, 1200, 1200, 1200),
+    "edera-case": (6000, 7500, 7500, 7500),
+    "edera-sociale": (600, 600, 600, 1000),
+    "edera-pozzo": (900, 900, 900, 0),
+    "ambra-torri": (None, None, 4000, 4000),
+}
+DATES = (date(2014, 10, 19), DROPPED, ADDED, FINISHED_BY)
+
+RESERVES = {
+    "cdq-ambra": ("2500000.00", "2500000.00", "2000000.00", "2000000.00"),
+    "cdq-betulla": ("1000000.00", "1000000.00", "1000000.00", "1000000.00"),
+    "cdq-corallo": ("2500000.00", "2500000.00", "2500000.00", "999999.75"),
+    "cdq-dalia": ("500000.00", "3300000.00", "2300000.00", "2300000.00"),
+    "cdq-edera": ("500000.00", "500000.00", "500000.00", "500000.00"),
+}
+
+
+def records(value: object) -> Iterator[Any]:
+    """
+    Yield every record inside a record.
+    """
+    kind: Any = type(value)
+    if isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from records(item)
+    elif attrs.has(kind):
+        yield value
+        for field in attrs.fields(kind):
+            yield from records(getattr(value, field.name))
+
+
+def works(name: str) -> Works:
+    """
+    Return the works of a name.
+    """
+    return next(part for part in CASE.works if part.id == name)
+
+
+def lots(day: date, *criteria: LotCriterion) -> list[str]:
+    """
+    Return what each lot gets on a day, as text.
+    """
+    return [str(share.amount) for share in CASE.lot_plan(day, criteria=criteria).shares()]
+
+
+def euros(*amounts: str) -> list[str]:
+    """
+    Return amounts as they are told.
+    """
+    return [str(Euro(amount)) for amount in amounts]
+
+
+def test_everything_is_invented() -> None:
+    """
+    Every record that says where it is from says that it is illustrative, and no source is named.
+    """
+    provenances = {record.provenance for record in records(CASE) if hasattr(record, "provenance")}
+
+    assert ({Provenance(illustrative=True)}, ()) == (provenances, CASE.sources)
+
+
+def test_every_kind_of_intervention() -> None:
+    """
+    Twelve interventions, of every kind that there is.
+    """
+    assert (12, set(InterventionKind)) == (len(CASE.interventions), {part.kind for part in CASE.interventions})
+
+
+def test_project_codes() -> None:
+    """
+    Each intervention has a project code of the observed form, and no two share it.
+    """
+    codes = [part.cup for part in CASE.interventions]
+
+    assert ({Cup}, 12) == ({type(code) for code in codes}, len(set(codes)))
+
+
+@pytest.mark.parametrize(
+    ("contract", "total"),
+    [
+        ("cdq-ambra", "20000000.00"),
+        ("cdq-betulla", "10000000.00"),
+        ("cdq-corallo", "15000000.00"),
+        ("cdq-dalia", "6500000.00"),
+        ("cdq-edera", "8000000.00"),
+    ],
+)
+def test_shares_add_up_to_the_cost(contract: str, total: str) -> None:
+    """
+    The shares of the bodies add up, to the cent, to the cost that the agreement states.
+    """
+    money = next(part.cofinancing for part in CASE.contracts if part.id == contract)
+    assert money is not None
+
+    assert (Euro(total), Euro(total)) == (money.total, money.cost)
+
+
+def test_cost_plans_add_up() -> None:
+    """
+    The items of each cost plan add up to its stated total.
+    """
+    plans = [part.cost_plan for part in CASE.interventions if part.cost_plan is not None]
+
+    assert [plan.stated_total for plan in plans] == [plan.total for plan in plans]
+
+
+def test_a_third_of_an_odd_sum() -> None:
+    """
+    A third of 3,599,999.63 is 1,199,999.87 and two thirds of a cent: the two cents left over go to the first two.
+    """
+    betulla = CASE.contracts[1]
+    amounts = betulla.schedules[0].amounts(Euro("3599999.63"))
+
+    assert euros("1199999.88", "1199999.88", "1199999.87") == [str(amount) for amount in amounts.values()]
+
+
+@pytest.mark.parametrize(("column", "day"), list(enumerate(DATES)), ids=map(str, DATES))
+def test_ledger_of_interventions(column: int, day: date) -> None:
+    """
+    What each intervention has after the decisions up to a day; one that is added later is not there yet.
+    """
+    ledger = CASE.as_of(day).ledger
+    expected = {name: row[column] for name, row in THOUSANDS.items() if row[column] is not None}
+
+    assert {
+        name: Euro.from_cents(100_000 * thousands) for name, thousands in expected.items() if thousands is not None
+    } == {part.id: ledger.account(part.id).budget for part in ledger.interventions}
+
+
+@pytest.mark.parametrize(("column", "day"), list(enumerate(DATES)), ids=map(str, DATES))
+def test_ledger_of_reserves(column: int, day: date) -> None:
+    """
+    What each contract has and has assigned to no intervention.
+    """
+    ledger = CASE.as_of(day).ledger
+
+    assert {name: Euro(row[column]) for name, row in RESERVES.items()} == {
+        name: ledger.reserve(name).budget for name in RESERVES
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "total"),
+    [
+        (date(2014, 10, 19), "59500000.00"),
+        (DROPPED, "59000000.00"),
+        (date(2016, 4, 12), "59000000.00"),
+        (ADDED, "59600000.00"),
+        (date(2017, 7, 4), "59600000.00"),
+        (FINISHED_BY, "59349999.75"),
+    ],
+    ids=str,
+)
+def test_the_total_changes_by_what_enters_and_leaves(day: date, total: str) -> None:
+    """
+    59,500,000 at first; 500,000 leave in 2014, 600,000 enter in 2016, 250,000.25 leave in 2017.
+    """
+    assert Euro(total) == CASE.as_of(day).ledger.total
+
+
+def test_decisions_balance() -> None:
+    """
+    Each decision gives what it takes: 5.6 million, 4.5 million, 2,400,000.25.
+    """
+    amounts = euros("5600000.00", "4500000.00", "2400000.25")
+
+    assert [amounts, amounts] == [
+        [str(decision.given) for decision in CASE.decisions],
+        [str(decision.taken) for decision in CASE.decisions],
+    ]
+
+
+def test_every_measure_is_taken() -> None:
+    """
+    Interventions are dropped twice, added, moved and reduced once, confirmed three times.
+    """
+    kinds = Counter(measure.kind for decision in CASE.decisions for measure in decision.measures)
+
+    assert {
+        MeasureKind.DROP: 2,
+        MeasureKind.ADD: 1,
+        MeasureKind.MOVE: 1,
+        MeasureKind.REDUCE: 1,
+        MeasureKind.CONFIRM: 3,
+    } == kinds
+
+
+def test_saving_is_verified_and_used_up() -> None:
+    """
+    The saving is verified a year before it is used, and nothing of it is left: a cent more is refused.
+    """
+    (saving,) = CASE.savings
+    more = SteeringDecision(
+        id="un-centesimo",
+        body=SteeringBody.STEERING_GROUP,
+        on=date(2018, 1, 8),
+        flows=(
+            Flow(kind=FlowKind.FROM_INTERVENTION, item="ambra-case", amount=Euro("0.01"), saving=saving.id),
+            Flow(kind=FlowKind.TO_CONTRACT, item="cdq-ambra", amount=Euro("0.01")),
+        ),
+    )
+
+    assert date(2015, 3, 31) == saving.verified_on
+    with pytest.raises(ExceededError, match="un-centesimo"):
+        CASE.decide(more)
+
+
+@pytest.mark.parametrize(
+    ("day", "amounts"),
+    [
+        # Ambra 0.6 + 1.35 + 4.0; Betulla 3.3 + 1.2; Corallo 6.5 + 2.45; Dalia 0.2; Edera 3.9 + 0.6 + 0.9: 25 million.
+        (date(2016, 6, 30), ("238000.00", "180000.00", "358000.00", "8000.00", "216000.00")),
+        # Ambra 0.6 + 0.3 + 4.0; Betulla 1.5 + 1.0; Corallo 6.75 + 1.4; Dalia 0.2; Edera 3.25 + 1.0: 20 million.
+        (date(2017, 12, 31), ("245000.00", "125000.00", "407500.00", "10000.00", "212500.00")),
+    ],
+    ids=str,
+)
+def test_lots_by_works_still_to_do(day: date, amounts: tuple[str, ...]) -> None:
+    """
+    A million euro in proportion to what is assigned to each lot's interventions and not certified on the day.
+    """
+    assert euros(*amounts) == lots(day, remaining_works)
+
+
+def test_what_later_progress_would_have_changed() -> None:
+    """
+    A year and a half later Corallo, whose courtyard stood still, would have got 49,500 more, and Betulla 55,000 less.
+    """
+    before, after = (CASE.lot_plan(day, criteria=[remaining_works]) for day in (date(2016, 6, 30), date(2017, 12, 31)))
+
+    assert euros("7000.00", "-55000.00", "49500.00", "2000.00", "-3500.00") == [
+        str(change.difference) for change in compare_plans(before, after)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "betulla"),
+    [
+        (date(2017, 12, 28), "3300000.00"),
+        (date(2017, 12, 29), "1500000.00"),
+    ],
+    ids=str,
+)
+def test_a_statement_counts_from_its_day(day: date, betulla: str) -> None:
+    """
+    The statement of 29 December 2017 certifies 1,800,000 more of staircase B.
+    """
+    ledger = CASE.as_of(day).ledger
+    budget = ledger.account("betulla-scale").budget
+    assert budget is not None
+
+    assert Euro(betulla) == budget - ledger.certified("betulla-scale")
+
+
+def test_lots_by_aims() -> None:
+    """
+    By ten aims, of which the contracts have 2, 2, 3, 1 and 2, the lots are those that the tender states.
+    """
+    expected = euros("200000.00", "200000.00", "300000.00", "100000.00", "200000.00")
+    stated = [str(lot.amount.amount) for lot in CASE.tenders[0].lots if lot.amount is not None]
+
+    assert [expected, expected] == [lots(date(2016, 6, 30), objectives_set), stated]
+
+
+def test_households_cannot_be_counted_everywhere() -> None:
+    """
+    Only Dalia's cases are on record: of the other four lots the number of households is unknown, and not zero.
+    """
+    with pytest.raises(UnmeasuredError) as caught:
+        lots(date(2016, 6, 30), households_to_accompany)
+
+    assert ("lotto-ambra", "lotto-betulla", "lotto-corallo", "lotto-edera") == caught.value.lots
+
+
+@pytest.mark.parametrize(
+    ("day", "stranded"),
+    [
+        (date(2014, 10, 19), {}),
+        (
+            DROPPED,
+            {
+                "N01": RelocationEvent.CANCEL,
+                "N02": RelocationEvent.OPEN_CHOICE,
+                "N04": RelocationEvent.CANCEL,
+                "N05": RelocationEvent.OPEN_CHOICE,
+            },
+        ),
+        (
+            date(2014, 11, 10),
+            {
+                "N01": RelocationEvent.CANCEL,
+                "N02": RelocationEvent.OPEN_CHOICE,
+                "N05": RelocationEvent.OPEN_CHOICE,
+            },
+        ),
+        (date(2014, 12, 15), {"N01": RelocationEvent.CANCEL, "N02": None, "N05": None}),
+        (date(2015, 3, 2), {"N01": RelocationEvent.CANCEL, "N05": None}),
+    ],
+    ids=str,
+)
+def test_stranded_households(day: date, stranded: dict[str, RelocationEvent | None]) -> None:
+    """
+    The building is dropped: who is at home is cancelled, who is out gets a choice; who had moved for good is no case.
+    """
+    assert stranded == {case.household: case.due for case in CASE.as_of(day).stranded}
+
+
+@pytest.mark.parametrize(
+    ("name", "shares"),
+    [
+        ("lavori-ambra-strade", ["1/3", "5/6", "3/4", "1"]),
+        ("lavori-corallo-corte", ["3/14", "3/7", "9/17", "12/17"]),
+    ],
+)
+def test_percentages_may_fall(name: str, shares: list[str]) -> None:
+    """
+    The variant of the streets raises the price to 4,200,000: from five sixths to three quarters, and nothing undone.
+    """
+    part = works(name)
+
+    assert [Fraction(share) for share in shares] == [part.progress(entry.on) for entry in part.statements]
+
+
+@pytest.mark.parametrize(
+    ("day", "outstanding"),
+    [
+        (date(2017, 5, 25), "0.00"),
+        (date(2017, 5, 26), "1100000.00"),
+        (date(2018, 1, 19), "800000.00"),
+        (date(2018, 11, 30), "500000.00"),
+    ],
+    ids=str,
+)
+def test_the_advance_is_recovered_by_and_by(day: date, outstanding: str) -> None:
+    """
+    An advance of a fifth of 5,500,000, of which each of two payments on account recovers 300,000.
+    """
+    assert Euro(outstanding) == works("lavori-corallo-corte").advance_outstanding(day)
+
+
+@pytest.mark.parametrize("part", CASE.works, ids=lambda part: part.id)
+def test_nothing_is_paid_ahead_of_the_works(part: Works) -> None:
+    """
+    On the day of each payment what is paid is certified, or an advance not yet recovered.
+    """
+    assert all(
+        part.paid(entry.on) <= part.certified(entry.on) + part.advance_outstanding(entry.on) for entry in part.payments
+    )
+
+
+def test_dropped_works_are_paid_no_more() -> None:
+    """
+    Nothing was certified for the building that was dropped: a payment is refused, and a balance too.
+    """
+    for kind in (PaymentKind.INSTALMENT, PaymentKind.BALANCE):
+        with pytest.raises(ExceededError, match="lavori-dalia-lama"):
+            CASE.pay("lavori-dalia-lama", Payment(on=DROPPED, amount=Euro("0.01"), kind=kind))
+
+
+@pytest.mark.parametrize(
+    ("day", "end", "broken"),
+    [
+        (date(2011, 5, 8), Month(2013, 6), False),
+        (date(2011, 5, 9), Month(2014, 5), False),
+        (date(2015, 1, 18), Month(2014, 5), False),
+        (date(2015, 1, 19), None, True),
+        (ADDED, Month(2018, 12), False),
+        (date(2017, 5, 15), Month(2019, 6), False),
+    ],
+    ids=str,
+)
+def test_when_the_courtyard_was_to_end(day: date, end: Month | None, broken: bool) -> None:
+    """
+    June 2013, then May 2014; no end while its contract is terminated; December 2018, then June 2019.
+    """
+    intervention = next(part for part in CASE.interventions if part.id == "corallo-corte")
+    found = expected_end(schedule_of(intervention, CASE.works, CASE.decisions), day)
+
+    assert (end, broken) == (found.end, found.broken)
+
+
+def test_how_far_the_courtyard_slipped() -> None:
+    """
+    From June 2013 to June 2019: between 30 June 2013 and 1 June 2019 lie 2,162 days, between the ends of both 2,220.
+    """
+    intervention = next(part for part in CASE.interventions if part.id == "corallo-corte")
+    found = slippage(schedule_of(intervention, CASE.works, CASE.decisions), WorksEvent.FINISH, FINISHED_BY)
+    assert found is not None
+
+    assert (2162, 2220) == found.days
+
+
+def test_a_finished_intervention_is_over() -> None:
+    """
+    The works on the Ambra homes passed their test on 15 October 2014.
+    """
+    intervention = CASE.interventions[0]
+    found = expected_end(schedule_of(intervention, CASE.works, CASE.decisions), date(2014, 10, 15))
+
+    assert (date(2014, 10, 15), True) == (found.end, found.over)
+
+
+@pytest.mark.parametrize(
+    ("day", "met"),
+    [
+        # (3,000,000 + 0) of 9,800,000: less than two fifths.
+        (date(2016, 3, 30), False),
+        # (3,000,000 + 1,050,000) of 9,800,000: 41.3 %.
+        (date(2016, 3, 31), True),
+    ],
+    ids=str,
+)
+def test_second_instalment_of_the_state(day: date, met: bool) -> None:
+    """
+    The second instalment for Corallo, two fifths of eight million, is due when two fifths of the price are certified.
+    """
+    known = CASE.as_of(day)
+    contract = known.contracts[2]
+    second = contract.schedules[0].standing(Euro("8000000.00"), contract.reached(known.works), contract.transfers)[1]
+
+    assert (Euro("3200000.00"), met, (), Euro("0.00")) == (second.amount, second.met, second.missing, second.received)
+
+
+def test_who_sent_what() -> None:
+    """
+    The State sent 6.3 million for Ambra, of the nine that are its share, and the Region four of six.
+    """
+    sent: Counter[FundingBody] = Counter()
+    for transfer in CASE.contracts[0].transfers:
+        sent[transfer.body] += transfer.amount.cents
+
+    assert {FundingBody.STATE: 630_000_000, FundingBody.REGION: 400_000_000} == sent
+
+
+@pytest.mark.parametrize(
+    ("day", "errors"),
+    [
+        (date(2014, 10, 19), []),
+        (DROPPED, ["/relocations/1", "/relocations/4"]),
+        (date(2014, 12, 14), ["/relocations/1", "/relocations/4"]),
+        (date(2014, 12, 15), []),
+        (date(2018, 12, 31), []),
+        (date(2026, 11, 27), []),
+    ],
+    ids=str,
+)
+def test_errors_on_each_day(day: date, errors: list[str]) -> None:
+    """
+    No rule finds an error but this: for eight weeks the two households who were out had been given no choice.
+    """
+    found = validate(CASE, on=day).findings
+
+    assert errors == [entry.verdict.path for entry in found if entry.severity is Severity.ERROR]
