@@ -27,12 +27,14 @@ from contratti_quartiere.strategies import (
     origins,
     plans,
     pools,
+    procedures,
     records,
+    services,
     terms,
     walks,
 )
 
-MODULES = (ground, origins, terms, plans, walks, buildings, moves, records, judgements)
+MODULES = (ground, origins, terms, plans, procedures, walks, buildings, moves, services, records, judgements)
 STRATEGIES: dict[type, Callable[[], st.SearchStrategy[Any]]] = {
     kind: strategy for module in MODULES for kind, strategy in module.STRATEGIES.items()
 }

@@ -16,6 +16,7 @@ from contratti_quartiere.agreements import (
     SignatureForm,
 )
 from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, StatedAmount, StatedCount, VatBasis
+from contratti_quartiere.awards import Award, Firm, FirmKind
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.bookings import RotationBooking, RotationState
 from contratti_quartiere.budgets import (
@@ -63,14 +64,38 @@ from contratti_quartiere.errors import (
     WindowError,
     WrongTypeError,
 )
+from contratti_quartiere.estimates import LotEstimate, OptionKind, PricedOption, PricedRenewal
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
+from contratti_quartiere.execution import (
+    BudgetShare,
+    Commitment,
+    ConformityCheck,
+    ConformityOutcome,
+    Execution,
+    Invoice,
+    Penalty,
+)
 from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
+from contratti_quartiere.guarantees import Guarantee, GuaranteeReduction, ReductionGround
 from contratti_quartiere.histories import Row, Table
 from contratti_quartiere.households import AgeBand, Composition, Household
-from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cup, TaxCode, read_cig, read_cup
+from contratti_quartiere.identifiers import (
+    Cig,
+    CigFamily,
+    CodeAsFound,
+    CodeKind,
+    Cpv,
+    Cup,
+    TaxCode,
+    read_cig,
+    read_cpv,
+    read_cup,
+    read_tax_code,
+)
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.ledger import Account, Ledger
+from contratti_quartiere.lot_chains import LotChain, LotStage, lot_chain, lot_stage
 from contratti_quartiere.lot_criteria import (
     LotCriterion,
     LotFacts,
@@ -94,6 +119,14 @@ from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease, ep
 from contratti_quartiere.offers import Offer, offers
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.periods import MissingDay, Period, uncovered
+from contratti_quartiere.procedures import (
+    AwardCriterion,
+    CriterionKind,
+    LotLimits,
+    ProcedureAct,
+    ProcedureActKind,
+    SelfImposedArticle,
+)
 from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import (
     Milestone,
@@ -119,7 +152,26 @@ from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEve
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage
+from contratti_quartiere.service_contracts import (
+    Amendment,
+    AmendmentKind,
+    EarlyStart,
+    EarlyStartGround,
+    ServiceContract,
+)
+from contratti_quartiere.service_hours import (
+    DeskHours,
+    HoursTotal,
+    ProfessionalFigure,
+    StaffHours,
+    desk_by_month,
+    desk_total,
+    staff_by_figure,
+    staff_by_month,
+    staff_total,
+)
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark, Provenance, Source, SourceKind
+from contratti_quartiere.spending import Spent, YearSpending, spending
 from contratti_quartiere.stranded import StrandedCase
 from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableStep, timetable
 from contratti_quartiere.transfers import (
@@ -168,20 +220,28 @@ __all__ = [
     "AgeBand",
     "Allowance",
     "AllowanceKind",
+    "Amendment",
+    "AmendmentKind",
     "AmountPrecision",
     "Annotation",
     "AnnotationKind",
     "Appointment",
+    "Award",
+    "AwardCriterion",
     "Bilingual",
     "BookingError",
     "Breach",
+    "BudgetShare",
     "CalendarNeededError",
     "Cig",
     "CigFamily",
     "CoFinancing",
     "CodeAsFound",
     "CodeKind",
+    "Commitment",
     "Composition",
+    "ConformityCheck",
+    "ConformityOutcome",
     "ContractAct",
     "ContractActKind",
     "ContractRole",
@@ -191,11 +251,14 @@ __all__ = [
     "CostPlan",
     "CountKind",
     "Course",
+    "Cpv",
     "Criterion",
+    "CriterionKind",
     "Cup",
     "Dated",
     "DecisionFault",
     "DecisionFaultKind",
+    "DeskHours",
     "Destination",
     "DocumentError",
     "DocumentKind",
@@ -205,19 +268,27 @@ __all__ = [
     "DwellingEvent",
     "DwellingState",
     "DwellingStep",
+    "EarlyStart",
+    "EarlyStartGround",
     "Entry",
     "Episode",
     "EpisodeKind",
     "Euro",
     "ExceededError",
+    "Execution",
     "Expectation",
     "Fact",
+    "Firm",
+    "FirmKind",
     "Flow",
     "FlowKind",
     "FundingBody",
     "FundingShare",
     "Ground",
+    "Guarantee",
+    "GuaranteeReduction",
     "Hold",
+    "HoursTotal",
     "Household",
     "IllegalTransitionError",
     "Inspection",
@@ -225,6 +296,7 @@ __all__ = [
     "Intervention",
     "InterventionKind",
     "InvalidCodeError",
+    "Invoice",
     "IsHoliday",
     "Kept",
     "Laboratory",
@@ -234,11 +306,15 @@ __all__ = [
     "LegalSource",
     "Lot",
     "LotBounds",
+    "LotChain",
     "LotChange",
     "LotCriterion",
+    "LotEstimate",
     "LotFacts",
+    "LotLimits",
     "LotPlan",
     "LotShare",
+    "LotStage",
     "LotValue",
     "MalformedValueError",
     "Mark",
@@ -257,6 +333,7 @@ __all__ = [
     "Offer",
     "OpenCaseError",
     "OpeningPeriod",
+    "OptionKind",
     "OptionsBasis",
     "Override",
     "OverrideError",
@@ -267,16 +344,23 @@ __all__ = [
     "PartyKind",
     "Payment",
     "PaymentKind",
+    "Penalty",
     "Period",
     "Permanence",
+    "PricedOption",
+    "PricedRenewal",
     "Problem",
+    "ProcedureAct",
+    "ProcedureActKind",
     "ProcedureKind",
     "ProcurementCode",
+    "ProfessionalFigure",
     "Programme",
     "ProgressStatement",
     "Provenance",
     "Reached",
     "RecordOrigin",
+    "ReductionGround",
     "Relocation",
     "RelocationEvent",
     "RelocationState",
@@ -292,7 +376,9 @@ __all__ = [
     "Rule",
     "Saving",
     "ScheduleEntry",
+    "SelfImposedArticle",
     "ServiceChain",
+    "ServiceContract",
     "ServiceWindow",
     "Severity",
     "ShareLine",
@@ -301,7 +387,9 @@ __all__ = [
     "Slippage",
     "Source",
     "SourceKind",
+    "Spent",
     "SplitError",
+    "StaffHours",
     "Stage",
     "StatedAmount",
     "StatedCount",
@@ -342,12 +430,15 @@ __all__ = [
     "YearComparison",
     "YearPolicy",
     "YearShare",
+    "YearSpending",
     "__version__",
     "add_months",
     "against_known",
     "beyond_horizon",
     "compare_plans",
     "deadline",
+    "desk_by_month",
+    "desk_total",
     "episodes",
     "expected_end",
     "holds",
@@ -357,11 +448,15 @@ __all__ = [
     "italian_holidays",
     "last_slot",
     "lease",
+    "lot_chain",
+    "lot_stage",
     "next_working_day",
     "objectives_set",
     "offers",
     "read_cig",
+    "read_cpv",
     "read_cup",
+    "read_tax_code",
     "read_when",
     "remaining_works",
     "remaining_works_contrary",
@@ -369,7 +464,11 @@ __all__ = [
     "schedule_of",
     "share_by_year",
     "slippage",
+    "spending",
     "split",
+    "staff_by_figure",
+    "staff_by_month",
+    "staff_total",
     "timetable",
     "uncovered",
     "validate",

@@ -72,6 +72,13 @@ class DocumentKind(Word):
     CONTRACT_TERMINATION = "risoluzione o recesso", "act of termination or withdrawal"
     COMPLETION_CERTIFICATE = "certificato di ultimazione", "completion certificate"
     INSPECTION_RECORD = "verbale di sopralluogo", "inspection record"
+    SERVICE_CONTRACT = "contratto di servizio", "service contract"
+    START_RECORD = "verbale di avvio dell'esecuzione", "record of the start of the service"
+    DETERMINATION = "determinazione", "determination"
+    CONFORMITY_RECORD = "verbale di verifica di conformità", "record of the check of conformity"
+    INVOICE = "fattura", "invoice"
+    LIQUIDATION = "atto di liquidazione", "act of liquidation"
+    PENALTY_ACT = "atto di penale", "act of a penalty"
     OTHER = "altro documento", "other document"
 
 

@@ -25,7 +25,7 @@ from contratti_quartiere.errors import (
 # of `1e999999999` would fill the memory.
 _MOST_DIGITS = 4_000
 
-__all__ = ["exact", "identifier", "not_negative", "of", "several", "text", "unique"]
+__all__ = ["exact", "identifier", "not_negative", "of", "percentage", "several", "text", "unique"]
 
 
 _Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
@@ -131,6 +131,33 @@ def not_negative(record: object, attribute: "attrs.Attribute[Any]", value: Any) 
             Bilingual("è meno di zero", "is less than zero"),
             Bilingual("scrivere da zero in su", "write zero or more"),
         )
+
+
+_MOST_DECIMALS = 10
+
+
+def percentage(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """
+    Refuse what is no percentage, or None: a `Decimal` from 0 to 100, with ten decimals at most.
+    """
+    of(Decimal, type(None))(record, attribute, value)
+    if isinstance(value, Decimal) and not _is_percentage(value):
+        where = _where(record, attribute)
+        raise MalformedValueError(
+            Bilingual(where, where),
+            shown(value),
+            Bilingual("non è una percentuale", "is not a percentage"),
+            Bilingual(
+                f"scriverla da 0 a 100, con {_MOST_DECIMALS} decimali al più: Decimal('5.25')",
+                f"write it from 0 to 100, with {_MOST_DECIMALS} decimals at most: Decimal('5.25')",
+            ),
+        )
+
+
+def _is_percentage(value: Decimal) -> bool:
+    if not value.is_finite() or value.is_signed() or value > 100:
+        return False
+    return int(value.as_tuple().exponent) >= -_MOST_DECIMALS
 
 
 def unique(collection: str, identifiers: tuple[str, ...]) -> None:

@@ -1,18 +1,22 @@
 """
-The tender of a service, its lots, and the amounts as their documents state them.
+The tender of a service and its lots, with what their documents state of them.
 """
 
 from datetime import date
+from decimal import Decimal
 
 import attrs
 
 from contratti_quartiere.amounts import StatedAmount
+from contratti_quartiere.awards import Award, Firm
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import When, earliest, is_when
-from contratti_quartiere.errors import MalformedValueError, shown
+from contratti_quartiere.estimates import LotEstimate
 from contratti_quartiere.fields import identifier, of, several, text, unique
-from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
+from contratti_quartiere.guarantees import Guarantee
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup, refuse_other_kind
 from contratti_quartiere.lots import LotPlan
+from contratti_quartiere.procedures import AwardCriterion, CriterionKind, LotLimits, ProcedureAct, SelfImposedArticle
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.windows import ServiceWindow
 
@@ -82,7 +86,10 @@ class Lot:
         title: What it is for.
         neighbourhoods: The `id` of each neighbourhood that it serves.
         cig: Its code, or the text that was found in the place of one; None if unknown.
+        cup: The code of the project that it is part of, or the text found in the place of one; None if it has none, or
+            nobody knows.
         amount: What the documents give it; None if unknown.
+        estimate: What it is estimated to be worth, part by part; None if unknown.
         provenance: From where it is known.
 
     Raises:
@@ -94,17 +101,14 @@ class Lot:
     title: str = attrs.field(default="", validator=text)
     neighbourhoods: tuple[str, ...] = attrs.field(default=(), validator=several(str))
     cig: Cig | CodeAsFound | None = attrs.field(default=None, validator=of(Cig, CodeAsFound, type(None)))
+    cup: Cup | CodeAsFound | None = attrs.field(default=None, validator=of(Cup, CodeAsFound, type(None)))
     amount: StatedAmount | None = attrs.field(default=None, validator=of(StatedAmount, type(None)))
+    estimate: LotEstimate | None = attrs.field(default=None, validator=of(LotEstimate, type(None)))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def __attrs_post_init__(self) -> None:
-        if isinstance(self.cig, CodeAsFound) and self.cig.kind is not CodeKind.CIG:
-            raise MalformedValueError(
-                Bilingual("CIG del lotto", "CIG of the lot"),
-                shown(self.cig.text),
-                Bilingual(f"fu trovato al posto di un altro codice, {self.cig.kind}", f"stood for a {self.cig.kind}"),
-                Bilingual("scrivere read_cig(testo)", "write read_cig(text)"),
-            )
+        refuse_other_kind(Bilingual("CIG del lotto", "CIG of the lot"), self.cig, CodeKind.CIG, "read_cig")
+        refuse_other_kind(Bilingual("CUP del lotto", "CUP of the lot"), self.cup, CodeKind.CUP, "read_cup")
 
 
 @attrs.frozen(kw_only=True)
@@ -120,16 +124,27 @@ class Tender:
         announced: When it was first spoken of in public; None if unknown.
         notice_date: The day on which the notice was published, or the invitations sent where there is none.
         declared_code: The procurement code that the documents name.
+        track: Which part of the code binds, as the documents say; None if unknown.
+        cpv: The code of what is bought, or the text found in the place of one; None if unknown.
         origin: Whose record this is.
+        procedure_acts: The acts of the procedure, in any order.
+        lot_limits: How many lots one may tender for and win; None if the documents set no limit, or nobody knows.
+        award_criteria: By what offers are compared.
+        self_imposed: The articles that the documents recall though the track does not bind to them.
+        offers_above_base: True if the documents allow offers above the base.
+        provisional_guarantee: What an offer is to be backed with; None if unknown.
         totals: The amounts that the documents state for the whole.
         lots: Its lots.
         term: The window of the service that it buys.
         plan: How an amount is divided into its lots.
+        firms: Who takes part.
+        awards: Who won which lot, in any order; a lot may be awarded again.
         provenance: From where it is known.
 
     Raises:
         WrongTypeError: For a field of another type.
-        DuplicateIdentifierError: For an identifier that two lots carry.
+        MalformedValueError: For a text that was found in the place of another code.
+        DuplicateIdentifierError: For an identifier that two lots, or two firms, carry.
     """
 
     id: str = attrs.field(validator=identifier)
@@ -139,29 +154,71 @@ class Tender:
     announced: When | None = attrs.field(default=None, validator=is_when)
     notice_date: date | None = attrs.field(default=None, validator=of(date, type(None)))
     declared_code: ProcurementCode | None = attrs.field(default=None, validator=of(ProcurementCode, type(None)))
+    track: Track | None = attrs.field(default=None, validator=of(Track, type(None)))
+    cpv: Cpv | CodeAsFound | None = attrs.field(default=None, validator=of(Cpv, CodeAsFound, type(None)))
     origin: RecordOrigin = attrs.field(default=RecordOrigin.OWN, validator=of(RecordOrigin))
+    procedure_acts: tuple[ProcedureAct, ...] = attrs.field(default=(), validator=several(ProcedureAct))
+    lot_limits: LotLimits | None = attrs.field(default=None, validator=of(LotLimits, type(None)))
+    award_criteria: tuple[AwardCriterion, ...] = attrs.field(default=(), validator=several(AwardCriterion))
+    self_imposed: tuple[SelfImposedArticle, ...] = attrs.field(default=(), validator=several(SelfImposedArticle))
+    offers_above_base: bool = attrs.field(default=False, validator=of(bool))
+    provisional_guarantee: Guarantee | None = attrs.field(default=None, validator=of(Guarantee, type(None)))
     totals: tuple[StatedAmount, ...] = attrs.field(default=(), validator=several(StatedAmount))
     lots: tuple[Lot, ...] = attrs.field(default=(), validator=several(Lot))
     term: ServiceWindow | None = attrs.field(default=None, validator=of(ServiceWindow, type(None)))
     plan: LotPlan | None = attrs.field(default=None, validator=of(LotPlan, type(None)))
+    firms: tuple[Firm, ...] = attrs.field(default=(), validator=several(Firm))
+    awards: tuple[Award, ...] = attrs.field(default=(), validator=several(Award))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def __attrs_post_init__(self) -> None:
         unique("Tender.lots", tuple(lot.id for lot in self.lots))
+        unique("Tender.firms", tuple(firm.id for firm in self.firms))
+        refuse_other_kind(Bilingual("CPV della gara", "CPV of the tender"), self.cpv, CodeKind.CPV, "read_cpv")
 
     @property
     def known_from(self) -> date:
         """
         The first day on which it is known to have existed; the first of all where no date tells.
         """
-        told = [earliest(when) for when in (self.announced, self.notice_date) if when is not None]
+        told = [
+            *(earliest(when) for when in (self.announced, self.notice_date) if when is not None),
+            *(earliest(act.on) for act in self.procedure_acts if act.on is not None),
+            *(award.known_from for award in self.awards if award.known_from != date.min),
+        ]
         return min(told, default=date.min)
+
+    def points(self, kind: CriterionKind) -> Decimal | None:
+        """
+        Return the points that all criteria of a kind give; None if there is none, or those of one are unknown.
+        """
+        points = [criterion.points for criterion in self.award_criteria if criterion.kind is kind]
+        known = [found for found in points if found is not None]
+        return sum(known, Decimal(0)) if points and len(known) == len(points) else None
+
+    def recalls(self, act: str, article: str) -> bool:
+        """
+        Return whether the documents recall an article, or a paragraph of it: `art. 18` is recalled by `art. 18 c. 3`.
+        """
+        return any(
+            recalled.act == act and (recalled.article == article or recalled.article.startswith(f"{article} "))
+            for recalled in self.self_imposed
+        )
 
     def until(self, day: date) -> "Tender":
         """
-        Return the tender as it stood at the end of a day: without acts on its term of later.
+        Return the tender as it stood at the end of a day: without acts, awards and acts on its term of later.
+
+        What has no date stays, and so does the day that offers are due, which the notice states beforehand.
         """
-        if self.term is None or all(act.on <= day for act in self.term.acts):
-            return self
-        known = tuple(act for act in self.term.acts if act.on <= day)
-        return attrs.evolve(self, term=attrs.evolve(self.term, acts=known))
+        term = self.term
+        if term is not None:
+            term = attrs.evolve(term, acts=tuple(act for act in term.acts if act.on <= day))
+        noticed = self.notice_date
+        return attrs.evolve(
+            self,
+            notice_date=None if noticed is None or noticed > day else noticed,
+            procedure_acts=tuple(act for act in self.procedure_acts if act.known_on(day)),
+            term=term,
+            awards=tuple(award.until(day) for award in self.awards if award.known_from <= day),
+        )

@@ -35,6 +35,7 @@ from contratti_quartiere.procurement import Tender
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
+from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import ILLUSTRATIVE, Provenance, Source
 from contratti_quartiere.stranded import StrandedCase, stranded_cases
 from contratti_quartiere.works import Works, dropped_payment
@@ -134,6 +135,7 @@ class Programme:
         contracts: The neighbourhood contracts in it.
         laboratories: The labs that accompany it.
         tenders: The tenders for the labs' service.
+        service_contracts: The contracts that came of them, with their execution.
         interventions: What the contracts pay for, as first agreed and as decisions added.
         decisions: How it was re-programmed, in any order.
         savings: Money that turned out not to be needed.
@@ -159,6 +161,7 @@ class Programme:
     contracts: tuple[NeighbourhoodContract, ...] = attrs.field(default=(), validator=several(NeighbourhoodContract))
     laboratories: tuple[Laboratory, ...] = attrs.field(default=(), validator=several(Laboratory))
     tenders: tuple[Tender, ...] = attrs.field(default=(), validator=several(Tender))
+    service_contracts: tuple[ServiceContract, ...] = attrs.field(default=(), validator=several(ServiceContract))
     interventions: tuple[Intervention, ...] = attrs.field(default=(), validator=several(Intervention))
     decisions: tuple[SteeringDecision, ...] = attrs.field(default=(), validator=several(SteeringDecision))
     savings: tuple[Saving, ...] = attrs.field(default=(), validator=several(Saving))
@@ -353,6 +356,7 @@ class Programme:
             contracts=tuple(contract.until(day) for contract in self.contracts),
             laboratories=tuple(lab.until(day) for lab in self.laboratories),
             tenders=tuple(tender.until(day) for tender in self.tenders if tender.known_from <= day),
+            service_contracts=tuple(found.until(day) for found in self.service_contracts if found.known_from <= day),
             interventions=tuple(
                 intervention.until(day)
                 for intervention in self.interventions

@@ -25,6 +25,7 @@ from contratti_quartiere.periods import Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.works import Works
 
@@ -164,6 +165,12 @@ class View:
         Yield each tender with its JSON Pointer.
         """
         yield from self._placed("tenders", self.programme.tenders)
+
+    def service_contracts(self) -> Iterator[tuple[str, ServiceContract]]:
+        """
+        Yield each service contract with its JSON Pointer.
+        """
+        yield from self._placed("service_contracts", self.programme.service_contracts)
 
     def laboratories(self) -> Iterator[tuple[str, Laboratory]]:
         """

@@ -23,11 +23,13 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from contratti_quartiere.acts import ActKind
 from contratti_quartiere.agreements import ContractActKind, ContractRole, PartyKind, SignatureForm
 from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, VatBasis
+from contratti_quartiere.awards import FirmKind
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.decisions import FlowKind, MeasureKind, SteeringBody
 from contratti_quartiere.dwellings import DWELLING_TABLE, DwellingEvent, DwellingStep, OwnerKind, RentRegime
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, shown
+from contratti_quartiere.estimates import OptionKind
 from contratti_quartiere.evidence import DocumentKind, Role
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, escaped
 from contratti_quartiere.exchange.values import (
@@ -39,29 +41,36 @@ from contratti_quartiere.exchange.values import (
     read_bool,
     read_cig_code,
     read_count,
+    read_cpv_code,
     read_cup_code,
     read_currency,
     read_duration,
     read_fraction,
     read_measure,
+    read_percentage,
+    read_tax_code_or_text,
     read_text,
     words_reader,
     write_duration,
     write_euro,
     write_fraction,
     write_measure,
+    write_percentage,
     write_word,
     wrong_type,
 )
-from contratti_quartiere.fields import identifier
+from contratti_quartiere.execution import ConformityOutcome
+from contratti_quartiere.fields import identifier, percentage
 from contratti_quartiere.funding import CostItemKind, FundingBody
+from contratti_quartiere.guarantees import ReductionGround
 from contratti_quartiere.histories import Table
 from contratti_quartiere.households import AgeBand
-from contratti_quartiere.identifiers import Cig, CodeAsFound, Cup
+from contratti_quartiere.identifiers import Cig, CodeAsFound, Cpv, Cup, TaxCode
 from contratti_quartiere.interventions import InterventionKind
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
-from contratti_quartiere.procurement import ProcedureKind, ProcurementCode, RecordOrigin
+from contratti_quartiere.procedures import CriterionKind, ProcedureActKind
+from contratti_quartiere.procurement import ProcedureKind, ProcurementCode, RecordOrigin, Track
 from contratti_quartiere.programme import MilestoneKind, Programme
 from contratti_quartiere.progress import PaymentKind
 from contratti_quartiere.relocation import Relocation
@@ -75,6 +84,8 @@ from contratti_quartiere.relocation_steps import (
     Suitability,
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
+from contratti_quartiere.service_contracts import AmendmentKind, EarlyStartGround
+from contratti_quartiere.service_hours import ProfessionalFigure
 from contratti_quartiere.sources import SourceKind
 from contratti_quartiere.transfers import TransferCondition
 from contratti_quartiere.windows import ServiceWindow
@@ -86,35 +97,44 @@ __all__ = ["WORDS", "from_values", "to_values"]
 _KEYS: dict[tuple[type, str], str] = {(ServiceWindow, "months"): "duration"}
 
 # Records in Python, single values in a document.
-_SINGLE = (Euro, Month, Year, Cig, CodeAsFound, Cup)
+_SINGLE = (Euro, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode)
 
 WORDS: tuple[type[Word], ...] = (
     ActKind,
     AgeBand,
     AllowanceKind,
+    AmendmentKind,
     AmountPrecision,
     AnnotationKind,
+    ConformityOutcome,
     ContractActKind,
     ContractRole,
     CostItemKind,
     CountKind,
+    CriterionKind,
     Destination,
     DocumentKind,
     DwellingEvent,
+    EarlyStartGround,
+    FirmKind,
     FlowKind,
     FundingBody,
     InterventionKind,
     MeasureKind,
     MilestoneKind,
     MissingDay,
+    OptionKind,
     OptionsBasis,
     OwnerKind,
     PartyKind,
     PaymentKind,
     Permanence,
+    ProcedureActKind,
     ProcedureKind,
     ProcurementCode,
+    ProfessionalFigure,
     RecordOrigin,
+    ReductionGround,
     RelocationEvent,
     RentRegime,
     ReturnPlace,
@@ -123,6 +143,7 @@ WORDS: tuple[type[Word], ...] = (
     SourceKind,
     SteeringBody,
     Suitability,
+    Track,
     TransferCondition,
     VatBasis,
     WorksAnnotationKind,
@@ -172,6 +193,8 @@ def _converter() -> Converter:
         Fraction: read_fraction,
         Decimal: read_measure,
         date: dates_reader((date,)),
+        Month: dates_reader((Month,)),
+        Year: dates_reader((Year,)),
         Euro: _euro_reader(converter),
         **{words: words_reader(words) for words in WORDS},
     }
@@ -179,6 +202,8 @@ def _converter() -> Converter:
         converter.register_structure_hook(kind, reader)
     converter.register_structure_hook_func(lambda kind: kind == Cig | CodeAsFound | None, read_cig_code)
     converter.register_structure_hook_func(lambda kind: kind == Cup | CodeAsFound | None, read_cup_code)
+    converter.register_structure_hook_func(lambda kind: kind == Cpv | CodeAsFound | None, read_cpv_code)
+    converter.register_structure_hook_func(lambda kind: kind == TaxCode | CodeAsFound | None, read_tax_code_or_text)
     converter.register_structure_hook_factory(_is_dates, _dates_reader)
     converter.register_structure_hook_factory(_is_list, _list_reader)
     converter.register_structure_hook_factory(_is_record, _record_reader)
@@ -187,7 +212,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Decimal, write_measure)
     for words in WORDS:
         converter.register_unstructure_hook(words, write_word)
-    for kind in (date, Month, Year, Cig, CodeAsFound, Cup):
+    for kind in (date, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode):
         converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook_factory(_is_record, _record_writer)
     return converter
@@ -216,6 +241,8 @@ def _record_reader(record: type, converter: Converter, **readers: Reader) -> Rea
     for field in attrs.fields(record):
         if field.validator is identifier:
             overrides[field.name] = override(struct_hook=identifier_reader(record, field))
+        if field.validator is percentage:
+            overrides[field.name] = override(struct_hook=read_percentage)
     if record is ServiceWindow:
         overrides["months"] = override(rename="duration", struct_hook=read_duration)
     read_object = cast(
@@ -234,7 +261,11 @@ def _record_reader(record: type, converter: Converter, **readers: Reader) -> Rea
 
 
 def _record_writer(record: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    overrides: Any = {}
+    overrides: Any = {
+        field.name: override(unstruct_hook=write_percentage)
+        for field in attrs.fields(record)
+        if field.validator is percentage
+    }
     if record is ServiceWindow:
         overrides["months"] = override(rename="duration", unstruct_hook=write_duration)
     return make_dict_unstructure_fn(record, converter, _cattrs_omit_if_default=True, **overrides)

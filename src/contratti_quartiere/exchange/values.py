@@ -19,7 +19,17 @@ from contratti_quartiere.dates import Month, When, Year, read_when
 from contratti_quartiere.errors import ContrattiError, MalformedValueError, shown, type_shown
 from contratti_quartiere.exchange.parsing import LongNumber
 from contratti_quartiere.fields import identifier
-from contratti_quartiere.identifiers import Cig, CodeAsFound, Cup, read_cig, read_cup
+from contratti_quartiere.identifiers import (
+    Cig,
+    CodeAsFound,
+    Cpv,
+    Cup,
+    TaxCode,
+    read_cig,
+    read_cpv,
+    read_cup,
+    read_tax_code,
+)
 from contratti_quartiere.money import Euro
 
 __all__ = [
@@ -31,17 +41,21 @@ __all__ = [
     "read_bool",
     "read_cig_code",
     "read_count",
+    "read_cpv_code",
     "read_cup_code",
     "read_currency",
     "read_duration",
     "read_fraction",
     "read_measure",
+    "read_percentage",
+    "read_tax_code_or_text",
     "read_text",
     "words_reader",
     "write_duration",
     "write_euro",
     "write_fraction",
     "write_measure",
+    "write_percentage",
     "write_word",
     "wrong_type",
 ]
@@ -52,6 +66,7 @@ _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _DURATION = re.compile(r"P([0-9]{1,6})M")
 _FRACTION = re.compile(r"([0-9]{1,4000})/([0-9]{1,4000})")
 _MEASURE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
+_PERCENTAGE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,10})?")
 _EXAMPLES: dict[type, str] = {date: '"2016-05-02"', Month: '"2019-04"', Year: '"2006"'}
 
 
@@ -247,6 +262,31 @@ def write_measure(value: Decimal) -> str:
     return f"{value:.2f}"
 
 
+def read_percentage(value: object, _: object) -> Decimal | None:
+    """
+    Return a percentage from 0 to 100, from text such as `5.25`.
+    """
+    if value is None:
+        return None
+    if type(value) is not str or not _PERCENTAGE.fullmatch(value) or Decimal(value) > 100:
+        raise wrong_type(
+            value,
+            Bilingual(
+                'scrivere la percentuale fra virgolette, da 0 a 100, con il punto e dieci decimali al più: "5.25"',
+                'write the percentage in quotes, from 0 to 100, with a point and ten decimals at most: "5.25"',
+            ),
+        )
+    return Decimal(value)
+
+
+def write_percentage(value: Decimal) -> str:
+    """
+    Return a percentage as a document holds it, always without zeros at its end.
+    """
+    digits = f"{value:.10f}"
+    return digits.rstrip("0").rstrip(".")
+
+
 def read_duration(value: object, _: object) -> int | None:
     """
     Return the months of a duration in ISO 8601.
@@ -338,3 +378,17 @@ def read_cup_code(value: object, kind: object) -> Cup | CodeAsFound | None:
     Return a CUP, or the text as found in the place of one.
     """
     return None if value is None else read_cup(read_text(value, kind))
+
+
+def read_cpv_code(value: object, kind: object) -> Cpv | CodeAsFound | None:
+    """
+    Return a CPV, or the text as found in the place of one.
+    """
+    return None if value is None else read_cpv(read_text(value, kind))
+
+
+def read_tax_code_or_text(value: object, kind: object) -> TaxCode | CodeAsFound | None:
+    """
+    Return a tax code, or the text as found in the place of one.
+    """
+    return None if value is None else read_tax_code(read_text(value, kind))

@@ -16,7 +16,7 @@ from stdnum.it import codicefiscale
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
-from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cup, TaxCode
+from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cpv, Cup, TaxCode
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import Period
 
@@ -25,6 +25,7 @@ __all__ = [
     "bilinguals",
     "cigs",
     "codes_as_found",
+    "cpvs",
     "cups",
     "euros",
     "malformed_cigs",
@@ -167,6 +168,14 @@ def malformed_cigs() -> st.SearchStrategy[str]:
     )
 
 
+def cpvs() -> st.SearchStrategy[Cpv]:
+    """
+    Return a strategy for codes of the procurement vocabulary, with any check digit and with none.
+    """
+    social = st.sampled_from(("85320000-8", "85310000", "85312300-2", "85210000-3"))
+    return (social | st.from_regex(r"[0-9]{8}(-[0-9])?", fullmatch=True)).map(Cpv)
+
+
 def cups() -> st.SearchStrategy[Cup]:
     """
     Return a strategy for codes of public investment projects.
@@ -218,6 +227,7 @@ def codes_as_found() -> st.SearchStrategy[CodeAsFound]:
         st.builds(CodeAsFound, st.just(CodeKind.CIG), malformed_cigs()),
         st.builds(CodeAsFound, st.just(CodeKind.CUP), short | cups().map(lambda cup: cup.code[1:])),
         st.builds(CodeAsFound, st.just(CodeKind.TAX_CODE), short | tax_codes().map(lambda tax: f"{tax}0")),
+        st.builds(CodeAsFound, st.just(CodeKind.CPV), cpvs().map(lambda cpv: f"{cpv}-0-0")),
     )
 
 
@@ -225,6 +235,7 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Bilingual: bilinguals,
     Cig: cigs,
     CodeAsFound: codes_as_found,
+    Cpv: cpvs,
     Cup: cups,
     Euro: euros,
     Month: months,

@@ -10,20 +10,35 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
-from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.awards import Award
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, earliest
-from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
-from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender
+from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.strategies.buildings import dwellings, works
-from contratti_quartiere.strategies.ground import bilinguals, cigs, euros, malformed_cigs
+from contratti_quartiere.strategies.ground import bilinguals, cigs, cpvs, cups, euros, malformed_cigs
 from contratti_quartiere.strategies.moves import households, relocations
 from contratti_quartiere.strategies.origins import provenances, sources
 from contratti_quartiere.strategies.plans import lot_plans
 from contratti_quartiere.strategies.pools import days, days_after, instants, names, neighbourhood_names, texts
+from contratti_quartiere.strategies.procedures import (
+    award_criteria,
+    awards,
+    firms,
+    guarantees,
+    lot_estimates,
+    lot_limits,
+    lot_names,
+    procedure_acts,
+    self_imposed_articles,
+    some,
+    stated_amounts,
+)
+from contratti_quartiere.strategies.services import service_contracts
 from contratti_quartiere.strategies.staircases import staircases
 from contratti_quartiere.strategies.terms import service_windows
 
@@ -36,7 +51,6 @@ __all__ = [
     "neighbourhoods",
     "opening_periods",
     "programmes",
-    "stated_amounts",
     "tenders",
     "unknowns",
 ]
@@ -51,31 +65,20 @@ _TURNS = st.sampled_from(
 )
 
 
-def _some(records: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
-    return st.lists(records, max_size=most).map(tuple)
-
-
 def _named(records: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(records, max_size=most, unique_by=attrgetter("id")).map(tuple)
 
 
-def stated_amounts() -> st.SearchStrategy[StatedAmount]:
-    """
-    Return a strategy for amounts as documents state them, exact and vague, on every basis.
-    """
-    return st.builds(
-        StatedAmount,
-        amount=euros(),
-        precision=st.sampled_from(AmountPrecision),
-        vat=st.sampled_from(VatBasis),
-        options=st.sampled_from(OptionsBasis),
-        label=st.none() | bilinguals(),
-        provenance=provenances(),
-    )
-
-
 def _found_cigs() -> st.SearchStrategy[Cig | CodeAsFound]:
     return cigs() | malformed_cigs().map(lambda found: CodeAsFound(CodeKind.CIG, found))
+
+
+def _found_cups() -> st.SearchStrategy[Cup | CodeAsFound]:
+    return cups() | cups().map(lambda cup: CodeAsFound(CodeKind.CUP, cup.code[1:]))
+
+
+def _found_cpvs() -> st.SearchStrategy[Cpv | CodeAsFound]:
+    return cpvs() | cpvs().map(lambda cpv: CodeAsFound(CodeKind.CPV, cpv.code[1:8]))
 
 
 def lots() -> st.SearchStrategy[Lot]:
@@ -84,11 +87,13 @@ def lots() -> st.SearchStrategy[Lot]:
     """
     return st.builds(
         Lot,
-        id=names(),
+        id=lot_names(),
         title=texts(),
-        neighbourhoods=_some(neighbourhood_names()),
+        neighbourhoods=some(neighbourhood_names()),
         cig=st.none() | _found_cigs(),
+        cup=st.none() | _found_cups(),
         amount=st.none() | stated_amounts(),
+        estimate=st.none() | lot_estimates(),
         provenance=provenances(),
     )
 
@@ -105,8 +110,18 @@ def tenders() -> st.SearchStrategy[Tender]:
         procedure=st.none() | st.sampled_from(ProcedureKind),
         notice_date=st.none() | _TURNS | days(),
         declared_code=st.none() | st.sampled_from(ProcurementCode),
+        track=st.none() | st.sampled_from(Track),
+        cpv=st.none() | _found_cpvs(),
+        procedure_acts=some(procedure_acts()),
+        lot_limits=st.none() | lot_limits(),
+        award_criteria=some(award_criteria()),
+        self_imposed=some(self_imposed_articles()),
+        offers_above_base=st.sampled_from((False, False, True)),
+        provisional_guarantee=st.none() | guarantees(),
+        firms=_named(firms()),
+        awards=some(awards()),
         origin=st.sampled_from(RecordOrigin),
-        totals=_some(stated_amounts()),
+        totals=some(stated_amounts()),
         lots=_named(lots(), most=3),
         term=st.none() | service_windows(),
         plan=st.none() | lot_plans(),
@@ -126,7 +141,15 @@ def _summed(tender: Tender, basis: tuple[VatBasis, OptionsBasis] | None, amounts
     stated = [StatedAmount(amount=amount, vat=vat, options=options) for amount in amounts[: len(tender.lots)]]
     priced = tuple(attrs.evolve(lot, amount=amount) for lot, amount in zip(tender.lots, stated, strict=True))
     total = Euro.total(amounts[: len(tender.lots)]) + Euro.from_cents(off)
-    return attrs.evolve(tender, lots=priced, totals=(*tender.totals, attrs.evolve(stated[0], amount=total)))
+    # The first lot, if a lot of its own amount is its base, is awarded within a cent of it.
+    first = attrs.evolve(priced[0], estimate=None)
+    won = Award(lot=first.id, amount=attrs.evolve(stated[0], amount=stated[0].amount + Euro.from_cents(off)))
+    return attrs.evolve(
+        tender,
+        lots=(first, *priced[1:]),
+        totals=(*tender.totals, attrs.evolve(stated[0], amount=total)),
+        awards=(*tender.awards, won),
+    )
 
 
 @st.composite
@@ -151,7 +174,7 @@ def laboratories() -> st.SearchStrategy[Laboratory]:
         id=names(),
         name=texts(),
         neighbourhood=st.just("") | neighbourhood_names(),
-        opening_periods=_some(opening_periods()),
+        opening_periods=some(opening_periods()),
         provenance=provenances(),
     )
 
@@ -208,6 +231,7 @@ def programmes() -> st.SearchStrategy[Programme]:
     # What the rules look at comes first: Hypothesis has only so much to draw from.
     service: dict[str, st.SearchStrategy[Any]] = {
         "tenders": _named(tenders()),
+        "service_contracts": _named(service_contracts()),
         "laboratories": _named(laboratories()),
     }
     moves: dict[str, st.SearchStrategy[Any]] = {
@@ -254,7 +278,6 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     NeighbourhoodContract: neighbourhood_contracts,
     OpeningPeriod: opening_periods,
     Programme: programmes,
-    StatedAmount: stated_amounts,
     Tender: tenders,
     Unknown: unknowns,
 }

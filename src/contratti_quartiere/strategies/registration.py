@@ -24,12 +24,14 @@ def register() -> None:
         moves,
         origins,
         plans,
+        procedures,
         records,
+        services,
         terms,
         walks,
     )
 
-    for module in (ground, origins, terms, plans, walks, buildings, moves, records, judgements):
+    for module in (ground, origins, terms, plans, procedures, walks, buildings, moves, services, records, judgements):
         for kind, strategy in module.STRATEGIES.items():
             st.register_type_strategy(kind, _lazily(strategy))
 
