@@ -72,13 +72,23 @@ OF_BUILDINGS = {
     "completion certificate",
     "inspection record",
 }
+# Those of a service and its contract.
+OF_A_SERVICE = {
+    "service contract",
+    "record of the start of the service",
+    "determination",
+    "record of the check of conformity",
+    "invoice",
+    "act of liquidation",
+    "act of a penalty",
+}
 
 
 def test_documents() -> None:
     """
     "A document is a kind from this list", and one kind is for what is on no list.
     """
-    assert OF_A_CASE | OF_BUILDINGS | {"other document"} == {kind.en for kind in DocumentKind}
+    assert OF_A_CASE | OF_BUILDINGS | OF_A_SERVICE | {"other document"} == {kind.en for kind in DocumentKind}
 
 
 def test_roles() -> None:

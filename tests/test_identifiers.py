@@ -17,7 +17,19 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import InvalidCodeError, MalformedValueError, WrongTypeError, shown
-from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cup, TaxCode, read_cig
+from contratti_quartiere.identifiers import (
+    Cig,
+    CigFamily,
+    CodeAsFound,
+    CodeKind,
+    Cpv,
+    Cup,
+    TaxCode,
+    read_cig,
+    read_cpv,
+    read_tax_code,
+    refuse_other_kind,
+)
 from contratti_quartiere.strategies import cigs, codes_as_found, cups, malformed_cigs, tax_codes
 
 Code = Cig | Cup | TaxCode
@@ -459,6 +471,7 @@ def test_read_a_malformed_cig(text: str) -> None:
     [
         pytest.param(CodeKind.CIG, " 7911923567", Bilingual("CIG come trovato", "CIG as found"), id="CIG"),
         pytest.param(CodeKind.CUP, "B11B21002310005", Bilingual("CUP come trovato", "CUP as found"), id="CUP"),
+        pytest.param(CodeKind.CPV, "85320000-8", Bilingual("CPV come trovato", "CPV as found"), id="CPV"),
         pytest.param(
             CodeKind.TAX_CODE,
             "01199250158",
@@ -490,6 +503,7 @@ def test_a_valid_code_is_not_as_found(kind: CodeKind, text: str, what: Bilingual
         pytest.param(CodeKind.CUP, "7911923567", id="CIG for a CUP"),
         pytest.param(CodeKind.CIG, "01199250158", id="tax code for a CIG"),
         pytest.param(CodeKind.TAX_CODE, "B11B21002310005", id="CUP for a tax code"),
+        pytest.param(CodeKind.CPV, "7911923567", id="CIG for a CPV"),
     ],
 )
 def test_a_code_in_the_wrong_place_is_as_found(kind: CodeKind, text: str) -> None:
@@ -541,7 +555,7 @@ def test_words() -> None:
     The families of tender codes and the kinds of codes have the words that documents hold.
     """
     assert ["numerica", "a lettera", "smartCIG"] == [family.value for family in CigFamily]
-    assert ["CIG", "CUP", "codice fiscale"] == [kind.value for kind in CodeKind]
+    assert ["CIG", "CUP", "codice fiscale", "CPV"] == [kind.value for kind in CodeKind]
 
 
 @pytest.mark.parametrize(
@@ -555,3 +569,92 @@ def test_frozen(code: Code | CodeAsFound) -> None:
     """
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         setattr(code, attrs.fields(type(code))[-1].name, "altro")
+
+
+# The table of `law.md` D3, from official lists.
+SOCIAL = (
+    "85000000-9",
+    "85300000-2",
+    "85310000-5",
+    "85312300-2",
+    "85320000-8",
+    "85322000-2",
+    "98000000-3",
+    "80000000-4",
+)
+
+
+@pytest.mark.parametrize("code", SOCIAL)
+def test_published_cpv(code: str) -> None:
+    """
+    Published: the codes of social services with their check digit, which most codes would have.
+    """
+    cpv = Cpv(code)
+
+    assert (code, code[:8], int(code[-1]), True) == (str(cpv), cpv.digits, cpv.check_digit, cpv.usual)
+
+
+def test_published_cpv_of_another_check_digit() -> None:
+    """
+    Published: 85210000-3 does not follow the formula, for no formula is official: it is a code, and only worth a look.
+    """
+    assert (3, False) == (Cpv("85210000-3").check_digit, Cpv("85210000-3").usual)
+
+
+def test_cpv_without_its_check_digit() -> None:
+    """
+    "Official data often drop the digit": eight digits are a code, of which nothing more is said.
+    """
+    cpv = Cpv(" 8532 0000 ")
+
+    assert ("85320000", "85320000", None, None) == (cpv.code, cpv.digits, cpv.check_digit, cpv.usual)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("8532000", id="seven digits"),
+        pytest.param("853200008", id="no hyphen"),
+        pytest.param("85320000-", id="no digit after the hyphen"),
+        pytest.param("85320000-88", id="two digits after the hyphen"),
+        pytest.param("8532000O-8", id="letter"),
+        pytest.param("٨٥٣٢٠٠٠٠", id="digits of another alphabet"),
+    ],
+)
+def test_malformed_cpv(text: str) -> None:
+    """
+    What has not the form of a vocabulary code is refused as such, and read as it was found.
+    """
+    with pytest.raises(InvalidCodeError) as caught:
+        Cpv(text)
+
+    assert ("CPV", "shape", CodeAsFound(CodeKind.CPV, text)) == (caught.value.kind, caught.value.fault, read_cpv(text))
+
+
+def test_read_codes() -> None:
+    """
+    A valid code is read as one, and another text is kept as found.
+    """
+    assert (Cpv("85320000-8"), TaxCode("01199250158"), CodeAsFound(CodeKind.TAX_CODE, "n.d.")) == (
+        read_cpv("85320000-8"),
+        read_tax_code("01199250158"),
+        read_tax_code("n.d."),
+    )
+
+
+def test_code_of_another_kind() -> None:
+    """
+    A text that stood in the place of another code is refused with the field, the text and its kind.
+    """
+    what = Bilingual("CPV della gara", "CPV of the tender")
+    with pytest.raises(MalformedValueError) as caught:
+        refuse_other_kind(what, CodeAsFound(CodeKind.CUP, "B1"), CodeKind.CPV, "read_cpv")
+
+    error = caught.value
+    assert (
+        what,
+        "'B1'",
+        Bilingual("fu trovato al posto di un altro codice, CUP", "stood for a CUP"),
+        Bilingual("scrivere read_cpv(testo)", "write read_cpv(text)"),
+    ) == (error.what, error.found, error.reason, error.remedy)

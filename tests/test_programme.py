@@ -30,6 +30,7 @@ from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
+from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import Source, SourceKind
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksEvent, WorksStep
@@ -58,6 +59,7 @@ COLLECTIONS = [
     pytest.param("contracts", CONTRACT, id="contracts"),
     pytest.param("laboratories", LAB, id="laboratories"),
     pytest.param("tenders", TENDER, id="tenders"),
+    pytest.param("service_contracts", ServiceContract(id="a"), id="service contracts"),
     pytest.param("interventions", Intervention(id="a"), id="interventions"),
     pytest.param("decisions", DECISION, id="decisions"),
     pytest.param("savings", Saving(id="a", amount=Euro("1.00")), id="savings"),
