@@ -93,6 +93,7 @@ class NeighbourhoodContract:
         Return what the contract has reached, which says whether an instalment may be asked for.
 
         Works that were dropped are left out. An agreement is signed if one is on record; if none is, nobody knows.
+        Where works were awarded anew, what the first contractor had done by then counts beside the second price.
 
         Args:
             works: The works of the programme; those of other contracts are left out.
@@ -100,7 +101,7 @@ class NeighbourhoodContract:
         mine = [part for part in works if part.contract == self.id and part.state is not WorksState.DROPPED]
         prices = [part.price(date.max) for part in mine]
         known = [price for price in prices if price is not None]
-        whole = Euro.total(known)
+        whole = Euro.total([*known, *(part.certified_earlier(date.max) for part in mine)])
         certified = Euro.total(part.certified(date.max) for part in mine)
         documents = (document.kind for part in mine for record in _dated(part) for document in record.documents)
         return Reached(

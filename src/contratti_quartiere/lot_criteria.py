@@ -40,7 +40,7 @@ class LotFacts:
         remaining: The money of its works that is not certified; None if it cannot be said.
         objectives: How many aims its contracts set for the accompaniment; None if none is on record.
         households: How many households have an open case; None if none is on record.
-        unknown: What is not known of it, in words.
+        unknown: Why it cannot be said what remains, in words; nothing if it can.
     """
 
     lot: str
@@ -67,32 +67,29 @@ def _facts(lot: Lot, ledger: Ledger, relocations: tuple[Relocation, ...]) -> Lot
     contracts = [contract for contract in ledger.contracts if contract.neighbourhood in lot.neighbourhoods]
     names = {contract.id for contract in contracts}
     remaining, unknown = _left_to_do(lot, names, ledger)
-    works = {part.id for part in ledger.works if part.contract in names}
+    mine = {part.id for part in ledger.interventions if part.contract in names}
+    works = {part.id for part in ledger.works if part.contract in names or part.intervention in mine}
     cases = [case for case in relocations if case.works in works]
     aims = sum(len(contract.objectives) for contract in contracts)
-    if not aims:
-        unknown.append(Bilingual(f"{lot.id}: nessuna finalità agli atti", f"{lot.id}: no aim on record"))
-    if not cases:
-        unknown.append(Bilingual(f"{lot.id}: nessun caso agli atti", f"{lot.id}: no case on record"))
     return LotFacts(
         lot=lot.id,
         remaining=remaining,
         objectives=aims or None,
         households=sum(case.open for case in cases) if cases else None,
-        unknown=tuple(unknown),
+        unknown=unknown,
     )
 
 
-def _left_to_do(lot: Lot, contracts: set[str], ledger: Ledger) -> tuple[Euro | None, list[Bilingual]]:
+def _left_to_do(lot: Lot, contracts: set[str], ledger: Ledger) -> tuple[Euro | None, tuple[Bilingual, ...]]:
     mine = [part for part in ledger.interventions if part.contract in contracts and not ledger.dropped_by(part.id)]
     if not mine:
-        return None, [Bilingual(f"{lot.id}: nessun intervento agli atti", f"{lot.id}: no intervention on record")]
+        return None, (Bilingual(f"{lot.id}: nessun intervento agli atti", f"{lot.id}: no intervention on record"),)
     budgets = {part.id: ledger.account(part.id).budget for part in mine}
-    unknown = [
+    unknown = tuple(
         Bilingual(f"{lot.id}: non è noto il costo di {name}", f"{lot.id}: the cost of {name} is not known")
         for name, budget in budgets.items()
         if budget is None
-    ]
+    )
     known = Euro.total(budget - ledger.certified(name) for name, budget in budgets.items() if budget is not None)
     return (None if unknown else known), unknown
 
@@ -113,12 +110,21 @@ def _criterion(
         else:
             values.append(LotValue(lot.lot, Fraction(value)))
     if lacking:
-        raise UnmeasuredError(
-            name,
-            tuple(lot.lot for lot in lacking),
-            tuple(dict.fromkeys(reason for lot in lacking for reason in lot.unknown)),
-        )
+        reasons = (reason for lot in lacking for reason in _lacking(name, lot))
+        raise UnmeasuredError(name, tuple(lot.lot for lot in lacking), tuple(reasons))
     return Criterion(id=name, label=label, values=tuple(values), contrary=contrary, provenance=ILLUSTRATIVE)
+
+
+def _lacking(criterion: str, lot: LotFacts) -> tuple[Bilingual, ...]:
+    if criterion == _OBJECTIVES:
+        return (Bilingual(f"{lot.lot}: nessuna finalità agli atti", f"{lot.lot}: no aim on record"),)
+    if criterion == _HOUSEHOLDS:
+        return (Bilingual(f"{lot.lot}: nessun caso agli atti", f"{lot.lot}: no case on record"),)
+    return lot.unknown
+
+
+_OBJECTIVES = "objectives"
+_HOUSEHOLDS = "households"
 
 
 def _remaining(lot: LotFacts) -> int | None:
@@ -157,7 +163,7 @@ def objectives_set(facts: tuple[LotFacts, ...]) -> Criterion:
         UnmeasuredError: If the aims of a lot are not on record.
     """
     label = Bilingual("finalità dell'accompagnamento (criterio nostro)", "aims of accompaniment (a criterion of ours)")
-    return _criterion("objectives", label, facts, lambda lot: lot.objectives, contrary=False)
+    return _criterion(_OBJECTIVES, label, facts, lambda lot: lot.objectives, contrary=False)
 
 
 def households_to_accompany(facts: tuple[LotFacts, ...]) -> Criterion:
@@ -168,4 +174,4 @@ def households_to_accompany(facts: tuple[LotFacts, ...]) -> Criterion:
         UnmeasuredError: If the cases of a lot are not on record.
     """
     label = Bilingual("nuclei in mobilità (criterio nostro)", "households on the move (a criterion of ours)")
-    return _criterion("households", label, facts, lambda lot: lot.households, contrary=False)
+    return _criterion(_HOUSEHOLDS, label, facts, lambda lot: lot.households, contrary=False)

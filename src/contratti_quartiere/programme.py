@@ -248,8 +248,8 @@ class Programme:
         """
         found = self._find_works(works)
         paid = found.pay(payment)
-        decision = self.ledger.dropped_by(found.intervention)
-        if decision is not None and earliest(decision.on) <= payment.on and payment.kind is not PaymentKind.BALANCE:
+        decision = self.as_of(payment.on).ledger.dropped_by(found.intervention)
+        if decision is not None and payment.kind is not PaymentKind.BALANCE:
             raise dropped_payment(found, payment, decision.on)
         return self._with_works(paid)
 

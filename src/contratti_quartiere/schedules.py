@@ -8,13 +8,17 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.dates import When, earliest, latest
-from contratti_quartiere.decisions import SteeringDecision
+from contratti_quartiere.decisions import MeasureKind, SteeringDecision
 from contratti_quartiere.interventions import Intervention, ScheduleEntry
 from contratti_quartiere.works import Works, WorksEvent
 
 __all__ = ["Expectation", "Slippage", "expected_end", "schedule_of", "slippage"]
 
-_RESTARTS = frozenset({WorksEvent.TENDER_AGAIN, WorksEvent.FAIL_TEST, WorksEvent.START})
+_RESTARTS = frozenset(
+    {WorksEvent.FUND, WorksEvent.TENDER_AGAIN, WorksEvent.AWARD, WorksEvent.START, WorksEvent.FAIL_TEST}
+)
+# An intervention that is added has its money assigned, anew if it was dropped before.
+_OF_MEASURES = {MeasureKind.ADD: WorksEvent.FUND, MeasureKind.DROP: WorksEvent.DROP}
 
 
 def schedule_of(
@@ -48,6 +52,8 @@ def _of_works(works: Works) -> Iterable[ScheduleEntry]:
 def _of_decision(decision: SteeringDecision, intervention: str) -> Iterable[ScheduleEntry]:
     for measure in decision.measures:
         if measure.intervention == intervention:
+            if measure.kind in _OF_MEASURES:
+                yield ScheduleEntry(event=_OF_MEASURES[measure.kind], when=decision.on)
             yield from _both(measure.planned_start, measure.planned_end, decision.on)
 
 
@@ -71,7 +77,8 @@ class Expectation:
         end: The end that was foreseen, or the one that came; None if none was known.
         entry: What was said of it; None if nothing was.
         over: True if the end had come: finished, tested.
-        broken: True if the contract was ended early, or the intervention dropped: then no end is expected.
+        broken: True if the contract was ended early, or the intervention dropped: then no end is expected, until
+            another is said.
     """
 
     end: When | None = None
@@ -90,17 +97,25 @@ def expected_end(schedule: Iterable[ScheduleEntry], on: date) -> Expectation:
     """
     found = Expectation()
     for entry in schedule:
-        if entry.known_from > on:
-            continue
-        if entry.planned:
-            if entry.event is WorksEvent.FINISH:
-                found = attrs.evolve(found, end=entry.when, entry=entry, broken=False)
-        elif entry.event in {WorksEvent.FINISH, WorksEvent.ACCEPT}:
-            found = Expectation(end=entry.when, entry=entry, over=True)
-        elif entry.event in {WorksEvent.TERMINATE, WorksEvent.DROP}:
-            found = Expectation(entry=entry, broken=True)
-        elif entry.event in _RESTARTS:
-            found = attrs.evolve(found, over=False, broken=False)
+        if entry.known_from <= on:
+            found = _after(found, entry)
+    return found
+
+
+def _after(found: Expectation, entry: ScheduleEntry) -> Expectation:
+    ends = entry.event in {WorksEvent.FINISH, WorksEvent.ACCEPT}
+    if entry.planned:
+        # What was planned is nothing to what came.
+        said = entry.event is WorksEvent.FINISH and not found.over
+        return Expectation(end=entry.when, entry=entry) if said else found
+    if ends:
+        # The test proves the end, and is not it.
+        return found if found.over else Expectation(end=entry.when, entry=entry, over=True)
+    if entry.event in {WorksEvent.TERMINATE, WorksEvent.DROP}:
+        return Expectation(entry=entry, broken=True)
+    if entry.event in _RESTARTS and (found.over or found.broken):
+        # The works go on, and nobody has said until when.
+        return Expectation(entry=entry)
     return found
 
 
@@ -127,6 +142,8 @@ class Slippage:
         The fewest and the most days by which it came, or is to come, later than first planned; negative for earlier.
         """
         now = self.last if self.actual is None else self.actual
+        if now is self.first:
+            return (0, 0)
         first = self.first.when
         return (
             (earliest(now.when) - latest(first)).days,

@@ -2,7 +2,7 @@
 The works of one part of a building: what happened to them, how far they are, and who was found inside.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypedDict, Unpack
 
@@ -227,6 +227,10 @@ class Works:
     """
     The works of one part of a building that is handed over by itself, as a staircase (*lavori di un intervento*).
 
+    Works of which the contract was terminated are tendered again, and awarded under a second contract. Each contract
+    has a price of its own and is certified from its own start; what was certified, paid and recovered of the works is
+    the sum of all.
+
     Attributes:
         id: Its name within the programme.
         name: What they are called.
@@ -333,12 +337,13 @@ class Works:
         Raises:
             WrongTypeError: For anything but a statement.
             MalformedValueError: For a day before the last statement, or less than it certified: what is certified does
-                not fall.
+                not fall. A second contract counts from zero.
         """
         certified = attrs.evolve(self, statements=(*self.statements, statement))
         if self.statements:
             last = self.statements[-1]
-            if statement.on < last.on or statement.certified.cents < last.certified.cents:
+            falls = last.on >= self.contract_since(statement.on) and statement.certified < last.certified
+            if statement.on < last.on or falls:
                 raise MalformedValueError(
                     Bilingual(f"SAL di {self.id}", f"progress statement of {self.id}"),
                     f"{statement.on}: {statement.certified}",
@@ -357,9 +362,10 @@ class Works:
         """
         Return the works with one more payment.
 
-        What was paid never exceeds what is certified and the advance that is not yet recovered. An advance is within
-        the price; which part of it the law allows depends on code and track, and is a matter for a rule. After works
-        were dropped only a balance is paid.
+        What was paid never exceeds what is certified and the advance that is not yet recovered, of all contracts
+        together: what is still owed to the first contractor may be paid after a second one is at work. An advance is
+        within the price, where that is known; which part of it the law allows depends on code and track, and is a
+        matter for a rule. After works were dropped only a balance is paid.
 
         Raises:
             WrongTypeError: For anything but a payment.
@@ -388,7 +394,7 @@ class Works:
             (payment.amount, self.payable(payment), Bilingual("resta da pagare", "left to pay")),
         )
         for wanted, left, what in limits:
-            if wanted.cents > left.cents:
+            if left is not None and wanted > left:
                 raise ExceededError(
                     Bilingual(f"pagamento per {self.id} del {payment.on}", f"payment for {self.id} of {payment.on}"),
                     wanted,
@@ -398,23 +404,57 @@ class Works:
                 )
         return paid
 
-    def payable(self, payment: Payment) -> Euro:
+    def payable(self, payment: Payment) -> Euro | None:
         """
-        Return how much a payment may be at most, after those on record: certified and advance less paid and recovered.
+        Return how much a payment may be at most, after those on record; None if that cannot be said.
+
+        It is what is certified and not paid, advances not recovered apart; of an advance, what the price leaves over
+        what its contract has paid, and nobody knows that where the price is unknown.
         """
         day = payment.on
         if payment.kind is PaymentKind.ADVANCE:
             price = self.price(day)
-            return _NOTHING if price is None else price - self.paid(day)
+            if price is None:
+                return None
+            since = self.contract_since(day)
+            return price - Euro.total(paid.amount for paid in self.payments if since <= paid.on <= day)
         outstanding = self.advance_outstanding(day) - payment.advance_recovered
         return self.certified(day) + outstanding - self.paid(day)
 
+    def contract_since(self, day: date) -> date:
+        """
+        Return the first day of the contract that runs on a day: of its award where it is a second one.
+
+        Of the first contract it is the first day of the calendar. What is dated between the end of a contract and the
+        award of the next, as a final account, is still of the one that ended.
+        """
+        awards = [
+            step.happened_on for step in self.history if step.event is WorksEvent.AWARD and step.happened_on <= day
+        ]
+        return awards[-1] if len(awards) > 1 else date.min
+
     def certified(self, day: date) -> Euro:
         """
-        Return the amount certified by a day, after the last statement up to it; nothing if there is none.
+        Return the amount certified by a day, of all contracts; nothing if there is no statement up to it.
         """
-        known = [statement for statement in self.statements if statement.on <= day]
-        return max(known, key=lambda statement: statement.on).certified if known else _NOTHING
+        last = self._last_statement(day)
+        earlier = self.certified_earlier(day)
+        return earlier if last is None else earlier + last.certified
+
+    def certified_earlier(self, day: date) -> Euro:
+        """
+        Return what was certified under the contracts that ended before the one that runs on a day.
+        """
+        since = self.contract_since(day)
+        return _NOTHING if since == date.min else self.certified(since - timedelta(days=1))
+
+    def _last_statement(self, day: date) -> ProgressStatement | None:
+        """
+        Return the last statement up to a day of the contract that runs on it; of one day the one that stands last.
+        """
+        since = self.contract_since(day)
+        known = [statement for statement in self.statements if since <= statement.on <= day]
+        return max(reversed(known), key=lambda statement: statement.on, default=None)
 
     def paid(self, day: date) -> Euro:
         """
@@ -432,20 +472,20 @@ class Works:
 
     def price(self, day: date) -> Euro | None:
         """
-        Return the price of the works on a day: of the last statement that says it, else of the last award; or None.
+        Return the price of the contract that runs on a day: of its last statement that says it, else of its award.
+
+        None if neither says it; the price of a contract that ended tells nothing of the next.
         """
+        since = self.contract_since(day)
+        awarded = [step for step in self.history if step.event is WorksEvent.AWARD and step.happened_on <= day]
         stated = [
-            (statement.on, statement.contract_amount)
+            statement
             for statement in self.statements
-            if statement.on <= day and statement.contract_amount is not None
+            if since <= statement.on <= day and statement.contract_amount is not None
         ]
-        awarded = [
-            (step.happened_on, step.amount)
-            for step in self.history
-            if step.happened_on <= day and step.event is WorksEvent.AWARD and step.amount is not None
-        ]
-        known = max(awarded + stated, key=lambda price: price[0], default=None)
-        return None if known is None else known[1]
+        if stated:
+            return max(reversed(stated), key=lambda statement: statement.on).contract_amount
+        return awarded[-1].amount if awarded else None
 
     @property
     def dropped_on(self) -> date | None:
@@ -458,14 +498,15 @@ class Works:
         """
         Return the part of the price certified by a day, after the last statement up to it; None if none tells.
 
-        Where that statement does not say the price, none is taken from elsewhere: a variant may have changed it.
+        Where that statement does not say the price, none is taken from elsewhere: a variant may have changed it. Of a
+        second contract only its own statements tell, of its own price.
 
         Raises:
             WrongTypeError: For a day that is no date, or one with a time.
         """
         check_date("Works.progress", day)
-        known = [statement for statement in self.statements if statement.on <= day]
-        return max(known, key=lambda statement: statement.on).progress if known else None
+        last = self._last_statement(day)
+        return None if last is None else last.progress
 
     def until(self, day: date) -> "Works":
         """
