@@ -611,25 +611,25 @@ def test_cpv_without_its_check_digit() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "fault"),
     [
-        pytest.param("", id="empty"),
-        pytest.param("8532000", id="seven digits"),
-        pytest.param("853200008", id="no hyphen"),
-        pytest.param("85320000-", id="no digit after the hyphen"),
-        pytest.param("85320000-88", id="two digits after the hyphen"),
-        pytest.param("8532000O-8", id="letter"),
-        pytest.param("٨٥٣٢٠٠٠٠", id="digits of another alphabet"),
+        pytest.param("", "length", id="empty"),
+        pytest.param("8532000", "length", id="seven digits"),
+        pytest.param("853200008", "length", id="no hyphen"),
+        pytest.param("85320000-", "length", id="no digit after the hyphen"),
+        pytest.param("85320000-88", "length", id="two digits after the hyphen"),
+        pytest.param("8532000O-8", "shape", id="letter"),
+        pytest.param("٨٥٣٢٠٠٠٠", "shape", id="digits of another alphabet"),
     ],
 )
-def test_malformed_cpv(text: str) -> None:
+def test_malformed_cpv(text: str, fault: str) -> None:
     """
     What has not the form of a vocabulary code is refused as such, and read as it was found.
     """
     with pytest.raises(InvalidCodeError) as caught:
         Cpv(text)
 
-    assert ("CPV", "shape", CodeAsFound(CodeKind.CPV, text)) == (caught.value.kind, caught.value.fault, read_cpv(text))
+    assert ("CPV", fault, CodeAsFound(CodeKind.CPV, text)) == (caught.value.kind, caught.value.fault, read_cpv(text))
 
 
 def test_read_codes() -> None:

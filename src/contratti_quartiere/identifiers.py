@@ -263,7 +263,7 @@ class Cpv:
 
     Raises:
         WrongTypeError: For anything but text.
-        InvalidCodeError: With the `fault` `shape`.
+        InvalidCodeError: With the `fault` `length` or `shape`.
 
     Examples:
         >>> Cpv("85320000-8").digits
@@ -273,17 +273,19 @@ class Cpv:
     code: str = attrs.field(converter=_cpv_text)
 
     def __attrs_post_init__(self) -> None:
-        if not re.fullmatch(r"[0-9]{8}(-[0-9])?", self.code):
-            raise InvalidCodeError(
-                "CPV",
-                self.code,
-                "shape",
-                Bilingual("non ha la forma di un CPV", "does not have the form of a vocabulary code"),
-                Bilingual(
-                    "sono otto cifre, da sole o con trattino e cifra di controllo: 85320000-8",
-                    "it is eight digits, alone or with a hyphen and the check digit: 85320000-8",
-                ),
+        if re.fullmatch(r"[0-9]{8}(-[0-9])?", self.code):
+            return
+        fault, reason = "shape", Bilingual("non ha la forma di un CPV", "does not have the form of a vocabulary code")
+        if len(self.code) not in (8, 10):
+            fault = "length"
+            reason = Bilingual(
+                f"ha {len(self.code)} caratteri invece di 8 o 10", f"has {len(self.code)} characters instead of 8 or 10"
             )
+        remedy = Bilingual(
+            "sono otto cifre, da sole o con trattino e cifra di controllo: 85320000-8",
+            "it is eight digits, alone or with a hyphen and the check digit: 85320000-8",
+        )
+        raise InvalidCodeError("CPV", self.code, fault, reason, remedy)
 
     @property
     def digits(self) -> str:

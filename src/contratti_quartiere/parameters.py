@@ -256,6 +256,19 @@ PARAMETERS = Parameters(
             checked_on=_CHECKED,
         ),
         Parameter(
+            id="ordinary_vat_rate",
+            kind=ParameterKind.LAW,
+            unit=Bilingual("per cento", "per cent"),
+            label=Bilingual(
+                "L'aliquota IVA ordinaria: serve solo a riconoscere un importo scritto forse al lordo",
+                "The ordinary rate of VAT: only to recognise an amount that was perhaps typed gross",
+            ),
+            values=(
+                Dated(value=22, since=date(2013, 10, 1), source=LegalSource("DPR 633/1972", "art. 16", Mark.KNOWN)),
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
             id="days_for_offers",
             kind=ParameterKind.POLICY,
             unit=Bilingual("giorni", "days"),

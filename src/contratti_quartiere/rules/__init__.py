@@ -3,6 +3,8 @@ The rules, one file each, in the order in which a report lists them.
 """
 
 from contratti_quartiere.rules import (
+    award_not_above_base,
+    budget_years_sum,
     building_empty_before_site,
     cig_well_formed,
     dwelling_suits_household,
@@ -11,6 +13,7 @@ from contratti_quartiere.rules import (
     notice_elapsed,
     one_open_case_per_household,
     one_open_offer,
+    paid_not_above_awarded,
     planned_against_actual,
     regime_of_notice,
     return_right_not_lost,
@@ -26,9 +29,12 @@ __all__ = ["RULES"]
 RULES: tuple[Rule, ...] = (
     regime_of_notice.RULE,
     lots_sum.RULE,
+    award_not_above_base.RULE,
+    paid_not_above_awarded.RULE,
     cig_well_formed.RULE,
     window_matches_deed.RULE,
     planned_against_actual.RULE,
+    budget_years_sum.RULE,
     building_empty_before_site.RULE,
     rotation_dwelling_used_once.RULE,
     dwelling_suits_household.RULE,
