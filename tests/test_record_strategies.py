@@ -20,7 +20,9 @@ from contratti_quartiere.errors import ContrattiError
 from contratti_quartiere.identifiers import CodeAsFound
 from contratti_quartiere.parameters import ParameterKind
 from contratti_quartiere.strategies import (
+    agreed,
     buildings,
+    funds,
     ground,
     judgements,
     moves,
@@ -30,11 +32,27 @@ from contratti_quartiere.strategies import (
     procedures,
     records,
     services,
+    steering,
     terms,
     walks,
 )
 
-MODULES = (ground, origins, terms, plans, procedures, walks, buildings, moves, services, records, judgements)
+MODULES = (
+    ground,
+    origins,
+    terms,
+    plans,
+    funds,
+    procedures,
+    walks,
+    buildings,
+    agreed,
+    steering,
+    moves,
+    services,
+    records,
+    judgements,
+)
 STRATEGIES: dict[type, Callable[[], st.SearchStrategy[Any]]] = {
     kind: strategy for module in MODULES for kind, strategy in module.STRATEGIES.items()
 }

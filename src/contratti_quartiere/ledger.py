@@ -118,26 +118,15 @@ class Ledger:
         """
         Return the decision by which an intervention is out of the programme; None if it is in.
         """
-        found: SteeringDecision | None = None
-        for decision in self.in_order:
-            for measure in decision.measures:
-                if measure.intervention == intervention:
-                    found = decision if measure.kind is MeasureKind.DROP else None
-        return found
+        return self._dropped_by.get(intervention)
 
     def added_by(self, intervention: str) -> SteeringDecision | None:
         """
-        Return the first decision that added an intervention; None if it was there from the start.
+        Return the decision that first brought an intervention into the programme; None if it was there from the start.
+
+        What was dropped before it was added had been there, and is taken up again.
         """
-        return next(
-            (
-                decision
-                for decision in self.in_order
-                for measure in decision.measures
-                if measure.intervention == intervention and measure.kind is MeasureKind.ADD
-            ),
-            None,
-        )
+        return self._added_by.get(intervention)
 
     @cached_property
     def in_order(self) -> tuple[SteeringDecision, ...]:
@@ -166,7 +155,7 @@ class Ledger:
         original = self._original.get(name) if kind == "intervention" else self._reserves.get(name)
         if original is None:
             return None
-        # What was spent on the day itself may have been spent after the decision.
+        # What was spent on the day itself is on record when the decision is taken; of a month or year, on its first.
         spent = self.spent(name, earliest(decision.on)) if kind == "intervention" else _NOTHING
         return original + Euro.from_cents(self.moved_before[decision.id][item]) - spent
 
@@ -208,6 +197,28 @@ class Ledger:
         return before
 
     @cached_property
+    def _dropped_by(self) -> dict[str, SteeringDecision]:
+        out: dict[str, SteeringDecision] = {}
+        for decision in self.in_order:
+            for measure in decision.measures:
+                if measure.kind is MeasureKind.DROP:
+                    out.setdefault(measure.intervention, decision)
+                elif measure.kind is MeasureKind.ADD:
+                    out.pop(measure.intervention, None)
+        return out
+
+    @cached_property
+    def _added_by(self) -> dict[str, SteeringDecision | None]:
+        added: dict[str, SteeringDecision | None] = {}
+        for decision in self.in_order:
+            for measure in decision.measures:
+                if measure.kind is MeasureKind.ADD:
+                    added.setdefault(measure.intervention, decision)
+                elif measure.kind is MeasureKind.DROP:
+                    added.setdefault(measure.intervention, None)
+        return added
+
+    @cached_property
     def _items(self) -> frozenset[Item]:
         return frozenset(
             (kind, record.id)
@@ -228,14 +239,14 @@ class Ledger:
 
     @cached_property
     def _original(self) -> dict[str, Euro | None]:
-        brought = {flow.item for decision in self.decisions for flow in decision.flows if not flow.kind.gives}
-        return {
-            # The money of an intervention that was added came by the flows that brought it.
-            intervention.id: _NOTHING
-            if intervention.id in brought and self.added_by(intervention.id)
-            else intervention.budget
-            for intervention in self.interventions
-        }
+        return {part.id: _NOTHING if self._brought(part.id) else part.budget for part in self.interventions}
+
+    def _brought(self, intervention: str) -> bool:
+        """
+        Return whether the money of an intervention came by flows of the decision that added it.
+        """
+        decision, item = self.added_by(intervention), ("intervention", intervention)
+        return decision is not None and any(item_of(flow) == item and not flow.kind.gives for flow in decision.flows)
 
     @cached_property
     def _reserves(self) -> dict[str, Euro]:

@@ -20,10 +20,17 @@ from contratti_quartiere.dwellings import (
     RentRegime,
 )
 from contratti_quartiere.money import Euro
-from contratti_quartiere.progress import ProgressStatement
+from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.strategies.ground import euros
 from contratti_quartiere.strategies.origins import provenances
-from contratti_quartiere.strategies.pools import days, instants, names, neighbourhood_names, texts
+from contratti_quartiere.strategies.pools import (
+    contract_names,
+    days,
+    instants,
+    intervention_names,
+    neighbourhood_names,
+    texts,
+)
 from contratti_quartiere.strategies.walks import (
     documents_and_roles,
     dwelling_names,
@@ -48,6 +55,7 @@ __all__ = [
     "dwelling_steps",
     "dwellings",
     "inspections",
+    "payments",
     "progress_statements",
     "rotation_bookings",
     "works",
@@ -59,6 +67,10 @@ __all__ = [
 _DAYS, _HOUSEHOLDS, _PROVENANCES, _TEXTS = days(), household_names(), provenances(), texts()
 _PHASE_DAYS = st.integers(0, 300)
 _DAYS_OF = ("recorded_on",)
+_PAYMENT_KINDS = st.sampled_from(PaymentKind)
+_PRICES = euros(min_value=Euro("0.01"))
+_RECOVERED = st.just(Euro("0.00")) | euros(min_value=Euro("0.00"))
+_SOME_DOCUMENTS = documents_and_roles()["documents"]
 
 # Most buildings have one name and one part, so that works and dwellings meet in them.
 _BUILDINGS = st.sampled_from(("via-1", "via-1", ""))
@@ -223,6 +235,21 @@ def progress_statements() -> st.SearchStrategy[ProgressStatement]:
     )
 
 
+@st.composite
+def payments(draw: st.DrawFn) -> Payment:
+    """
+    Return a strategy for what was paid to contractors, also past what is certified; an advance recovers none.
+    """
+    kind = draw(_PAYMENT_KINDS)
+    return Payment(
+        on=draw(_DAYS),
+        amount=draw(_PRICES),
+        kind=kind,
+        advance_recovered=Euro("0.00") if kind is PaymentKind.ADVANCE else draw(_RECOVERED),
+        documents=draw(_SOME_DOCUMENTS),
+    )
+
+
 def inspections() -> st.SearchStrategy[Inspection]:
     """
     Return a strategy for who was found in a part of a building; often nobody.
@@ -235,14 +262,16 @@ def inspections() -> st.SearchStrategy[Inspection]:
     )
 
 
-def _by_day(statements: list[ProgressStatement]) -> tuple[ProgressStatement, ...]:
-    return tuple(sorted(statements, key=attrgetter("on")))
+def _by_day(records: list[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(records, key=attrgetter("on")))
 
 
 _STATEMENTS = st.lists(progress_statements(), max_size=2).map(_by_day)
+_PAYMENTS = st.lists(payments(), max_size=2).map(_by_day)
 _INSPECTIONS = st.lists(inspections(), max_size=2).map(tuple)
 _WORKS_ANNOTATIONS = st.lists(works_annotations(), max_size=2).map(tuple)
-_WORKS_NAMES, _CONTRACTS = works_names(), st.just("") | names()
+_WORKS_NAMES, _CONTRACTS = works_names(), st.just("") | contract_names()
+_INTERVENTIONS = st.just("") | intervention_names()
 
 
 @st.composite
@@ -265,6 +294,8 @@ def works(draw: st.DrawFn, *, most: int = 12) -> Works:
         annotations=draw(_WORKS_ANNOTATIONS),
         name=draw(_TEXTS),
         contract=draw(_CONTRACTS),
+        intervention=draw(_INTERVENTIONS),
+        payments=draw(_PAYMENTS),
         provenance=draw(_PROVENANCES),
     )
 
@@ -273,6 +304,7 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Dwelling: dwellings,
     DwellingStep: dwelling_steps,
     Inspection: inspections,
+    Payment: payments,
     ProgressStatement: progress_statements,
     RotationBooking: rotation_bookings,
     Works: works,

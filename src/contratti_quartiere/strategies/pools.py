@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.dates import Month, When, Year
 
-__all__ = ["days", "days_after", "instants", "names", "neighbourhood_names", "source_names", "texts"]
+__all__ = [
+    "act_names",
+    "contract_names",
+    "days",
+    "days_after",
+    "decision_names",
+    "instants",
+    "intervention_names",
+    "names",
+    "neighbourhood_names",
+    "saving_names",
+    "source_names",
+    "texts",
+]
 
 _LAST_DAY = date(9999, 12, 30)
 """The last day that a period can have."""
@@ -36,6 +49,46 @@ def neighbourhood_names() -> st.SearchStrategy[str]:
     Return a strategy for identifiers of neighbourhoods.
     """
     return st.sampled_from(("nord", "sud")) | names()
+
+
+def act_names() -> st.SearchStrategy[str]:
+    """
+    Return a strategy for identifiers of the acts of a contract.
+    """
+    return _often(("convenzione", "protocollo"))
+
+
+def contract_names() -> st.SearchStrategy[str]:
+    """
+    Return a strategy for identifiers of neighbourhood contracts.
+    """
+    return _often(("CQ1", "CQ2"))
+
+
+def intervention_names() -> st.SearchStrategy[str]:
+    """
+    Return a strategy for identifiers of interventions; one is now and then that of a contract.
+    """
+    return _often(("I1", "I2", "CQ1"))
+
+
+def decision_names() -> st.SearchStrategy[str]:
+    """
+    Return a strategy for identifiers of decisions.
+    """
+    return _often(("D1", "D2", "D3"))
+
+
+def saving_names() -> st.SearchStrategy[str]:
+    """
+    Return a strategy for identifiers of savings.
+    """
+    return _often(("E1", "E2"))
+
+
+def _often(pool: tuple[str, ...]) -> st.SearchStrategy[str]:
+    known = st.sampled_from(pool)
+    return st.one_of(known, known, known, names())
 
 
 def texts() -> st.SearchStrategy[str]:

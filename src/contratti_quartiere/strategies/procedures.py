@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.awards import Award, Firm, FirmKind
 from contratti_quartiere.estimates import LotEstimate, OptionKind, PricedOption, PricedRenewal
 from contratti_quartiere.guarantees import Guarantee, GuaranteeReduction, ReductionGround
@@ -22,7 +22,8 @@ from contratti_quartiere.procedures import (
     ProcedureActKind,
     SelfImposedArticle,
 )
-from contratti_quartiere.strategies.ground import bilinguals, euros, tax_codes
+from contratti_quartiere.strategies.funds import stated_amounts
+from contratti_quartiere.strategies.ground import euros, tax_codes
 from contratti_quartiere.strategies.origins import provenances
 from contratti_quartiere.strategies.pools import days, instants, names, texts
 
@@ -43,7 +44,6 @@ __all__ = [
     "procedure_acts",
     "self_imposed_articles",
     "some",
-    "stated_amounts",
 ]
 
 T = TypeVar("T")
@@ -82,22 +82,6 @@ def firm_names() -> st.SearchStrategy[str]:
     Return a strategy for identifiers of firms.
     """
     return st.sampled_from(("impresa-A", "impresa-B")) | names()
-
-
-def stated_amounts() -> st.SearchStrategy[StatedAmount]:
-    """
-    Return a strategy for amounts as documents state them, exact and vague, on every basis.
-    """
-    return st.builds(
-        StatedAmount,
-        amount=euros(),
-        precision=st.sampled_from(AmountPrecision),
-        vat=st.sampled_from(VatBasis),
-        options=st.sampled_from(OptionsBasis),
-        label=st.none() | bilinguals(),
-        when=st.none() | instants(),
-        provenance=provenances(),
-    )
 
 
 def priced_options() -> st.SearchStrategy[PricedOption]:
@@ -262,6 +246,5 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     PricedRenewal: priced_renewals,
     ProcedureAct: procedure_acts,
     SelfImposedArticle: self_imposed_articles,
-    StatedAmount: stated_amounts,
 }
 """What makes each type, for `register`."""

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.awards import Award
-from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, earliest
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
+from contratti_quartiere.strategies.agreed import contract_acts, interventions, neighbourhood_contracts
 from contratti_quartiere.strategies.buildings import dwellings, works
+from contratti_quartiere.strategies.decided import decided_programmes
+from contratti_quartiere.strategies.funds import stated_amounts, stated_counts
 from contratti_quartiere.strategies.ground import bilinguals, cigs, cpvs, cups, euros, malformed_cigs
 from contratti_quartiere.strategies.moves import households, relocations
 from contratti_quartiere.strategies.origins import provenances, sources
@@ -36,10 +38,10 @@ from contratti_quartiere.strategies.procedures import (
     procedure_acts,
     self_imposed_articles,
     some,
-    stated_amounts,
 )
 from contratti_quartiere.strategies.services import service_contracts
 from contratti_quartiere.strategies.staircases import staircases
+from contratti_quartiere.strategies.steering import savings, steering_decisions
 from contratti_quartiere.strategies.terms import service_windows
 
 __all__ = [
@@ -47,7 +49,6 @@ __all__ = [
     "laboratories",
     "lots",
     "milestones",
-    "neighbourhood_contracts",
     "neighbourhoods",
     "opening_periods",
     "programmes",
@@ -188,19 +189,6 @@ def neighbourhoods() -> st.SearchStrategy[Neighbourhood]:
     )
 
 
-def neighbourhood_contracts() -> st.SearchStrategy[NeighbourhoodContract]:
-    """
-    Return a strategy for neighbourhood contracts.
-    """
-    return st.builds(
-        NeighbourhoodContract,
-        id=names(),
-        neighbourhood=st.just("") | neighbourhood_names(),
-        cofinancing=st.none(),
-        provenance=provenances(),
-    )
-
-
 def milestones() -> st.SearchStrategy[Milestone]:
     """
     Return a strategy for what happened to a programme, on dates of any precision.
@@ -226,7 +214,7 @@ def programmes() -> st.SearchStrategy[Programme]:
     """
     Return a strategy for programmes, lawful and unlawful, complete and with holes; any collection may be empty.
 
-    Some tell of the labs' service, some of households on the move, some of both.
+    Some tell of the labs' service, some of households on the move, some of money and decisions, some of all three.
     """
     # What the rules look at comes first: Hypothesis has only so much to draw from.
     service: dict[str, st.SearchStrategy[Any]] = {
@@ -240,6 +228,13 @@ def programmes() -> st.SearchStrategy[Programme]:
         "works": _named(works(most=7)),
         "households": _named(households(), most=3),
     }
+    money: dict[str, st.SearchStrategy[Any]] = {
+        "decisions": _named(steering_decisions()),
+        "interventions": _named(interventions()),
+        "savings": _named(savings()),
+        "contracts": _named(neighbourhood_contracts()),
+        "works": _named(works(most=2)),
+    }
     found = st.one_of(
         st.builds(
             Programme,
@@ -247,12 +242,17 @@ def programmes() -> st.SearchStrategy[Programme]:
             title=texts(),
             sources=_named(sources()),
             neighbourhoods=_named(neighbourhoods()),
+            acts=_named(contract_acts()),
+            counts=some(stated_counts()),
+            amounts=some(stated_amounts()),
             contracts=_named(neighbourhood_contracts()),
             milestones=_named(milestones()),
             unknowns=_named(unknowns()),
         ),
         st.builds(Programme, **moves),
-        st.builds(Programme, **service, **moves),
+        st.builds(Programme, **{**service, **money, **moves}),
+        st.builds(Programme, **money),
+        decided_programmes(),
         staircases(),
     )
     return st.builds(_opened, found, st.booleans())
@@ -275,7 +275,6 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Lot: lots,
     Milestone: milestones,
     Neighbourhood: neighbourhoods,
-    NeighbourhoodContract: neighbourhood_contracts,
     OpeningPeriod: opening_periods,
     Programme: programmes,
     Tender: tenders,

@@ -18,7 +18,9 @@ def register() -> None:
     from hypothesis import strategies as st  # noqa: PLC0415  # see above
 
     from contratti_quartiere.strategies import (  # noqa: PLC0415
+        agreed,
         buildings,
+        funds,
         ground,
         judgements,
         moves,
@@ -27,11 +29,27 @@ def register() -> None:
         procedures,
         records,
         services,
+        steering,
         terms,
         walks,
     )
 
-    for module in (ground, origins, terms, plans, procedures, walks, buildings, moves, services, records, judgements):
+    for module in (
+        ground,
+        origins,
+        terms,
+        plans,
+        funds,
+        procedures,
+        walks,
+        buildings,
+        agreed,
+        steering,
+        moves,
+        services,
+        records,
+        judgements,
+    ):
         for kind, strategy in module.STRATEGIES.items():
             st.register_type_strategy(kind, _lazily(strategy))
 

@@ -33,6 +33,7 @@ from contratti_quartiere.service_contracts import (
 )
 from contratti_quartiere.service_hours import DeskHours, HoursTotal, ProfessionalFigure, StaffHours
 from contratti_quartiere.spending import Spent, YearSpending
+from contratti_quartiere.strategies.funds import stated_amounts
 from contratti_quartiere.strategies.ground import euros
 from contratti_quartiere.strategies.origins import provenances
 from contratti_quartiere.strategies.pools import days, days_after, instants, names, texts
@@ -42,7 +43,6 @@ from contratti_quartiere.strategies.procedures import (
     lot_names,
     percentages,
     some,
-    stated_amounts,
 )
 from contratti_quartiere.strategies.terms import service_windows
 from contratti_quartiere.strategies.walks import document_references
