@@ -159,11 +159,11 @@ def _decision(draw: st.DrawFn, programme: Programme, name: str, on: date) -> Dec
     out = [part.id for part in programme.interventions if part.id not in there]
     given = draw(_given(programme))
     measures = [Measure(intervention=part, kind=draw(_MEASURES)) for part in there if draw(_SELDOM)]
-    if there and draw(_SELDOM):
+    if draw(_SELDOM) and there:
         dropped = draw(st.sampled_from(there))
         measures.append(Measure(intervention=dropped, kind=MeasureKind.DROP))
         there.remove(dropped)
-    if out and draw(_SELDOM):
+    if draw(_SELDOM) and out:
         measures.append(Measure(intervention=out[0], kind=MeasureKind.ADD))
         there.append(out[0])
     added: tuple[Intervention, ...] = ()

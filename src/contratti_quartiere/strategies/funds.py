@@ -181,7 +181,7 @@ def transfer_schedules(draw: st.DrawFn, *, whole: bool | None = None) -> Transfe
     instalments = draw(_INSTALMENTS)
     if whole and not instalments:
         instalments = [draw(transfer_instalments())]
-    if instalments and (draw(_YES_OR_NO) if whole is None else whole):
+    if (draw(_YES_OR_NO) if whole is None else whole) and instalments:
         weights = [draw(_TENTHS) for _ in instalments]
         instalments = [
             attrs.evolve(found, share=Fraction(weight, sum(weights)))
