@@ -117,6 +117,7 @@ from contratti_quartiere.lots import (
 from contratti_quartiere.money import Euro, split
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease, episodes, holds, lease
 from contratti_quartiere.offers import Offer, offers
+from contratti_quartiere.outlooks import Outlook, outlooks
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.periods import MissingDay, Period, uncovered
 from contratti_quartiere.procedures import (
@@ -335,6 +336,7 @@ __all__ = [
     "OpeningPeriod",
     "OptionKind",
     "OptionsBasis",
+    "Outlook",
     "Override",
     "OverrideError",
     "OwnerKind",
@@ -453,6 +455,7 @@ __all__ = [
     "next_working_day",
     "objectives_set",
     "offers",
+    "outlooks",
     "read_cig",
     "read_cpv",
     "read_cup",
