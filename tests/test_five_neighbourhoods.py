@@ -210,6 +210,33 @@ def test_the_total_changes_by_what_enters_and_leaves(day: date, total: str) -> N
     assert Euro(total) == CASE.as_of(day).ledger.total
 
 
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [(date(2016, 4, 12), False), (ADDED, True), (date(2016, 5, 9), True)],
+    ids=str,
+)
+def test_the_towers_are_unknown_before_they_are_added(day: date, known: bool) -> None:
+    """
+    Neither the intervention nor its works are there before the decision that adds it.
+    """
+    programme = CASE.as_of(day)
+
+    assert (known, known) == (
+        "ambra-torri" in {part.id for part in programme.interventions},
+        "lavori-ambra-torri" in {part.id for part in programme.works},
+    )
+
+
+def test_what_was_designed_before_is_known_before() -> None:
+    """
+    Works that were designed in 2015 are known in 2015, though their intervention was added in 2016.
+    """
+    early = Works(id="disegno", intervention="ambra-torri").advance(WorksEvent.DESIGN, on=date(2015, 1, 12))
+    programme = attrs.evolve(CASE, works=(*CASE.works, early))
+
+    assert [False, True] == [early in programme.as_of(day).works for day in (date(2015, 1, 11), date(2015, 1, 12))]
+
+
 def test_decisions_balance() -> None:
     """
     Each decision gives what it takes: 5.6 million, 4.5 million, 2,400,000.25.
