@@ -534,60 +534,6 @@ ZERO_OR_MORE = Bilingual("scrivere da zero in su", "write zero or more")
 LESS = Bilingual("è meno di zero", "is less than zero")
 
 
-@pytest.mark.parametrize(
-    ("certified", "price", "expected"),
-    [
-        pytest.param("0.00", None, None, id="price unknown"),
-        pytest.param("0.00", "0.01", Fraction(0), id="nothing yet"),
-        pytest.param("450000.00", "1350000.00", Fraction(1, 3), id="a third"),
-        pytest.param("1350000.00", "1350000.00", Fraction(1), id="all"),
-        pytest.param("1350000.01", "1350000.00", Fraction(135_000_001, 135_000_000), id="a cent past the price"),
-    ],
-)
-def test_progress_of_a_statement(certified: str, price: str | None, expected: Fraction | None) -> None:
-    """
-    "Percentage derived": the part of the price that is certified is an exact fraction, or unknown.
-    """
-    statement = ProgressStatement(
-        on=TODAY, certified=Euro(certified), contract_amount=None if price is None else Euro(price)
-    )
-
-    assert expected == statement.progress
-
-
-def test_certified_below_zero() -> None:
-    """
-    "Constructors refuse only what cannot be": an amount certified below zero.
-    """
-    with pytest.raises(MalformedValueError) as caught:
-        ProgressStatement(on=TODAY, certified=Euro("-0.01"))
-
-    error = caught.value
-    assert (Bilingual("ProgressStatement.certified", "ProgressStatement.certified"), "-0,01 €", LESS, ZERO_OR_MORE) == (
-        error.what,
-        error.found,
-        error.reason,
-        error.remedy,
-    )
-
-
-@pytest.mark.parametrize(("price", "found"), [("0.00", "0,00 €"), ("-1.00", "-1,00 €")])
-def test_price_of_nothing(price: str, found: str) -> None:
-    """
-    Nothing is a part of a price of zero, nor of one below it.
-    """
-    with pytest.raises(MalformedValueError) as caught:
-        ProgressStatement(on=TODAY, certified=Euro("0.00"), contract_amount=Euro(price))
-
-    error = caught.value
-    assert (
-        Bilingual("importo del contratto", "contract amount"),
-        found,
-        Bilingual("non è un prezzo", "is no price"),
-        Bilingual("scrivere un importo sopra lo zero, o nulla", "write an amount above zero, or nothing"),
-    ) == (error.what, error.found, error.reason, error.remedy)
-
-
 @pytest.mark.parametrize("others", [0, 1])
 def test_people_found(others: int) -> None:
     """
