@@ -19,7 +19,7 @@ from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.errors import IllegalTransitionError, MalformedValueError, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.money import Euro
-from contratti_quartiere.progress import ProgressStatement
+from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.works import (
     WORKS_TABLE,
     Inspection,
@@ -678,15 +678,23 @@ def test_progress_without_a_price() -> None:
 )
 def test_until(on: date, expected: int) -> None:
     """
-    At the end of a day works have the steps, annotations, statements and inspections up to it.
+    At the end of a day works have the steps, annotations, statements, payments and inspections up to it.
     """
-    works = Works(id="a", history=(STEP,), annotations=(NOTE,), statements=(ONE,), inspections=(INSPECTION,))
+    works = Works(
+        id="a",
+        history=(STEP,),
+        annotations=(NOTE,),
+        statements=(ONE,),
+        payments=(Payment(on=TODAY, amount=Euro("1.00")),),
+        inspections=(INSPECTION,),
+    )
     known = works.until(on)
 
-    assert [expected] * 4 == [
+    assert [expected] * 5 == [
         len(known.history),
         len(known.annotations),
         len(known.statements),
+        len(known.payments),
         len(known.inspections),
     ]
 
@@ -716,12 +724,14 @@ def test_until_keeps_the_rest(works: Works, on: date) -> None:
         [step for step in works.history if step.happened_on <= on],
         [note for note in works.annotations if note.on <= on],
         [statement for statement in works.statements if statement.on <= on],
+        [payment for payment in works.payments if payment.on <= on],
         [inspection for inspection in works.inspections if inspection.on <= on],
-        attrs.evolve(works, history=(), annotations=(), statements=(), inspections=()),
+        attrs.evolve(works, history=(), annotations=(), statements=(), payments=(), inspections=()),
     ) == (
         list(known.history),
         list(known.annotations),
         list(known.statements),
+        list(known.payments),
         list(known.inspections),
-        attrs.evolve(known, history=(), annotations=(), statements=(), inspections=()),
+        attrs.evolve(known, history=(), annotations=(), statements=(), payments=(), inspections=()),
     )
