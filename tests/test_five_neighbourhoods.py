@@ -21,6 +21,7 @@ from contratti_quartiere.interventions import InterventionKind
 from contratti_quartiere.lot_criteria import LotCriterion, households_to_accompany, objectives_set, remaining_works
 from contratti_quartiere.lots import compare_plans
 from contratti_quartiere.money import Euro
+from contratti_quartiere.outlooks import outlooks
 from contratti_quartiere.progress import Payment, PaymentKind
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.report import validate
@@ -467,6 +468,18 @@ def test_how_far_the_courtyard_slipped() -> None:
     assert found is not None
 
     assert (2162, 2220) == found.days
+
+
+@pytest.mark.parametrize(
+    ("day", "ambra"),
+    [(date(2018, 4, 15), False), (date(2018, 4, 16), True)],
+    ids=str,
+)
+def test_works_that_outlast_the_lab(day: date, ambra: bool) -> None:
+    """
+    The lab is open until 2 October 2019: the towers were to end in December 2018, from their start on in December 2019.
+    """
+    assert ambra is outlooks(CASE, day)[0].works_outlast_service
 
 
 def test_a_finished_intervention_is_over() -> None:
