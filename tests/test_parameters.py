@@ -89,6 +89,7 @@ def test_figure_in_force(name: str, day: date, expected: int | str | None) -> No
         "notice_days",
         "one_offer_at_a_time",
         "release_days",
+        "savings_must_be_verified",
         "secure_within_days",
         "stay_limit_months",
     ],
@@ -247,13 +248,13 @@ def test_counts_that_may_be_set(value: int) -> None:
     assert value == dated.value
 
 
+@pytest.mark.parametrize("name", ["one_offer_at_a_time", "savings_must_be_verified"])
 @pytest.mark.parametrize("value", ["sì", "no"])
-def test_one_offer_at_a_time(value: str) -> None:
+def test_yes_or_no(name: str, value: str) -> None:
     """
-    Whether a dwelling stands in one open offer only is set in words: *sì* or *no*.
+    Whether a dwelling stands in one open offer only, or a saving is verified first, is set in words: *sì* or *no*.
     """
-    parameters = PARAMETERS.override("one_offer_at_a_time", value, source="determina 12/2026")
-    dated = parameters["one_offer_at_a_time"].on(TODAY)
+    dated = PARAMETERS.override(name, value, source="determina 12/2026")[name].on(TODAY)
 
     assert dated is not None
     assert value == dated.value

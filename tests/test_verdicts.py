@@ -12,9 +12,13 @@ from hypothesis import given
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.decision_checks import DecisionFaultKind
+from contratti_quartiere.decisions import Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.households import Household
+from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import episodes, holds
@@ -139,6 +143,70 @@ def test_places_of_the_moves_that_are_left(
     Where some were set aside, the others are pointed at where they stood in the document.
     """
     assert expected == [path for path, _ in read(attrs.evolve(VIEW, places=SET_ASIDE))]
+
+
+FUNDED = View(
+    programme=Programme(
+        contracts=(NeighbourhoodContract(id="mazzini"), NeighbourhoodContract(id="ponte-lambro")),
+        interventions=(Intervention(id="piazza"), Intervention(id="torri")),
+        decisions=tuple(
+            SteeringDecision(
+                id=name,
+                body=SteeringBody.STEERING_GROUP,
+                on=TODAY,
+                measures=(Measure(intervention=item, kind=MeasureKind.CONFIRM),),
+            )
+            for name, item in (("luglio", "piazza"), ("ottobre", "teatro"))
+        ),
+        savings=(Saving(id="oneri", amount=Euro("1.00")), Saving(id="ribassi", amount=Euro("1.00"))),
+    ),
+    on=TODAY,
+    parameters=PARAMETERS,
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "ids"),
+    [
+        pytest.param(View.contracts, "contracts", ["mazzini", "ponte-lambro"], id="contracts"),
+        pytest.param(View.interventions, "interventions", ["piazza", "torri"], id="interventions"),
+        pytest.param(View.decisions, "decisions", ["luglio", "ottobre"], id="decisions"),
+        pytest.param(View.savings, "savings", ["oneri", "ribassi"], id="savings"),
+    ],
+)
+def test_money_with_its_places(
+    read: Callable[[View], Iterator[tuple[str, NeighbourhoodContract | Intervention | SteeringDecision | Saving]]],
+    name: str,
+    ids: list[str],
+) -> None:
+    """
+    A rule is given contracts, interventions, decisions and savings where they stood, all or those that are left.
+    """
+    left = attrs.evolve(FUNDED, places=((name, (3, 5)),))
+
+    assert [(f"/{name}/{n}", one) for n, one in enumerate(ids)] == [(path, one.id) for path, one in read(FUNDED)]
+    assert [(f"/{name}/{n}", one) for n, one in zip((3, 5), ids, strict=True)] == [
+        (path, one.id) for path, one in read(left)
+    ]
+
+
+def test_money_added_up_once() -> None:
+    """
+    "Shared derivations, computed once": whichever rule asks is given the same accounts, those of the programme.
+    """
+    assert FUNDED.programme.ledger == FUNDED.ledger
+    assert FUNDED.ledger is FUNDED.ledger
+
+
+def test_faults_of_decisions_found_once() -> None:
+    """
+    Whichever rule asks is given the same faults of a decision, and not those of another.
+    """
+    sound, faulty = FUNDED.programme.decisions
+
+    assert () == FUNDED.faults(sound)
+    assert [DecisionFaultKind.UNKNOWN_ITEM] == [fault.kind for fault in FUNDED.faults(faulty)]
+    assert FUNDED.faults(faulty) is FUNDED.faults(faulty)
 
 
 @pytest.mark.parametrize(

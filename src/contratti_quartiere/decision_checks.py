@@ -100,11 +100,13 @@ def _unknown(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFau
 
 
 def _on_dropped(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault]:
-    out = set(ledger.dropped_before[decision.id])
+    # Of what the programme does not have, that it was dropped would be said of nothing.
+    out = {name for name in ledger.dropped_before[decision.id] if ledger.has(("intervention", name))}
     for index, measure in enumerate(decision.measures):
         if measure.intervention in out and measure.kind not in {MeasureKind.ADD, MeasureKind.DROP}:
             yield DecisionFault(kind=DecisionFaultKind.DROPPED, place=f"/measures/{index}", item=measure.intervention)
-        apply_measure(out, measure)
+        if ledger.has(("intervention", measure.intervention)):
+            apply_measure(out, measure)
     for index, flow in enumerate(decision.flows):
         # Money leaves a dropped intervention lawfully: that is what dropping it is for.
         if flow.kind is FlowKind.TO_INTERVENTION and flow.item in out:

@@ -354,6 +354,17 @@ PARAMETERS = Parameters(
             checked_on=_CHECKED,
         ),
         Parameter(
+            id="savings_must_be_verified",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("sì o no", "sì or no"),
+            label=Bilingual(
+                "Se un'economia va accertata prima di essere riusata, come fece la vigilanza per Stadera nel 2015",
+                "Whether a saving must be verified before it is re-used, as the board did for Stadera in 2015",
+            ),
+            words=("sì", "no"),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
             id="size_bands",
             kind=ParameterKind.POLICY,
             unit=Bilingual(

@@ -188,7 +188,13 @@ def judge(
             "validate.on", on, Bilingual("scrivere un giorno, date(2019, 5, 1)", "write a day, date(2019, 5, 1)")
         )
     known = programme.as_of(on)
-    view = View(programme=known, on=on, parameters=parameters, places=_places(programme, known, dict(places)))
+    view = View(
+        programme=known,
+        on=on,
+        parameters=parameters,
+        places=_places(programme, known, dict(places)),
+        unread=frozenset(problem.pointer.split("/")[1] for problem in problems if problem.pointer),
+    )
     entries = tuple(
         Entry(rule, verdict)
         for rule in rules

@@ -13,10 +13,15 @@ from typing import TypeVar
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.decision_checks import DecisionFault, faults
+from contratti_quartiere.decisions import Saving, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.households import Household
+from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory
+from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
 from contratti_quartiere.offers import Offer, offers
@@ -153,12 +158,14 @@ class View:
         parameters: The figures.
         places: For a document of which some records were set aside, where each record that is left stood: the name of
             the collection and the original indices.
+        unread: The collections of which a record could not be read: what is not in them may have stood there.
     """
 
     programme: Programme
     on: date
     parameters: Parameters
     places: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    unread: frozenset[str] = frozenset()
 
     def tenders(self) -> Iterator[tuple[str, Tender]]:
         """
@@ -177,6 +184,30 @@ class View:
         Yield each lab with its JSON Pointer.
         """
         yield from self._placed("laboratories", self.programme.laboratories)
+
+    def contracts(self) -> Iterator[tuple[str, NeighbourhoodContract]]:
+        """
+        Yield each neighbourhood contract with its JSON Pointer.
+        """
+        yield from self._placed("contracts", self.programme.contracts)
+
+    def interventions(self) -> Iterator[tuple[str, Intervention]]:
+        """
+        Yield each intervention with its JSON Pointer.
+        """
+        yield from self._placed("interventions", self.programme.interventions)
+
+    def decisions(self) -> Iterator[tuple[str, SteeringDecision]]:
+        """
+        Yield each steering decision with its JSON Pointer.
+        """
+        yield from self._placed("decisions", self.programme.decisions)
+
+    def savings(self) -> Iterator[tuple[str, Saving]]:
+        """
+        Yield each saving with its JSON Pointer.
+        """
+        yield from self._placed("savings", self.programme.savings)
 
     def works(self) -> Iterator[tuple[str, Works]]:
         """
@@ -225,6 +256,23 @@ class View:
         Return the offers that the household of a case had, read once for all rules.
         """
         return self._offers[case.id]
+
+    def faults(self, decision: SteeringDecision) -> tuple[DecisionFault, ...]:
+        """
+        Return what does not fit in a decision beside those before it, read once for all rules.
+        """
+        return self._faults[decision.id]
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """
+        The money of the programme as of the day, added up once for all rules.
+        """
+        return self.programme.ledger
+
+    @cached_property
+    def _faults(self) -> dict[str, tuple[DecisionFault, ...]]:
+        return {decision.id: tuple(faults(self.ledger, decision)) for decision in self.programme.decisions}
 
     @cached_property
     def _dwellings_by_id(self) -> dict[str, Dwelling]:

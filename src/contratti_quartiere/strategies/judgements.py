@@ -109,7 +109,7 @@ def facts() -> st.SearchStrategy[Fact]:
 
 
 def _paths() -> st.SearchStrategy[str]:
-    collections = st.sampled_from(("tenders", "relocations", "dwellings", "works"))
+    collections = st.sampled_from(("tenders", "decisions", "relocations", "dwellings", "works"))
     return st.just("") | st.tuples(collections, st.integers(0, 9)).map(lambda place: f"/{place[0]}/{place[1]}")
 
 
