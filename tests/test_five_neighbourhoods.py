@@ -21,6 +21,7 @@ from contratti_quartiere.interventions import InterventionKind
 from contratti_quartiere.lot_criteria import LotCriterion, households_to_accompany, objectives_set, remaining_works
 from contratti_quartiere.lots import compare_plans
 from contratti_quartiere.money import Euro
+from contratti_quartiere.outlooks import outlooks
 from contratti_quartiere.progress import Payment, PaymentKind
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.report import validate
@@ -208,6 +209,33 @@ def test_the_total_changes_by_what_enters_and_leaves(day: date, total: str) -> N
     59,500,000 at first; 500,000 leave in 2014, 600,000 enter in 2016, 250,000.25 leave in 2017.
     """
     assert Euro(total) == CASE.as_of(day).ledger.total
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [(date(2016, 4, 12), False), (ADDED, True), (date(2016, 5, 9), True)],
+    ids=str,
+)
+def test_the_towers_are_unknown_before_they_are_added(day: date, known: bool) -> None:
+    """
+    Neither the intervention nor its works are there before the decision that adds it.
+    """
+    programme = CASE.as_of(day)
+
+    assert (known, known) == (
+        "ambra-torri" in {part.id for part in programme.interventions},
+        "lavori-ambra-torri" in {part.id for part in programme.works},
+    )
+
+
+def test_what_was_designed_before_is_known_before() -> None:
+    """
+    Works that were designed in 2015 are known in 2015, though their intervention was added in 2016.
+    """
+    early = Works(id="disegno", intervention="ambra-torri").advance(WorksEvent.DESIGN, on=date(2015, 1, 12))
+    programme = attrs.evolve(CASE, works=(*CASE.works, early))
+
+    assert [False, True] == [early in programme.as_of(day).works for day in (date(2015, 1, 11), date(2015, 1, 12))]
 
 
 def test_decisions_balance() -> None:
@@ -440,6 +468,18 @@ def test_how_far_the_courtyard_slipped() -> None:
     assert found is not None
 
     assert (2162, 2220) == found.days
+
+
+@pytest.mark.parametrize(
+    ("day", "ambra"),
+    [(date(2018, 4, 15), False), (date(2018, 4, 16), True)],
+    ids=str,
+)
+def test_works_that_outlast_the_lab(day: date, ambra: bool) -> None:
+    """
+    The lab is open until 2 October 2019: the towers were to end in December 2018, from their start on in December 2019.
+    """
+    assert ambra is outlooks(CASE, day)[0].works_outlast_service
 
 
 def test_a_finished_intervention_is_over() -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from contratti_quartiere import strategies
-from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
-from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.amounts import AmountPrecision, StatedAmount
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DuplicateIdentifierError, MalformedValueError, WrongTypeError
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
 from contratti_quartiere.money import Euro
@@ -19,72 +19,6 @@ from contratti_quartiere.sources import Provenance
 
 MILLION = Euro("1000000.00")
 MORNING = datetime(2016, 3, 1, 9, 0)  # a date with a time, which is what is refused
-
-
-@pytest.mark.parametrize(
-    ("vat", "options", "expected"),
-    [
-        pytest.param(VatBasis.NET, OptionsBasis.EXCLUDED, (VatBasis.NET, OptionsBasis.EXCLUDED), id="known"),
-        pytest.param(VatBasis.GROSS, OptionsBasis.INCLUDED, (VatBasis.GROSS, OptionsBasis.INCLUDED), id="the other"),
-        pytest.param(VatBasis.UNKNOWN, OptionsBasis.EXCLUDED, None, id="VAT unknown"),
-        pytest.param(VatBasis.NET, OptionsBasis.UNKNOWN, None, id="options unknown"),
-        pytest.param(VatBasis.UNKNOWN, OptionsBasis.UNKNOWN, None, id="both unknown"),
-    ],
-)
-def test_basis(vat: VatBasis, options: OptionsBasis, expected: tuple[VatBasis, OptionsBasis] | None) -> None:
-    """
-    The basis of an amount is known only if VAT and options both are.
-    """
-    assert expected == StatedAmount(amount=MILLION, vat=vat, options=options).basis
-
-
-def test_basis_is_not_guessed() -> None:
-    """
-    An amount of which nothing is said is exact, and its basis is not known.
-    """
-    stated = StatedAmount(amount=MILLION)
-
-    assert (AmountPrecision.EXACT, None, None) == (stated.precision, stated.basis, stated.label)
-
-
-@pytest.mark.parametrize(
-    ("precision", "lang", "expected"),
-    [
-        pytest.param(AmountPrecision.EXACT, Lang.IT, "1.000.000,00 €", id="exact, Italian"),
-        pytest.param(AmountPrecision.EXACT, "en", "€1,000,000.00", id="exact, English"),
-        pytest.param(AmountPrecision.MORE_THAN, "it", "oltre 1.000.000,00 €", id="over, Italian"),
-        pytest.param(AmountPrecision.MORE_THAN, Lang.EN, "over €1,000,000.00", id="over, English"),
-        pytest.param(AmountPrecision.ABOUT, Lang.IT, "circa 1.000.000,00 €", id="about, Italian"),
-        pytest.param(AmountPrecision.ABOUT, Lang.EN, "about €1,000,000.00", id="about, English"),
-    ],
-)
-def test_stated_amount_as_written(precision: AmountPrecision, lang: Lang | str, expected: str) -> None:
-    """
-    An amount is written no more exactly than its document states it.
-    """
-    assert expected == StatedAmount(amount=MILLION, precision=precision).say(lang)
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        pytest.param("amount", 1_000_000, id="amount as a number"),
-        pytest.param("precision", "oltre", id="precision as text"),
-        pytest.param("vat", OptionsBasis.UNKNOWN, id="options for VAT"),
-        pytest.param("options", VatBasis.UNKNOWN, id="VAT for options"),
-        pytest.param("label", "messi a bando", id="label in one language"),
-        pytest.param("provenance", None, id="no provenance"),
-    ],
-)
-def test_stated_amount_of_wrong_types(field: str, value: Any) -> None:
-    """
-    A stated amount whose field holds another type is refused with the name of the field.
-    """
-    fields: dict[str, Any] = {"amount": MILLION} | {field: value}
-    with pytest.raises(WrongTypeError) as caught:
-        StatedAmount(**fields)
-
-    assert f"StatedAmount.{field}" == caught.value.where
 
 
 def test_lot_of_little() -> None:

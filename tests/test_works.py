@@ -19,7 +19,7 @@ from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.errors import IllegalTransitionError, MalformedValueError, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.money import Euro
-from contratti_quartiere.progress import ProgressStatement
+from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.works import (
     WORKS_TABLE,
     Inspection,
@@ -534,60 +534,6 @@ ZERO_OR_MORE = Bilingual("scrivere da zero in su", "write zero or more")
 LESS = Bilingual("è meno di zero", "is less than zero")
 
 
-@pytest.mark.parametrize(
-    ("certified", "price", "expected"),
-    [
-        pytest.param("0.00", None, None, id="price unknown"),
-        pytest.param("0.00", "0.01", Fraction(0), id="nothing yet"),
-        pytest.param("450000.00", "1350000.00", Fraction(1, 3), id="a third"),
-        pytest.param("1350000.00", "1350000.00", Fraction(1), id="all"),
-        pytest.param("1350000.01", "1350000.00", Fraction(135_000_001, 135_000_000), id="a cent past the price"),
-    ],
-)
-def test_progress_of_a_statement(certified: str, price: str | None, expected: Fraction | None) -> None:
-    """
-    "Percentage derived": the part of the price that is certified is an exact fraction, or unknown.
-    """
-    statement = ProgressStatement(
-        on=TODAY, certified=Euro(certified), contract_amount=None if price is None else Euro(price)
-    )
-
-    assert expected == statement.progress
-
-
-def test_certified_below_zero() -> None:
-    """
-    "Constructors refuse only what cannot be": an amount certified below zero.
-    """
-    with pytest.raises(MalformedValueError) as caught:
-        ProgressStatement(on=TODAY, certified=Euro("-0.01"))
-
-    error = caught.value
-    assert (Bilingual("ProgressStatement.certified", "ProgressStatement.certified"), "-0,01 €", LESS, ZERO_OR_MORE) == (
-        error.what,
-        error.found,
-        error.reason,
-        error.remedy,
-    )
-
-
-@pytest.mark.parametrize(("price", "found"), [("0.00", "0,00 €"), ("-1.00", "-1,00 €")])
-def test_price_of_nothing(price: str, found: str) -> None:
-    """
-    Nothing is a part of a price of zero, nor of one below it.
-    """
-    with pytest.raises(MalformedValueError) as caught:
-        ProgressStatement(on=TODAY, certified=Euro("0.00"), contract_amount=Euro(price))
-
-    error = caught.value
-    assert (
-        Bilingual("importo del contratto", "contract amount"),
-        found,
-        Bilingual("non è un prezzo", "is no price"),
-        Bilingual("scrivere un importo sopra lo zero, o nulla", "write an amount above zero, or nothing"),
-    ) == (error.what, error.found, error.reason, error.remedy)
-
-
 @pytest.mark.parametrize("others", [0, 1])
 def test_people_found(others: int) -> None:
     """
@@ -732,15 +678,23 @@ def test_progress_without_a_price() -> None:
 )
 def test_until(on: date, expected: int) -> None:
     """
-    At the end of a day works have the steps, annotations, statements and inspections up to it.
+    At the end of a day works have the steps, annotations, statements, payments and inspections up to it.
     """
-    works = Works(id="a", history=(STEP,), annotations=(NOTE,), statements=(ONE,), inspections=(INSPECTION,))
+    works = Works(
+        id="a",
+        history=(STEP,),
+        annotations=(NOTE,),
+        statements=(ONE,),
+        payments=(Payment(on=TODAY, amount=Euro("1.00")),),
+        inspections=(INSPECTION,),
+    )
     known = works.until(on)
 
-    assert [expected] * 4 == [
+    assert [expected] * 5 == [
         len(known.history),
         len(known.annotations),
         len(known.statements),
+        len(known.payments),
         len(known.inspections),
     ]
 
@@ -770,12 +724,14 @@ def test_until_keeps_the_rest(works: Works, on: date) -> None:
         [step for step in works.history if step.happened_on <= on],
         [note for note in works.annotations if note.on <= on],
         [statement for statement in works.statements if statement.on <= on],
+        [payment for payment in works.payments if payment.on <= on],
         [inspection for inspection in works.inspections if inspection.on <= on],
-        attrs.evolve(works, history=(), annotations=(), statements=(), inspections=()),
+        attrs.evolve(works, history=(), annotations=(), statements=(), payments=(), inspections=()),
     ) == (
         list(known.history),
         list(known.annotations),
         list(known.statements),
+        list(known.payments),
         list(known.inspections),
-        attrs.evolve(known, history=(), annotations=(), statements=(), inspections=()),
+        attrs.evolve(known, history=(), annotations=(), statements=(), payments=(), inspections=()),
     )

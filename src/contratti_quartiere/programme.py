@@ -364,7 +364,12 @@ class Programme:
             ),
             decisions=tuple(decision for decision in self.decisions if earliest(decision.on) <= day),
             savings=tuple(saving.until(day) for saving in self.savings if saving.known_from <= day),
-            works=tuple(works.until(day) for works in self.works),
+            works=tuple(
+                works.until(day)
+                for works in self.works
+                # Those of an intervention that is added later are not planned yet, unless something happened to them.
+                if _added_by(ledger.added_by(works.intervention), day) or works.until(day).history
+            ),
             dwellings=tuple(dwelling.until(day) for dwelling in self.dwellings),
             relocations=tuple(case.until(day) for case in self.relocations if not _splits_off_after(case, day)),
             milestones=tuple(step for step in self.milestones if earliest(step.when) <= day),

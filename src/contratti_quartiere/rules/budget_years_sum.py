@@ -98,10 +98,10 @@ def _of_net_shares(path: str, commitment: Commitment, whole: Euro, found: Euro, 
 
 def _compared(path: str, commitment: Commitment, whole: Euro, found: Euro) -> Verdict:
     facts = (Fact("sum", found), Fact("commitment", whole), Fact("years", len(commitment.shares)))
-    basis = commitment.shares[0].vat
+    net = commitment.shares[0].vat is VatBasis.NET
     said = Bilingual(
-        f"impegno {commitment.id}: le quote degli esercizi ({basis.value}) danno {found:it}",
-        f"commitment {commitment.id}: the shares of the years ({basis.en}) add up to {found:en}",
+        f"impegno {commitment.id}: le quote {'nette' if net else 'lorde'} degli esercizi danno {found:it}",
+        f"commitment {commitment.id}: the {'net' if net else 'gross'} shares of the years add up to {found:en}",
     )
     if found == whole:
         message = Bilingual(f"{said.it}, come l'impegno", f"{said.en}, as the commitment says")
