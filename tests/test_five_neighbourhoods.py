@@ -18,6 +18,7 @@ from contratti_quartiere.errors import ExceededError, UnmeasuredError
 from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.identifiers import Cup
 from contratti_quartiere.interventions import InterventionKind
+from contratti_quartiere.lot_chains import LotStage, lot_stage
 from contratti_quartiere.lot_criteria import LotCriterion, households_to_accompany, objectives_set, remaining_works
 from contratti_quartiere.lots import compare_plans
 from contratti_quartiere.money import Euro
@@ -26,7 +27,9 @@ from contratti_quartiere.progress import Payment, PaymentKind
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.report import validate
 from contratti_quartiere.schedules import expected_end, schedule_of, slippage
+from contratti_quartiere.service_hours import ProfessionalFigure, desk_total, staff_by_figure
 from contratti_quartiere.sources import Provenance
+from contratti_quartiere.spending import spending
 from contratti_quartiere.verdicts import Severity
 from contratti_quartiere.works import Works, WorksEvent
 
@@ -522,6 +525,61 @@ def test_who_sent_what() -> None:
         sent[transfer.body] += transfer.amount.cents
 
     assert {FundingBody.STATE: 630_000_000, FundingBody.REGION: 400_000_000} == sent
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [
+        (2016, ("18300.00", None, None, None)),
+        # Two invoices of 30,000 are 73,200 with 22 %.
+        (2017, ("73200.00", "73200.00", "73200.00", "73200.00")),
+        # The last one is liquidated and not paid: 36,600.
+        (2018, ("73200.00", "73200.00", "73200.00", "36600.00")),
+        (2019, ("54900.00", None, None, None)),
+    ],
+)
+def test_what_each_year_has_of_the_service(year: int, expected: tuple[str | None, ...]) -> None:
+    """
+    Of 219,600 committed: what falls due, is liquidated and is paid in each year, with VAT; unknown is not zero.
+    """
+    found = next(spent for spent in spending(CASE.service_contracts[0]) if spent.year == year)
+
+    assert [None if amount is None else Euro(amount) for amount in expected] == [
+        stage.gross for stage in (found.committed, found.due, found.liquidated, found.paid)
+    ]
+
+
+def test_hours_contracted_opened_and_staffed() -> None:
+    """
+    Three months of eighty hours, eight of them closed; of the mediator's forty hours two were not given.
+    """
+    execution = CASE.service_contracts[0].execution
+    desk, staff = desk_total(execution.desk_hours), staff_by_figure(execution.staff_hours)
+
+    assert (14400, 13920, -480) == (desk.contracted_minutes, desk.given_minutes, desk.difference)
+    assert {ProfessionalFigure.SOCIAL_WORKER: -240, ProfessionalFigure.MEDIATOR: -120} == {
+        figure: total.difference for figure, total in staff.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "stage"),
+    [
+        (date(2016, 5, 15), None),
+        (date(2016, 5, 16), LotStage.TENDERED),
+        (date(2016, 7, 11), LotStage.AWARDED),
+        (date(2016, 10, 2), LotStage.AWARDED),
+        (date(2016, 10, 3), LotStage.ACTIVE),
+        (date(2019, 10, 2), LotStage.ACTIVE),
+        (date(2019, 10, 3), LotStage.CONCLUDED),
+    ],
+    ids=str,
+)
+def test_where_the_lot_stands(day: date, stage: LotStage | None) -> None:
+    """
+    Tendered on 16 May 2016, awarded on 11 July, at work from 3 October for 36 months.
+    """
+    assert stage is lot_stage(CASE.tenders[0], "lotto-ambra", day, CASE.service_contracts)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ def cinque_quartieri() -> Programme:
 
     The 2014 decision takes half a million out of the programme, the 2016 one brings 600,000.00 in, the 2017 one takes
     250,000.25 out. The tender divides a million euro into five lots by the aims of accompaniment; by works still to do
-    it would have been divided otherwise, and otherwise again a year and a half later.
+    it would have been divided otherwise, and otherwise again a year and a half later. Of Ambra's lot the award, the
+    contract and its execution are on record, to the end of 2018.
     """
     return _read("cinque_quartieri.json")
 
