@@ -322,3 +322,56 @@ def test_exact_refuses(text: str, reason: Bilingual, remedy: Bilingual) -> None:
     error = caught.value
     expected = (Bilingual("numero", "number"), shown(Decimal(text)), reason, remedy)
     assert expected == (error.what, error.found, error.reason, error.remedy)
+
+
+@attrs.frozen
+class Rate:
+    """
+    A record with a percentage.
+    """
+
+    rate: Decimal | None = attrs.field(default=None, validator=fields.percentage)
+
+
+@pytest.mark.parametrize("text", ["0", "0.00", "5.25", "1E+2", "100", "100.0000000000", "0.1234567890"])
+def test_percentage(text: str) -> None:
+    """
+    A percentage is from 0 to 100, both included, with ten decimals at most.
+    """
+    assert Decimal(text) == Rate(Decimal(text)).rate
+
+
+def test_percentage_unknown() -> None:
+    """
+    A percentage may be unknown.
+    """
+    assert Rate().rate is None
+
+
+@pytest.mark.parametrize("text", ["-0", "-0.01", "100.0000000001", "1E+3", "NaN", "sNaN", "Infinity", "0.12345678901"])
+def test_no_percentage(text: str) -> None:
+    """
+    What is outside 0 to 100, no number or longer than any document writes is refused with its field.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        Rate(Decimal(text))
+
+    error = caught.value
+    assert (
+        Bilingual("Rate.rate", "Rate.rate"),
+        shown(Decimal(text)),
+        Bilingual("non è una percentuale", "is not a percentage"),
+        Bilingual(
+            "scriverla da 0 a 100, con 10 decimali al più: Decimal('5.25')",
+            "write it from 0 to 100, with 10 decimals at most: Decimal('5.25')",
+        ),
+    ) == (error.what, error.found, error.reason, error.remedy)
+
+
+@pytest.mark.parametrize("value", [5, 5.25, "5"], ids=["whole number", "float", "text"])
+def test_percentage_of_another_type(value: Any) -> None:
+    """
+    A percentage is a Decimal and nothing else.
+    """
+    with pytest.raises(WrongTypeError):
+        Rate(value)

@@ -2,21 +2,37 @@
 The tender and its lots: what a document does not say stays unsaid, and an amount is as exact as it was stated.
 """
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
+from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.amounts import AmountPrecision, StatedAmount
+from contratti_quartiere.awards import Award, Firm
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import Month
 from contratti_quartiere.errors import DuplicateIdentifierError, MalformedValueError, WrongTypeError
-from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv
 from contratti_quartiere.money import Euro
+from contratti_quartiere.procedures import (
+    AwardCriterion,
+    CriterionKind,
+    ProcedureAct,
+    ProcedureActKind,
+    SelfImposedArticle,
+)
 from contratti_quartiere.procurement import Lot, ProcedureKind, RecordOrigin, Tender
 from contratti_quartiere.sources import Provenance
+from contratti_quartiere.windows import ServiceWindow
 
+DAY = timedelta(days=1)
 MILLION = Euro("1000000.00")
 MORNING = datetime(2016, 3, 1, 9, 0)  # a date with a time, which is what is refused
 
@@ -69,7 +85,9 @@ def test_code_found_for_another() -> None:
         pytest.param("neighbourhoods", "mazzini", "neighbourhoods", id="one neighbourhood as text"),
         pytest.param("neighbourhoods", ("mazzini", 2), "neighbourhoods[1]", id="number among the neighbourhoods"),
         pytest.param("cig", "7911923567", "cig", id="code as text"),
+        pytest.param("cup", "B15E22000010006", "cup", id="project code as text"),
         pytest.param("amount", MILLION, "amount", id="amount of no basis"),
+        pytest.param("estimate", MILLION, "estimate", id="estimate as an amount"),
         pytest.param("provenance", None, "provenance", id="no provenance"),
     ],
 )
@@ -149,3 +167,180 @@ def test_vague_amounts_are_never_written_exactly(stated: StatedAmount) -> None:
     "Precisione non inventata": the words *oltre* and *circa* are never lost in writing.
     """
     assert (stated.precision is AmountPrecision.EXACT) == (stated.say("it") == format(stated.amount, "it"))
+
+
+@pytest.mark.parametrize(
+    ("make", "what", "remedy"),
+    [
+        pytest.param(
+            lambda: Lot(id="lotto-1", cup=CodeAsFound(CodeKind.CIG, "A1")),
+            Bilingual("CUP del lotto", "CUP of the lot"),
+            Bilingual("scrivere read_cup(testo)", "write read_cup(text)"),
+            id="CUP of a lot",
+        ),
+        pytest.param(
+            lambda: Tender(id="gara", cpv=CodeAsFound(CodeKind.CIG, "A1")),
+            Bilingual("CPV della gara", "CPV of the tender"),
+            Bilingual("scrivere read_cpv(testo)", "write read_cpv(text)"),
+            id="CPV of a tender",
+        ),
+    ],
+)
+def test_texts_found_for_other_codes(make: Callable[[], object], what: Bilingual, remedy: Bilingual) -> None:
+    """
+    What was found in the place of one code does not stand for another.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        make()
+
+    assert (what, remedy) == (caught.value.what, caught.value.remedy)
+
+
+def test_firm_named_twice() -> None:
+    """
+    Two firms of one name are refused: neither could be pointed at.
+    """
+    with pytest.raises(DuplicateIdentifierError) as caught:
+        Tender(id="gara", firms=(Firm(id="a"), Firm(id="a")))
+
+    assert ("Tender.firms", "a") == (caught.value.collection, caught.value.identifier)
+
+
+def test_tender_only_announced() -> None:
+    """
+    Of a tender that was only announced track, vocabulary code, limits and guarantee are unknown, and stay so.
+    """
+    tender = Tender(id="gara", announced=date(2016, 3, 1))
+
+    assert (None, None, None, None, False) == (
+        tender.track,
+        tender.cpv,
+        tender.lot_limits,
+        tender.provisional_guarantee,
+        tender.offers_above_base,
+    )
+
+
+QUALITY, PRICE = CriterionKind.QUALITY, CriterionKind.PRICE
+
+
+@pytest.mark.parametrize(
+    ("criteria", "expected"),
+    [
+        pytest.param((), (None, None), id="none"),
+        pytest.param(
+            (
+                AwardCriterion(kind=QUALITY, points=Decimal(40)),
+                AwardCriterion(kind=PRICE, points=Decimal(30)),
+                AwardCriterion(kind=QUALITY, points=Decimal("30.5")),
+            ),
+            (Decimal("70.5"), Decimal(30)),
+            id="quality and price",
+        ),
+        pytest.param(
+            (AwardCriterion(kind=QUALITY, points=Decimal(40)), AwardCriterion(kind=QUALITY)),
+            (None, None),
+            id="the points of one are unknown",
+        ),
+    ],
+)
+def test_points(criteria: tuple[AwardCriterion, ...], expected: tuple[Decimal | None, ...]) -> None:
+    """
+    The points for quality and for the price are those of their criteria, and unknown if one is.
+    """
+    tender = Tender(id="gara", award_criteria=criteria)
+
+    assert expected == (tender.points(QUALITY), tender.points(PRICE))
+
+
+@pytest.mark.parametrize(
+    ("act", "article", "expected"),
+    [
+        pytest.param("DLgs 36/2023", "art. 18 c. 3", True, id="the paragraph itself"),
+        pytest.param("DLgs 36/2023", "art. 18", True, id="its article"),
+        pytest.param("DLgs 36/2023", "art. 1", False, id="an article of fewer digits"),
+        pytest.param("DLgs 36/2023", "art. 18 c. 2", False, id="another paragraph"),
+        pytest.param("DLgs 50/2016", "art. 18 c. 3", False, id="another act"),
+    ],
+)
+def test_recalls(act: str, article: str, expected: bool) -> None:
+    """
+    "Another track is undecided unless the documents recall the article": what they recall is asked by act and article.
+    """
+    recalled = (SelfImposedArticle(act="DLgs 36/2023", article="art. 18 c. 3"),)
+
+    assert expected is Tender(id="gara", self_imposed=recalled).recalls(act, article)
+
+
+NOTICE, WON, STARTED = date(2016, 3, 10), date(2016, 4, 4), date(2016, 5, 2)
+TERM = ServiceWindow(start=STARTED, acts=(WindowAct(kind=ActKind.START, on=STARTED),))
+WHOLE = Tender(
+    id="gara",
+    announced=date(2016, 3, 1),
+    notice_date=NOTICE,
+    cpv=Cpv("85320000-8"),
+    procedure_acts=(
+        ProcedureAct(kind=ProcedureActKind.OTHER),
+        ProcedureAct(kind=ProcedureActKind.OFFERS_DUE, on=date(2016, 3, 31)),
+        ProcedureAct(kind=ProcedureActKind.NOTICE, on=NOTICE),
+    ),
+    awards=(Award(lot="lotto-1", on=WON), Award(lot="lotto-2")),
+    term=TERM,
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(NOTICE - DAY, (None, 2, 1, 0), id="the day before the notice"),
+        pytest.param(NOTICE, (NOTICE, 3, 1, 0), id="the day of the notice"),
+        pytest.param(WON - DAY, (NOTICE, 3, 1, 0), id="the day before the award"),
+        pytest.param(WON, (NOTICE, 3, 2, 0), id="the day of the award"),
+        pytest.param(STARTED - DAY, (NOTICE, 3, 2, 0), id="the day before the start"),
+        pytest.param(STARTED, (NOTICE, 3, 2, 1), id="the day of the start"),
+        pytest.param(STARTED + DAY, (NOTICE, 3, 2, 1), id="the day after"),
+    ],
+)
+def test_until(day: date, expected: tuple[date | int | None, ...]) -> None:
+    """
+    At the end of a day notice, acts and awards of later are not known; what has no date, and a deadline, are.
+    """
+    then = WHOLE.until(day)
+    acts = () if then.term is None else then.term.acts
+
+    assert expected == (then.notice_date, len(then.procedure_acts), len(then.awards), len(acts))
+
+
+@pytest.mark.parametrize(
+    ("tender", "expected"),
+    [
+        pytest.param(Tender(id="gara"), date.min, id="nothing"),
+        pytest.param(WHOLE, date(2016, 3, 1), id="announced"),
+        pytest.param(attrs.evolve(WHOLE, announced=None), NOTICE, id="notice"),
+        pytest.param(
+            Tender(
+                id="gara",
+                notice_date=NOTICE,
+                procedure_acts=(ProcedureAct(kind=ProcedureActKind.RESOLUTION, on=Month(2016, 1)),),
+            ),
+            date(2016, 1, 1),
+            id="resolution of January",
+        ),
+        pytest.param(Tender(id="gara", awards=WHOLE.awards), WON, id="award alone"),
+        pytest.param(Tender(id="gara", awards=WHOLE.awards[1:]), date.min, id="award of no day"),
+    ],
+)
+def test_known_from(tender: Tender, expected: date) -> None:
+    """
+    A tender is known from the first day that something of it tells.
+    """
+    assert expected == tender.known_from
+
+
+@settings(max_examples=50)
+@given(strategies.tenders(), st.dates())
+def test_until_twice_is_until_once(tender: Tender, day: date) -> None:
+    """
+    What was known on a day was known on it.
+    """
+    assert tender.until(day) == tender.until(day).until(day)

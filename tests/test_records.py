@@ -23,6 +23,7 @@ from contratti_quartiere.agreements import (
     SignatureForm,
 )
 from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, StatedAmount, StatedCount, VatBasis
+from contratti_quartiere.awards import Award, Firm, FirmKind
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.contracts import NeighbourhoodContract, Objective
@@ -30,19 +31,38 @@ from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep, OwnerKind, RentRegime
 from contratti_quartiere.errors import DocumentError, Problem
+from contratti_quartiere.estimates import LotEstimate, OptionKind, PricedOption, PricedRenewal
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.exchange import records
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS
 from contratti_quartiere.exchange.records import from_values, to_values
+from contratti_quartiere.execution import (
+    BudgetShare,
+    Commitment,
+    ConformityCheck,
+    ConformityOutcome,
+    Execution,
+    Invoice,
+    Penalty,
+)
 from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
+from contratti_quartiere.guarantees import Guarantee, GuaranteeReduction, ReductionGround
 from contratti_quartiere.households import AgeBand, Composition, Household
-from contratti_quartiere.identifiers import Cig, CodeAsFound, Cup
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup, TaxCode
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.lots import Criterion, LotBounds, LotPlan, LotValue
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
-from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender
+from contratti_quartiere.procedures import (
+    AwardCriterion,
+    CriterionKind,
+    LotLimits,
+    ProcedureAct,
+    ProcedureActKind,
+    SelfImposedArticle,
+)
+from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
@@ -58,6 +78,14 @@ from contratti_quartiere.relocation_steps import (
     Suitability,
 )
 from contratti_quartiere.relocation_table import RelocationEvent
+from contratti_quartiere.service_contracts import (
+    Amendment,
+    AmendmentKind,
+    EarlyStart,
+    EarlyStartGround,
+    ServiceContract,
+)
+from contratti_quartiere.service_hours import DeskHours, ProfessionalFigure, StaffHours
 from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.strategies import programmes
 from contratti_quartiere.transfers import Transfer, TransferCondition, TransferInstalment, TransferSchedule
@@ -65,7 +93,7 @@ from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksEvent, WorksStep
 
 # Records in Python, single values in a document.
-SINGLE = {Euro, Month, Year, Cig, CodeAsFound, Cup}
+SINGLE = {Euro, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode}
 
 BOTH = Bilingual("sì", "yes")
 
@@ -351,6 +379,85 @@ SAVING = Saving(
     provenance=FROM_ACT,
 )
 
+GUARANTEE = Guarantee(
+    amount=Euro("100.00"),
+    rate=Decimal(2),
+    reductions=(GuaranteeReduction(ground=ReductionGround.SMALL_FIRM, rate=Decimal(50)),),
+    waived=True,
+    note="ragioni",
+    provenance=FROM_ACT,
+)
+SERVICE = ServiceContract(
+    id="servizio",
+    tender="gara",
+    lots=("lotto-1",),
+    firms=("impresa",),
+    origin=RecordOrigin.FOREIGN,
+    signed_on=DAY,
+    early_start=EarlyStart(on=DAY, ground=EarlyStartGround.URGENCY, reasons="traslochi", document=PAPERS[0]),
+    guarantee=GUARANTEE,
+    amount=StatedAmount(amount=Euro("9.00"), when=Year(2016)),
+    amendments=(
+        Amendment(kind=AmendmentKind.OPTION, on=DAY, amount=Euro("-1.00"), document=PAPERS[0], provenance=FROM_ACT),
+    ),
+    vat_rate=Decimal("5.00"),
+    term=ServiceWindow(start=date(2016, 5, 2)),
+    start_record=PAPERS[0],
+    execution=Execution(
+        checks=(
+            ConformityCheck(
+                on=DAY,
+                outcome=ConformityOutcome.WITH_REMARKS,
+                first=DAY,
+                last=DAY,
+                remarks="orari",
+                documents=PAPERS,
+            ),
+        ),
+        invoices=(
+            Invoice(
+                id="1",
+                net=Euro("-1.00"),
+                vat_rate=Decimal(0),
+                lot="lotto-1",
+                first=DAY,
+                last=DAY,
+                issued_on=DAY,
+                due_on=DAY,
+                liquidated_on=DAY,
+                paid_on=DAY,
+                documents=PAPERS,
+                provenance=FROM_ACT,
+            ),
+        ),
+        liquidated=StatedAmount(amount=Euro("1.00")),
+        penalties=(Penalty(on=DAY, amount=Euro("1.00"), reason="ritardo", invoice="1", documents=PAPERS),),
+        commitments=(
+            Commitment(
+                id="1234/2016",
+                act="determina 12/2016",
+                on=DAY,
+                amount=Euro("1.00"),
+                vat=VatBasis.GROSS,
+                vat_rate=Decimal(22),
+                shares=(BudgetShare(year=Year(2016), amount=Euro("1.00"), vat=VatBasis.GROSS),),
+                provenance=FROM_ACT,
+            ),
+        ),
+        desk_hours=(DeskHours(month=Month(2016, 5), lot="lotto-1", contracted_minutes=60, opened_minutes=0),),
+        staff_hours=(
+            StaffHours(
+                month=Month(2016, 5),
+                figure=ProfessionalFigure.SOCIOLOGIST,
+                lot="lotto-1",
+                contracted_minutes=60,
+                staffed_minutes=30,
+            ),
+        ),
+    ),
+    provenance=FROM_ACT,
+)
+
 # Every field of every record, none at its default.
 FULL = Programme(
     title="Programma",
@@ -381,7 +488,32 @@ FULL = Programme(
             announced=Month(2016, 3),
             notice_date=date(2016, 3, 1),
             declared_code=ProcurementCode.DLGS_163_2006,
+            track=Track.LIGHT,
+            cpv=Cpv("85320000-8"),
             origin=RecordOrigin.FOREIGN,
+            procedure_acts=(
+                ProcedureAct(
+                    kind=ProcedureActKind.DETERMINATION,
+                    on=Month(2016, 2),
+                    number="12/2016",
+                    lots=("lotto-1",),
+                    provenance=FROM_ACT,
+                ),
+            ),
+            lot_limits=LotLimits(
+                most_tendered=3,
+                most_awarded=2,
+                linked_count=False,
+                reason="concorrenza",
+                criterion="ribasso maggiore",
+                more_if_alone=True,
+                tenderers_expected=40,
+                provenance=FROM_ACT,
+            ),
+            award_criteria=(AwardCriterion(kind=CriterionKind.QUALITY, points=Decimal("70.5"), name="progetto"),),
+            self_imposed=(SelfImposedArticle(act="DLgs 163/2006", article="art. 11 c. 10", provenance=FROM_ACT),),
+            offers_above_base=True,
+            provisional_guarantee=GUARANTEE,
             totals=(
                 StatedAmount(
                     amount=Euro("1000000.00"),
@@ -398,6 +530,18 @@ FULL = Programme(
                     title="Nord",
                     neighbourhoods=("nord",),
                     cig=Cig("7911923567"),
+                    cup=Cup("B15E22000010006"),
+                    estimate=LotEstimate(
+                        base=Euro("10.00"),
+                        labour=Euro("6.00"),
+                        safety=Euro("1.00"),
+                        vat=VatBasis.NET,
+                        options=(
+                            PricedOption(kind=OptionKind.EXTENSION, amount=Euro("2.00"), months=6, note="clausola"),
+                        ),
+                        renewals=(PricedRenewal(amount=Euro("10.00"), months=36, note="clausola"),),
+                        provenance=FROM_ACT,
+                    ),
                     amount=StatedAmount(amount=Euro("10.00")),
                     provenance=Provenance(sources=("a1",)),
                 ),
@@ -434,9 +578,36 @@ FULL = Programme(
                 bounds=(LotBounds(lot="lotto-1", least=Euro("1.00"), most=Euro("2000000.00")),),
                 provenance=Provenance(illustrative=True),
             ),
+            firms=(
+                Firm(
+                    id="impresa",
+                    name="Impresa",
+                    kind=FirmKind.SOCIAL_COOPERATIVE,
+                    tax_code=TaxCode("01199250158"),
+                    linked=("altra",),
+                    provenance=FROM_ACT,
+                ),
+                Firm(id="altra", tax_code=CodeAsFound(CodeKind.TAX_CODE, "n.d.")),
+            ),
+            awards=(
+                Award(
+                    lot="lotto-1",
+                    firms=("impresa",),
+                    on=Month(2016, 3),
+                    communicated_on=DAY,
+                    effective_on=DAY,
+                    standstill_until=DAY,
+                    stipulation_by=DAY,
+                    amount=StatedAmount(amount=Euro("9.00")),
+                    discount=Decimal("12.345"),
+                    offers=3,
+                    provenance=FROM_ACT,
+                ),
+            ),
             provenance=Provenance(sources=("a1",)),
         ),
     ),
+    service_contracts=(SERVICE,),
     interventions=(INTERVENTION,),
     decisions=(DECISION,),
     savings=(SAVING,),
@@ -575,6 +746,38 @@ def test_defaults_are_left_out() -> None:
     programme = Programme(tenders=(Tender(id="gara", term=ServiceWindow(start=date(2016, 5, 2))),))
 
     assert tender(term={"start": "2016-05-02"}) == to_values(programme)
+
+
+def test_written_percentages_and_codes() -> None:
+    """
+    Percentages are text without zeros at their end, single months and years ISO 8601, codes as they stand.
+    """
+    (contract,), (written,) = to_values(FULL)["service_contracts"], to_values(FULL)["tenders"]
+    execution = contract["execution"]
+
+    assert ("5", "0", "12.345", "70.5") == (
+        contract["vat_rate"],
+        execution["invoices"][0]["vat_rate"],
+        written["awards"][0]["discount"],
+        written["award_criteria"][0]["points"],
+    )
+    assert ("2016-05", "2016", "85320000-8", ["01199250158", "n.d."]) == (
+        execution["desk_hours"][0]["month"],
+        execution["commitments"][0]["shares"][0]["year"],
+        written["cpv"],
+        [firm["tax_code"] for firm in written["firms"]],
+    )
+
+
+def test_percentages_are_read_strictly() -> None:
+    """
+    A rate that is no text, too long or above a hundred stands as an error at its own place.
+    """
+    lots = [{"lot": "1", "discount": found} for found in (5, "101", "5.12345678901", "5,5", None, "100")]
+
+    assert [(f"/tenders/0/awards/{index}/discount", "wrong_type") for index in range(4)] == places_of(
+        tender(awards=lots)
+    )
 
 
 def test_written_values() -> None:

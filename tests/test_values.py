@@ -26,20 +26,24 @@ from contratti_quartiere.exchange.values import (
     read_bool,
     read_cig_code,
     read_count,
+    read_cpv_code,
     read_cup_code,
     read_currency,
     read_duration,
     read_fraction,
     read_measure,
+    read_percentage,
+    read_tax_code_or_text,
     read_text,
     words_reader,
     write_duration,
     write_euro,
     write_fraction,
     write_measure,
+    write_percentage,
     wrong_type,
 )
-from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cup
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup, TaxCode
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procurement import Lot
@@ -82,6 +86,17 @@ def refused(read: Reader, value: object) -> tuple[str, Bilingual]:
         pytest.param(read_measure, "52.5", Decimal("52.5"), id="measure of one decimal"),
         pytest.param(read_measure, "52", Decimal(52), id="whole measure"),
         pytest.param(read_measure, "9999.99", Decimal("9999.99"), id="largest measure"),
+        pytest.param(read_percentage, "22", Decimal(22), id="percentage"),
+        pytest.param(read_percentage, "0", Decimal(0), id="exempt"),
+        pytest.param(read_percentage, "100.0", Decimal(100), id="all of it"),
+        pytest.param(read_percentage, "12.3456789012", Decimal("12.3456789012"), id="percentage of ten decimals"),
+        pytest.param(read_percentage, None, None, id="no percentage"),
+        pytest.param(read_cpv_code, "85320000-8", Cpv("85320000-8"), id="vocabulary code"),
+        pytest.param(read_cpv_code, "n.d.", CodeAsFound(CodeKind.CPV, "n.d."), id="vocabulary code as found"),
+        pytest.param(read_cpv_code, None, None, id="no vocabulary code"),
+        pytest.param(read_tax_code_or_text, "01199250158", TaxCode("01199250158"), id="tax code"),
+        pytest.param(read_tax_code_or_text, "n.d.", CodeAsFound(CodeKind.TAX_CODE, "n.d."), id="tax code as found"),
+        pytest.param(read_tax_code_or_text, None, None, id="no tax code"),
         pytest.param(read_duration, "P36M", 36, id="duration"),
         pytest.param(read_duration, None, None, id="no duration"),
         pytest.param(read_day, "2016-05-02", date(2016, 5, 2), id="day"),
@@ -240,6 +255,12 @@ def test_wrong_type(read: Reader, value: object, said: Bilingual) -> None:
         pytest.param(read_fraction, "1/" + "9" * 4_001, id="long fraction"),
         pytest.param(read_fraction, "١/٢", id="fraction in other digits"),
         pytest.param(read_measure, 52, id="whole number for a measure"),
+        pytest.param(read_percentage, 22, id="whole number for a percentage"),
+        pytest.param(read_percentage, "100.01", id="more than all of it"),
+        pytest.param(read_percentage, "-1", id="percentage below zero"),
+        pytest.param(read_percentage, "5,5", id="percentage with a comma"),
+        pytest.param(read_percentage, "5.", id="percentage without its decimals"),
+        pytest.param(read_percentage, "1.12345678901", id="percentage of eleven decimals"),
         pytest.param(read_measure, None, id="null for a measure"),
         pytest.param(read_measure, "52.555", id="measure of three decimals"),
         pytest.param(read_measure, "52,50", id="measure with a comma"),
@@ -472,3 +493,21 @@ def test_date_round_trip(when: When) -> None:
     A date that is written is read again at the same precision.
     """
     assert when == read_when(str(when), date)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("22", "22", id="whole"),
+        pytest.param("22.00", "22", id="zeros at its end"),
+        pytest.param("5.250", "5.25", id="decimals"),
+        pytest.param("1E+2", "100", id="zeros that count"),
+        pytest.param("0.00", "0", id="nothing"),
+        pytest.param("0.0000000001", "0.0000000001", id="the smallest"),
+    ],
+)
+def test_write_percentage(text: str, written: str) -> None:
+    """
+    Equal percentages are written as equal texts.
+    """
+    assert written == write_percentage(Decimal(text))
