@@ -170,6 +170,16 @@ def test_a_third_of_an_odd_sum() -> None:
     assert euros("1199999.88", "1199999.88", "1199999.87") == [str(amount) for amount in amounts.values()]
 
 
+@pytest.mark.parametrize("day", DATES, ids=str)
+def test_what_is_known_is_known_once(day: date) -> None:
+    """
+    The programme as of a day, asked again of that day or of a later one first, is the same.
+    """
+    known = CASE.as_of(day)
+
+    assert [known, known] == [known.as_of(day), CASE.as_of(date(2018, 12, 31)).as_of(day)]
+
+
 @pytest.mark.parametrize(("column", "day"), list(enumerate(DATES)), ids=map(str, DATES))
 def test_ledger_of_interventions(column: int, day: date) -> None:
     """
