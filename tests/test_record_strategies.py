@@ -22,6 +22,7 @@ from contratti_quartiere.parameters import ParameterKind
 from contratti_quartiere.strategies import (
     agreed,
     buildings,
+    desks,
     funds,
     ground,
     judgements,
@@ -50,6 +51,7 @@ MODULES = (
     steering,
     moves,
     services,
+    desks,
     records,
     judgements,
 )

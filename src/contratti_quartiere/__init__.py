@@ -5,6 +5,7 @@ The documents, the embedded cases, the command line and the strategies for tests
 `contratti_quartiere.exchange.documents`, `contratti_quartiere.cases`, `contratti_quartiere.strategies`.
 """
 
+from contratti_quartiere.activities import Activity, ActivityKind
 from contratti_quartiere.acts import ActKind, Course, WindowAct
 from contratti_quartiere.agreements import (
     Appointment,
@@ -57,6 +58,7 @@ from contratti_quartiere.errors import (
     OpenCaseError,
     OverrideError,
     Problem,
+    RequestOrderError,
     SplitError,
     UnbalancedError,
     UnknownNameError,
@@ -92,8 +94,10 @@ from contratti_quartiere.identifiers import (
     read_cup,
     read_tax_code,
 )
+from contratti_quartiere.indicator_tables import IndicatorRow, IndicatorTable, published
+from contratti_quartiere.indicators import INDICATORS, Indicator, IndicatorValue, measure
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
-from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
+from contratti_quartiere.laboratory import Laboratory, OpeningPeriod, OperatorKind, OperatorPeriod, Seat
 from contratti_quartiere.ledger import Account, Ledger
 from contratti_quartiere.lot_chains import LotChain, LotStage, lot_chain, lot_stage
 from contratti_quartiere.lot_criteria import (
@@ -117,6 +121,7 @@ from contratti_quartiere.lots import (
 from contratti_quartiere.money import Euro, split
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease, episodes, holds, lease
 from contratti_quartiere.offers import Offer, offers
+from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday
 from contratti_quartiere.outlooks import Outlook, outlooks
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.periods import MissingDay, Period, uncovered
@@ -151,6 +156,7 @@ from contratti_quartiere.relocation_steps import (
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState, Whereabouts
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report, validate
+from contratti_quartiere.requests import OfficeKind, Outcome, OutcomeKind, Request, RequestKind, RequestStep, Routing
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage
 from contratti_quartiere.service_contracts import (
@@ -212,12 +218,15 @@ __all__ = [
     "DWELLING_TABLE",
     "ENGINE_VERSION",
     "ILLUSTRATIVE",
+    "INDICATORS",
     "PARAMETERS",
     "RELOCATION_TABLE",
     "RULES",
     "WORKS_TABLE",
     "Account",
     "ActKind",
+    "Activity",
+    "ActivityKind",
     "AgeBand",
     "Allowance",
     "AllowanceKind",
@@ -236,6 +245,7 @@ __all__ = [
     "CalendarNeededError",
     "Cig",
     "CigFamily",
+    "Closure",
     "CoFinancing",
     "CodeAsFound",
     "CodeKind",
@@ -251,6 +261,7 @@ __all__ = [
     "CostItemKind",
     "CostPlan",
     "CountKind",
+    "Counter",
     "Course",
     "Cpv",
     "Criterion",
@@ -292,6 +303,10 @@ __all__ = [
     "HoursTotal",
     "Household",
     "IllegalTransitionError",
+    "Indicator",
+    "IndicatorRow",
+    "IndicatorTable",
+    "IndicatorValue",
     "Inspection",
     "Instalment",
     "Intervention",
@@ -332,10 +347,16 @@ __all__ = [
     "NotApplicable",
     "Objective",
     "Offer",
+    "OfficeKind",
     "OpenCaseError",
+    "OpeningHours",
     "OpeningPeriod",
+    "OperatorKind",
+    "OperatorPeriod",
     "OptionKind",
     "OptionsBasis",
+    "Outcome",
+    "OutcomeKind",
     "Outlook",
     "Override",
     "OverrideError",
@@ -369,15 +390,21 @@ __all__ = [
     "RelocationStep",
     "RentRegime",
     "Report",
+    "Request",
+    "RequestKind",
+    "RequestOrderError",
+    "RequestStep",
     "ReturnPlace",
     "Role",
     "RollOver",
     "RotationBooking",
     "RotationState",
+    "Routing",
     "Row",
     "Rule",
     "Saving",
     "ScheduleEntry",
+    "Seat",
     "SelfImposedArticle",
     "ServiceChain",
     "ServiceContract",
@@ -417,6 +444,7 @@ __all__ = [
     "VatBasis",
     "Verdict",
     "View",
+    "Weekday",
     "When",
     "Whereabouts",
     "WindowAct",
@@ -452,10 +480,12 @@ __all__ = [
     "lease",
     "lot_chain",
     "lot_stage",
+    "measure",
     "next_working_day",
     "objectives_set",
     "offers",
     "outlooks",
+    "published",
     "read_cig",
     "read_cpv",
     "read_cup",

@@ -3,7 +3,7 @@ Every exception of the library: the facts as fields, and a sentence that says wh
 """
 
 from collections.abc import Mapping, Sized
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol, cast
@@ -27,6 +27,7 @@ __all__ = [
     "OpenCaseError",
     "OverrideError",
     "Problem",
+    "RequestOrderError",
     "SplitError",
     "UnbalancedError",
     "UnknownNameError",
@@ -51,6 +52,7 @@ _TYPES: Mapping[type, Bilingual] = {
     tuple: Bilingual("tupla", "tuple"),
     date: Bilingual("data", "date"),
     datetime: Bilingual("data con ora", "date with a time"),
+    time: Bilingual("ora", "time of day"),
     Decimal: Bilingual("numero decimale", "decimal number"),
 }
 
@@ -510,6 +512,47 @@ class OpenCaseError(ContrattiError, ValueError):
             f" proseguire quello ({it}), o aprirne un altro quando è concluso, con previous_case",
             f"household {shown(self.household)}: has an open case already, {shown(self.case)}, {self.state.en!r};"
             f" go on with that one ({en}), or open another when it has ended, with previous_case",
+        )
+
+
+@attrs.frozen(str=False, repr=False)
+class RequestOrderError(ContrattiError, ValueError):
+    """
+    A step of a request cannot have come when it is said to (*richiesta fuori ordine*).
+
+    Attributes:
+        request: The `id` of the request.
+        step: What was to be recorded.
+        on: The day of it.
+        other: The step on record that it disagrees with: one that comes before or after it, or the same.
+        other_on: The day of that step; None if unknown.
+    """
+
+    request: str
+    step: Word
+    on: date
+    other: Word
+    other_on: date | None
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        Both steps with their days, and what to do.
+        """
+        it = f"richiesta {shown(self.request)}: {self.step.say(Lang.IT)} {italian_day('del', self.on)}"
+        en = f"request {shown(self.request)}: {self.step.say(Lang.EN)} of {say_day(self.on, Lang.EN)}"
+        day = self.other_on
+        other_it = self.other.say(Lang.IT) + ("" if day is None else f" {italian_day('del', day)}")
+        other_en = self.other.say(Lang.EN) + ("" if day is None else f" of {say_day(day, Lang.EN)}")
+        if self.step is self.other or day is None:
+            return Bilingual(
+                f"{it}: risulta già: {other_it}; registrare una richiesta nuova",
+                f"{en}: there is one already: {other_en}; record a new request",
+            )
+        place = Bilingual("prima", "before") if self.on < day else Bilingual("dopo", "after")
+        return Bilingual(
+            f"{it}: viene {place.it} di: {other_it}; correggere il giorno",
+            f"{en}: comes {place.en}: {other_en}; mend the day",
         )
 
 

@@ -365,6 +365,26 @@ PARAMETERS = Parameters(
             checked_on=_CHECKED,
         ),
         Parameter(
+            id="small_number",
+            kind=ParameterKind.POLICY,
+            unit=Bilingual("persone o richieste", "people or requests"),
+            label=Bilingual(
+                "Sotto quale numero un conteggio di persone non è mostrato negli indicatori che escono",
+                "Below which number a count of people is not shown in indicators that go out",
+            ),
+            values=(
+                Dated(
+                    value=5,
+                    source=LegalSource(
+                        "GDPR",
+                        "artt. 4(5) e 5, considerando 26 (noti, da confermare); la cifra è una scelta",
+                        Mark.POLICY,
+                    ),
+                ),
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
             id="size_bands",
             kind=ParameterKind.POLICY,
             unit=Bilingual(

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from contratti_quartiere.activities import Activity
 from contratti_quartiere.agreements import ContractAct
 from contratti_quartiere.amounts import StatedAmount, StatedCount
 from contratti_quartiere.bilingual import Bilingual, Word
@@ -35,6 +36,7 @@ from contratti_quartiere.procurement import Tender
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
+from contratti_quartiere.requests import Request
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import ILLUSTRATIVE, Provenance, Source
 from contratti_quartiere.stranded import StrandedCase, stranded_cases
@@ -134,6 +136,8 @@ class Programme:
         amounts: What sources say that the whole costs, received or spent, each with its own words.
         contracts: The neighbourhood contracts in it.
         laboratories: The labs that accompany it.
+        requests: What people asked of the labs.
+        activities: What the labs did beside that, in any order.
         tenders: The tenders for the labs' service.
         service_contracts: The contracts that came of them, with their execution.
         interventions: What the contracts pay for, as first agreed and as decisions added.
@@ -160,6 +164,8 @@ class Programme:
     amounts: tuple[StatedAmount, ...] = attrs.field(default=(), validator=several(StatedAmount))
     contracts: tuple[NeighbourhoodContract, ...] = attrs.field(default=(), validator=several(NeighbourhoodContract))
     laboratories: tuple[Laboratory, ...] = attrs.field(default=(), validator=several(Laboratory))
+    requests: tuple[Request, ...] = attrs.field(default=(), validator=several(Request))
+    activities: tuple[Activity, ...] = attrs.field(default=(), validator=several(Activity))
     tenders: tuple[Tender, ...] = attrs.field(default=(), validator=several(Tender))
     service_contracts: tuple[ServiceContract, ...] = attrs.field(default=(), validator=several(ServiceContract))
     interventions: tuple[Intervention, ...] = attrs.field(default=(), validator=several(Intervention))
@@ -340,8 +346,9 @@ class Programme:
         """
         Return the programme as it was known on a day: without what first happened after it.
 
-        Openings, acts on a term, steps of a history, what is noted beside it, cases that split off and milestones that
-        can only have come later are left out; what began by then keeps the end that its source gives.
+        Openings, requests, activities, acts on a term, steps of a history, what is noted beside it, cases that split
+        off and milestones that can only have come later are left out; what began by then keeps the end that its source
+        gives.
 
         Raises:
             WrongTypeError: For a day that is no date, or one with a time.
@@ -355,6 +362,8 @@ class Programme:
             amounts=tuple(amount for amount in self.amounts if happened_by(amount.when, day)),
             contracts=tuple(contract.until(day) for contract in self.contracts),
             laboratories=tuple(lab.until(day) for lab in self.laboratories),
+            requests=tuple(request.until(day) for request in self.requests if request.received_on <= day),
+            activities=tuple(activity for activity in self.activities if earliest(activity.when) <= day),
             tenders=tuple(tender.until(day) for tender in self.tenders if tender.known_from <= day),
             service_contracts=tuple(found.until(day) for found in self.service_contracts if found.known_from <= day),
             interventions=tuple(

@@ -30,6 +30,7 @@ from contratti_quartiere.periods import Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.requests import Request
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.works import Works
@@ -208,6 +209,12 @@ class View:
         Yield each saving with its JSON Pointer.
         """
         yield from self._placed("savings", self.programme.savings)
+
+    def requests(self) -> Iterator[tuple[str, Request]]:
+        """
+        Yield what was asked of the labs, each with its JSON Pointer.
+        """
+        yield from self._placed("requests", self.programme.requests)
 
     def works(self) -> Iterator[tuple[str, Works]]:
         """

@@ -7,7 +7,7 @@ collected with its place.
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -20,6 +20,7 @@ from cattrs import AttributeValidationNote, BaseConverter, ClassValidationError,
 from cattrs.errors import ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from contratti_quartiere.activities import ActivityKind
 from contratti_quartiere.acts import ActKind
 from contratti_quartiere.agreements import ContractActKind, ContractRole, PartyKind, SignatureForm
 from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, VatBasis
@@ -40,6 +41,7 @@ from contratti_quartiere.exchange.values import (
     read_amount,
     read_bool,
     read_cig_code,
+    read_clock,
     read_count,
     read_cpv_code,
     read_cup_code,
@@ -51,6 +53,7 @@ from contratti_quartiere.exchange.values import (
     read_tax_code_or_text,
     read_text,
     words_reader,
+    write_clock,
     write_duration,
     write_euro,
     write_fraction,
@@ -67,7 +70,9 @@ from contratti_quartiere.histories import Table
 from contratti_quartiere.households import AgeBand
 from contratti_quartiere.identifiers import Cig, CodeAsFound, Cpv, Cup, TaxCode
 from contratti_quartiere.interventions import InterventionKind
+from contratti_quartiere.laboratory import OperatorKind
 from contratti_quartiere.money import Euro
+from contratti_quartiere.opening_hours import Counter, Weekday
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procedures import CriterionKind, ProcedureActKind
 from contratti_quartiere.procurement import ProcedureKind, ProcurementCode, RecordOrigin, Track
@@ -84,6 +89,7 @@ from contratti_quartiere.relocation_steps import (
     Suitability,
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
+from contratti_quartiere.requests import OfficeKind, OutcomeKind, RequestKind
 from contratti_quartiere.service_contracts import AmendmentKind, EarlyStartGround
 from contratti_quartiere.service_hours import ProfessionalFigure
 from contratti_quartiere.sources import SourceKind
@@ -101,6 +107,7 @@ _SINGLE = (Euro, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode)
 
 WORDS: tuple[type[Word], ...] = (
     ActKind,
+    ActivityKind,
     AgeBand,
     AllowanceKind,
     AmendmentKind,
@@ -112,6 +119,7 @@ WORDS: tuple[type[Word], ...] = (
     CostItemKind,
     CountKind,
     CriterionKind,
+    Counter,
     Destination,
     DocumentKind,
     DwellingEvent,
@@ -124,7 +132,10 @@ WORDS: tuple[type[Word], ...] = (
     MilestoneKind,
     MissingDay,
     OptionKind,
+    OfficeKind,
+    OperatorKind,
     OptionsBasis,
+    OutcomeKind,
     OwnerKind,
     PartyKind,
     PaymentKind,
@@ -137,6 +148,7 @@ WORDS: tuple[type[Word], ...] = (
     ReductionGround,
     RelocationEvent,
     RentRegime,
+    RequestKind,
     ReturnPlace,
     Role,
     SignatureForm,
@@ -146,6 +158,7 @@ WORDS: tuple[type[Word], ...] = (
     Track,
     TransferCondition,
     VatBasis,
+    Weekday,
     WorksAnnotationKind,
     WorksEvent,
 )
@@ -195,6 +208,7 @@ def _converter() -> Converter:
         date: dates_reader((date,)),
         Month: dates_reader((Month,)),
         Year: dates_reader((Year,)),
+        time: read_clock,
         Euro: _euro_reader(converter),
         **{words: words_reader(words) for words in WORDS},
     }
@@ -210,6 +224,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Euro, write_euro)
     converter.register_unstructure_hook(Fraction, write_fraction)
     converter.register_unstructure_hook(Decimal, write_measure)
+    converter.register_unstructure_hook(time, write_clock)
     for words in WORDS:
         converter.register_unstructure_hook(words, write_word)
     for kind in (date, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode):

@@ -7,7 +7,7 @@ A reader takes a JSON value and the type of its place, as cattrs calls it.
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -40,6 +40,7 @@ __all__ = [
     "read_amount",
     "read_bool",
     "read_cig_code",
+    "read_clock",
     "read_count",
     "read_cpv_code",
     "read_cup_code",
@@ -51,6 +52,7 @@ __all__ = [
     "read_tax_code_or_text",
     "read_text",
     "words_reader",
+    "write_clock",
     "write_duration",
     "write_euro",
     "write_fraction",
@@ -65,6 +67,7 @@ Reader = Callable[[object, object], Any]
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _DURATION = re.compile(r"P([0-9]{1,6})M")
 _FRACTION = re.compile(r"([0-9]{1,4000})/([0-9]{1,4000})")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _MEASURE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 _PERCENTAGE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,10})?")
 _EXAMPLES: dict[type, str] = {date: '"2016-05-02"', Month: '"2019-04"', Year: '"2006"'}
@@ -333,6 +336,29 @@ def dates_reader(kinds: tuple[type, ...]) -> Reader:
         return when
 
     return read
+
+
+def read_clock(value: object, _: object) -> time:
+    """
+    Return the time of day that a text such as `09:30` says.
+    """
+    found = _CLOCK.fullmatch(value) if type(value) is str else None
+    if found is None:
+        raise wrong_type(
+            value,
+            Bilingual(
+                'scrivere ore e minuti fra virgolette, da "00:00" a "23:59"',
+                'write hours and minutes in quotes, from "00:00" to "23:59"',
+            ),
+        )
+    return time(int(found[1]), int(found[2]))
+
+
+def write_clock(clock: time) -> str:
+    """
+    Return a time of day as a document holds it.
+    """
+    return f"{clock:%H:%M}"
 
 
 def words_reader(words: type[Word]) -> Reader:

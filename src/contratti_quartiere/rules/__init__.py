@@ -20,6 +20,7 @@ from contratti_quartiere.rules import (
     paid_not_above_awarded,
     planned_against_actual,
     regime_of_notice,
+    request_times_in_order,
     return_right_not_lost,
     rotation_dwelling_used_once,
     savings_verified_before_reuse,
@@ -55,5 +56,6 @@ RULES: tuple[Rule, ...] = (
     notice_elapsed.RULE,
     stay_limit_choice.RULE,
     vacated_secured.RULE,
+    request_times_in_order.RULE,
 )
 """Every rule of the library, in the order in which a report lists them."""

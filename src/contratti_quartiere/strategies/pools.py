@@ -19,6 +19,7 @@ __all__ = [
     "decision_names",
     "instants",
     "intervention_names",
+    "laboratory_names",
     "names",
     "neighbourhood_names",
     "saving_names",
@@ -84,6 +85,13 @@ def saving_names() -> st.SearchStrategy[str]:
     Return a strategy for identifiers of savings.
     """
     return _often(("E1", "E2"))
+
+
+def laboratory_names() -> st.SearchStrategy[str]:
+    """
+    Return a strategy for identifiers of labs.
+    """
+    return _often(("lab-nord", "lab-sud"))
 
 
 def _often(pool: tuple[str, ...]) -> st.SearchStrategy[str]:

@@ -12,21 +12,21 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.awards import Award
-from contratti_quartiere.dates import Month, When, Year, earliest
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup
-from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
+from contratti_quartiere.laboratory import OpeningPeriod
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.strategies.agreed import contract_acts, interventions, neighbourhood_contracts
 from contratti_quartiere.strategies.buildings import dwellings, works
 from contratti_quartiere.strategies.decided import decided_programmes
+from contratti_quartiere.strategies.desks import activities, laboratories, requests
 from contratti_quartiere.strategies.funds import stated_amounts, stated_counts
 from contratti_quartiere.strategies.ground import bilinguals, cigs, cpvs, cups, euros, malformed_cigs
 from contratti_quartiere.strategies.moves import households, relocations
 from contratti_quartiere.strategies.origins import provenances, sources
 from contratti_quartiere.strategies.plans import lot_plans
-from contratti_quartiere.strategies.pools import days, days_after, instants, names, neighbourhood_names, texts
+from contratti_quartiere.strategies.pools import days, instants, names, neighbourhood_names, texts
 from contratti_quartiere.strategies.procedures import (
     award_criteria,
     awards,
@@ -46,19 +46,15 @@ from contratti_quartiere.strategies.terms import service_windows
 
 __all__ = [
     "STRATEGIES",
-    "laboratories",
     "lots",
     "milestones",
     "neighbourhoods",
-    "opening_periods",
     "programmes",
     "tenders",
     "unknowns",
 ]
 
 T = TypeVar("T")
-
-_OPENINGS = st.tuples(instants(), provenances())
 
 # The last and the first day of each code.
 _TURNS = st.sampled_from(
@@ -153,33 +149,6 @@ def _summed(tender: Tender, basis: tuple[VatBasis, OptionsBasis] | None, amounts
     )
 
 
-@st.composite
-def opening_periods(draw: st.DrawFn) -> OpeningPeriod:
-    """
-    Return a strategy for the times in which a lab was open: ended, open still, or with an end that nobody knows.
-    """
-    first, provenance = draw(_OPENINGS)
-    if draw(st.booleans()):
-        return OpeningPeriod(first=first, end_unknown=draw(st.booleans()), provenance=provenance)
-    last = draw(days_after(earliest(first)))
-    precise: tuple[When, ...] = (last, Month.of(last), Year(last.year))
-    return OpeningPeriod(first=first, last=draw(st.sampled_from(precise)), provenance=provenance)
-
-
-def laboratories() -> st.SearchStrategy[Laboratory]:
-    """
-    Return a strategy for labs; their neighbourhoods are often those of `lots`.
-    """
-    return st.builds(
-        Laboratory,
-        id=names(),
-        name=texts(),
-        neighbourhood=st.just("") | neighbourhood_names(),
-        opening_periods=some(opening_periods()),
-        provenance=provenances(),
-    )
-
-
 def neighbourhoods() -> st.SearchStrategy[Neighbourhood]:
     """
     Return a strategy for neighbourhoods.
@@ -221,6 +190,8 @@ def programmes() -> st.SearchStrategy[Programme]:
         "tenders": _named(tenders()),
         "service_contracts": _named(service_contracts()),
         "laboratories": _named(laboratories()),
+        "requests": _named(requests(), most=4),
+        "activities": _named(activities()),
     }
     moves: dict[str, st.SearchStrategy[Any]] = {
         "relocations": _named(relocations(most=6), most=3),
@@ -271,11 +242,9 @@ def _opened(programme: Programme, as_planned: bool) -> Programme:  # noqa: FBT00
 
 
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
-    Laboratory: laboratories,
     Lot: lots,
     Milestone: milestones,
     Neighbourhood: neighbourhoods,
-    OpeningPeriod: opening_periods,
     Programme: programmes,
     Tender: tenders,
     Unknown: unknowns,

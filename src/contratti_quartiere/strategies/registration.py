@@ -20,6 +20,7 @@ def register() -> None:
     from contratti_quartiere.strategies import (  # noqa: PLC0415
         agreed,
         buildings,
+        desks,
         funds,
         ground,
         judgements,
@@ -47,6 +48,7 @@ def register() -> None:
         steering,
         moves,
         services,
+        desks,
         records,
         judgements,
     ):
