@@ -31,6 +31,7 @@ from contratti_quartiere.errors import (
     OpenCaseError,
     OverrideError,
     Problem,
+    RequestOrderError,
     SplitError,
     UnbalancedError,
     UnknownNameError,
@@ -42,6 +43,7 @@ from contratti_quartiere.errors import (
 )
 from contratti_quartiere.money import Euro
 from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
+from contratti_quartiere.requests import RequestStep
 
 REASON = Bilingual("non va", "will not do")
 REMEDY = Bilingual("scrivere meglio", "write better")
@@ -141,6 +143,12 @@ SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
             "dwelling 'vacated': 'reoccupy' (1 May 2018) cannot happen; what may: secure, squat. 'reoccupy' starts"
             " from: ready"
         ),
+    ),
+    (
+        RequestOrderError("R1", RequestStep.CLOSING, date(2014, 5, 4), RequestStep.RECEIPT, date(2014, 5, 5)),
+        ValueError,
+        "richiesta 'R1': chiusura del 4 maggio 2014: viene prima di: ricezione del 5 maggio 2014; correggere il giorno",
+        "request 'R1': closing of 4 May 2014: comes before: receipt of 5 May 2014; mend the day",
     ),
     (
         BookingError("V1", "H2", "H1", date(2018, 1, 10), date(2018, 10, 20)),

@@ -160,7 +160,7 @@ def test_words_or_a_form(parameter: Parameter) -> None:
 
 def test_only_law_and_doubtful_readings_have_our_value() -> None:
     """
-    Among the policies two have a value of ours, marked as what must be confirmed: the missing day and the size bands.
+    "None has a silent value, save `small_number` and the reading of a missing day"; the size bands are known.
     """
     marks = {
         parameter.id: [dated.source.mark for dated in parameter.values]
@@ -168,7 +168,7 @@ def test_only_law_and_doubtful_readings_have_our_value() -> None:
         if parameter.kind is not ParameterKind.LAW and parameter.values
     }
 
-    assert {"missing_day": [Mark.OPEN], "size_bands": [Mark.KNOWN]} == marks
+    assert {"missing_day": [Mark.OPEN], "size_bands": [Mark.KNOWN], "small_number": [Mark.POLICY]} == marks
 
 
 def test_size_bands_name_their_regulation() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
+from contratti_quartiere.activities import Activity, ActivityKind
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.agreements import ContractAct, ContractActKind
 from contratti_quartiere.amounts import CountKind, StatedAmount, StatedCount
@@ -30,6 +31,7 @@ from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
+from contratti_quartiere.requests import Request, RequestKind
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import Source, SourceKind
 from contratti_quartiere.windows import ServiceWindow
@@ -44,6 +46,8 @@ NEIGHBOURHOOD = Neighbourhood(id="a", name="Mazzini")
 ACT = ContractAct(id="a", kind=ContractActKind.LAW)
 CONTRACT = NeighbourhoodContract(id="a")
 LAB = Laboratory(id="a")
+REQUEST = Request(id="a", laboratory="L1", kind=RequestKind.INFORM, received_on=date(2014, 5, 5))
+ACTIVITY = Activity(id="a", laboratory="L1", kind=ActivityKind.ASSEMBLY, when=Month(2014, 5))
 TENDER = Tender(id="a")
 DECISION = SteeringDecision(id="a", body=SteeringBody.STEERING_GROUP, on=Year(2014))
 WORKS = Works(id="a")
@@ -58,6 +62,8 @@ COLLECTIONS = [
     pytest.param("acts", ACT, id="acts"),
     pytest.param("contracts", CONTRACT, id="contracts"),
     pytest.param("laboratories", LAB, id="laboratories"),
+    pytest.param("requests", REQUEST, id="requests"),
+    pytest.param("activities", ACTIVITY, id="activities"),
     pytest.param("tenders", TENDER, id="tenders"),
     pytest.param("service_contracts", ServiceContract(id="a"), id="service contracts"),
     pytest.param("interventions", Intervention(id="a"), id="interventions"),
