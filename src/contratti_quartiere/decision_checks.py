@@ -6,16 +6,19 @@ A rule reports it on the documents of others, and our own operation refuses it.
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dates import earliest
 from contratti_quartiere.decisions import FlowKind, MeasureKind, SteeringDecision
-from contratti_quartiere.errors import ExceededError, UnbalancedError, UnknownNameError
+from contratti_quartiere.errors import ExceededError, MalformedValueError, UnbalancedError, UnknownNameError, shown
+from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.ledger import Item, Ledger, apply_measure, item_of
 from contratti_quartiere.money import Euro
 
-__all__ = ["DecisionFault", "DecisionFaultKind", "faults", "refuse"]
+__all__ = ["DecisionFault", "DecisionFaultKind", "faults", "refuse", "refuse_additions", "stands"]
 
 _NOTHING = Euro.from_cents(0)
 
@@ -59,6 +62,8 @@ def faults(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault
     """
     Yield what does not fit in a decision, beside those that came before it.
 
+    An intervention that a later decision adds is not known yet.
+
     Args:
         ledger: The accounts, which hold the decision too.
         decision: The decision.
@@ -76,14 +81,14 @@ def faults(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault
 def _unknown(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault]:
     savings = {saving.id for saving in ledger.savings}
     for index, measure in enumerate(decision.measures):
-        if not ledger.has(("intervention", measure.intervention)):
+        if not ledger.had(decision, ("intervention", measure.intervention)):
             yield DecisionFault(
                 kind=DecisionFaultKind.UNKNOWN_ITEM,
                 place=f"/measures/{index}/intervention",
                 item=measure.intervention,
             )
     for index, flow in enumerate(decision.flows):
-        if flow.item and not ledger.has(item_of(flow)):
+        if flow.item and not ledger.had(decision, item_of(flow)):
             yield DecisionFault(
                 kind=DecisionFaultKind.UNKNOWN_ITEM,
                 place=f"/flows/{index}/item",
@@ -124,7 +129,7 @@ def _overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionF
             if flow.kind.gives:
                 first.setdefault(item_of(flow), index)
     for item, index in first.items():
-        if net[item] <= 0 or not ledger.has(item):
+        if net[item] <= 0 or not ledger.had(decision, item):
             continue
         wanted, left = Euro.from_cents(net[item]), ledger.left_before(decision, item)
         place = f"/flows/{index}"
@@ -154,31 +159,103 @@ def _savings_overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[D
                 )
 
 
+def stands(ledger: Ledger, decision: SteeringDecision) -> bool:
+    """
+    Return whether `refuse` has nothing against a decision.
+    """
+    return all(fault.kind is DecisionFaultKind.LEFT_UNKNOWN for fault in faults(ledger, decision))
+
+
 def refuse(ledger: Ledger, decision: SteeringDecision) -> None:
     """
     Refuse a decision of our own that does not fit; what cannot be said of it is no reason to.
 
     Raises:
         UnknownNameError: For an intervention, contract or saving that the programme does not have.
+        MalformedValueError: For a measure on what was dropped.
         ExceededError: For more than is left, more than a saving, or money for what was dropped.
         UnbalancedError: For flows of which one side is more than the other.
     """
     for fault in faults(ledger, decision):
+        what = Bilingual(f"decisione {decision.id}: {fault.item}", f"decision {decision.id}: {fault.item}")
         if fault.kind in _UNKNOWN:
-            raise UnknownNameError(_UNKNOWN[fault.kind], fault.item, _known(ledger))
+            raise _unknown_name(ledger, fault.kind, fault.item, earliest(decision.on))
         if fault.kind is DecisionFaultKind.UNBALANCED:
             raise UnbalancedError(decision.id, decision.given, decision.taken)
+        if fault.kind is DecisionFaultKind.DROPPED and fault.wanted is None:
+            raise MalformedValueError(
+                what,
+                fault.place,
+                Bilingual(
+                    "è una misura su un intervento stralciato", "is a measure on an intervention that was dropped"
+                ),
+                Bilingual("aggiungerlo di nuovo, o togliere la misura", "add it again, or take the measure away"),
+            )
         if fault.kind is not DecisionFaultKind.LEFT_UNKNOWN:
             raise ExceededError(
-                Bilingual(
-                    f"decisione {decision.id}: {fault.item}",
-                    f"decision {decision.id}: {fault.item}",
-                ),
+                what,
                 fault.wanted or _NOTHING,
                 fault.left or _NOTHING,
                 Bilingual(fault.kind.value, fault.kind.en),
                 Bilingual("correggere la decisione", "mend the decision"),
             )
+
+
+def refuse_additions(
+    before: Ledger, after: Ledger, decision: SteeringDecision, added: tuple[Intervention, ...]
+) -> None:
+    """
+    Refuse a decision of our own by which an intervention would come from nowhere, or would always have been there.
+
+    Args:
+        before: The accounts without the decision.
+        after: The accounts with it.
+        decision: The decision.
+        added: The interventions that it brings into the programme.
+
+    Raises:
+        UnknownNameError: For a measure on an intervention that a later decision adds.
+        MalformedValueError: For a new intervention that no measure adds, or a measure that adds what is there.
+        ExceededError: For a new intervention with money that no flow of the decision brings.
+    """
+    day = earliest(decision.on)
+    for measure in decision.measures:
+        if not before.there_by(measure.intervention, day):
+            # With the decision, a drop say, it would seem to have been there from the start.
+            raise _unknown_name(before, DecisionFaultKind.UNKNOWN_ITEM, measure.intervention, day)
+    new = {intervention.id for intervention in added}
+    out = set(after.dropped_before[decision.id])
+    for measure in decision.measures:
+        if measure.kind is MeasureKind.ADD and measure.intervention not in out | new:
+            raise _misplaced(
+                decision,
+                measure.intervention,
+                Bilingual("è già nel programma", "is in the programme already"),
+                Bilingual("confermarlo, o darne uno nuovo in added=", "confirm it, or give a new one in added="),
+            )
+        apply_measure(out, measure)
+    for intervention in added:
+        if after.added_by(intervention.id) is not decision:
+            raise _misplaced(
+                decision,
+                intervention.id,
+                Bilingual("non è aggiunto da nessuna misura", "is added by no measure"),
+                Bilingual("scrivere una misura «aggiunto»", "write a measure that adds it"),
+            )
+        budget = after.account(intervention.id).original
+        if budget:
+            raise ExceededError(
+                Bilingual(f"decisione {decision.id}: {intervention.id}", f"decision {decision.id}: {intervention.id}"),
+                budget,
+                _NOTHING,
+                Bilingual("nessun flusso lo porta", "no flow brings it"),
+                Bilingual("scrivere da dove viene il denaro", "write from where the money comes"),
+            )
+
+
+def _misplaced(decision: SteeringDecision, item: str, wrong: Bilingual, remedy: Bilingual) -> MalformedValueError:
+    what = Bilingual(f"decisione {decision.id}: intervento", f"decision {decision.id}: intervention")
+    return MalformedValueError(what, shown(item), wrong, remedy)
 
 
 _UNKNOWN = {
@@ -187,8 +264,9 @@ _UNKNOWN = {
 }
 
 
-def _known(ledger: Ledger) -> tuple[str, ...]:
-    items = [record.id for record in ledger.interventions]
-    items += [record.id for record in ledger.contracts]
-    items += [record.id for record in ledger.savings]
-    return tuple(sorted(items))
+def _unknown_name(ledger: Ledger, kind: DecisionFaultKind, name: str, day: date) -> UnknownNameError:
+    known = [saving.id for saving in ledger.savings]
+    if kind is DecisionFaultKind.UNKNOWN_ITEM:
+        known = [part.id for part in ledger.interventions if ledger.there_by(part.id, day)]
+        known += [contract.id for contract in ledger.contracts]
+    return UnknownNameError(_UNKNOWN[kind], name, tuple(sorted(known)))

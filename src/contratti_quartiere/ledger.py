@@ -95,6 +95,14 @@ class Ledger:
         """
         return item in self._items
 
+    def had(self, decision: SteeringDecision, item: Item) -> bool:
+        """
+        Return whether the programme had an intervention or contract when a decision came, or has it by that decision.
+        """
+        kind, name = item
+        adding = self.added_by(name) if kind == "intervention" else None
+        return self.has(item) and (adding is None or self._places[adding.id] <= self._places[decision.id])
+
     def certified(self, intervention: str, by: date = date.max) -> Euro:
         """
         Return what was certified by a day for the works of an intervention.
@@ -128,6 +136,13 @@ class Ledger:
         """
         return self._added_by.get(intervention)
 
+    def there_by(self, intervention: str, day: date) -> bool:
+        """
+        Return whether an intervention was in the programme from the start, or was added by a day.
+        """
+        adding = self.added_by(intervention)
+        return adding is None or earliest(adding.on) <= day
+
     @cached_property
     def in_order(self) -> tuple[SteeringDecision, ...]:
         """
@@ -139,10 +154,17 @@ class Ledger:
     def total(self) -> Euro | None:
         """
         The money of all interventions and reserves after all decisions; None if the original of one is unknown.
+
+        A reserve of which nobody knows how much it was is left out, as long as no decision takes from it or brings to
+        it.
         """
         budgets = [
             *(self.account(intervention.id).budget for intervention in self.interventions),
-            *(self.reserve(contract.id).budget for contract in self.contracts if contract.id in self._reserves),
+            *(
+                self.reserve(contract.id).budget
+                for contract in self.contracts
+                if contract.id in self._reserves or ("contract", contract.id) in self._moved
+            ),
         ]
         known = [budget for budget in budgets if budget is not None]
         return Euro.total(known) if len(known) == len(budgets) else None
@@ -219,6 +241,14 @@ class Ledger:
         return added
 
     @cached_property
+    def _moved(self) -> frozenset[Item]:
+        return frozenset(item_of(flow) for decision in self.decisions for flow in decision.flows)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {decision.id: place for place, decision in enumerate(self.in_order)}
+
+    @cached_property
     def _items(self) -> frozenset[Item]:
         return frozenset(
             (kind, record.id)
@@ -256,7 +286,12 @@ class Ledger:
         reserves: dict[str, Euro] = {}
         for contract in self.contracts:
             whole = None if contract.cofinancing is None else contract.cofinancing.budget
-            parts = [self._original[part.id] for part in self.interventions if part.contract == contract.id]
+            parts = [
+                self._original[part.id]
+                for part in self.interventions
+                # What was added later was not assigned then.
+                if part.contract == contract.id and self.added_by(part.id) is None
+            ]
             known = [part for part in parts if part is not None]
             if whole is not None and len(known) == len(parts):
                 reserves[contract.id] = whole - Euro.total(known)

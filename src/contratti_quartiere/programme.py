@@ -14,7 +14,7 @@ from contratti_quartiere.amounts import StatedAmount, StatedCount
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, check_date, earliest, happened_by
-from contratti_quartiere.decision_checks import faults, refuse
+from contratti_quartiere.decision_checks import refuse, refuse_additions, stands
 from contratti_quartiere.decisions import Saving, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.errors import (
@@ -220,16 +220,20 @@ class Programme:
 
         Raises:
             DuplicateIdentifierError: If the programme has a decision or an intervention of that `id`.
-            UnknownNameError: For an intervention, contract or saving that the programme does not have.
+            UnknownNameError: For an intervention, contract or saving that the programme does not have, or not yet.
+            MalformedValueError: For a measure on what was dropped, one that adds what is there, or an intervention in
+                `added` that no measure adds.
             ExceededError: For more than is left of an item or a saving, or money for what was dropped; also of a later
-                decision that stands no more.
+                decision that stands no more; for money of an intervention in `added` that no flow brings.
             UnbalancedError: For flows of which one side is more than the other.
         """
+        before = self.ledger
         decided = attrs.evolve(self, interventions=(*self.interventions, *added), decisions=(*self.decisions, decision))
-        sound = {other.id for other in self.decisions if not any(faults(self.ledger, other))}
         ledger = decided.ledger
-        for other in ledger.in_order:
-            if other is decision or other.id in sound:
+        refuse(ledger, decision)
+        refuse_additions(before, ledger, decision, added)
+        for other in before.in_order:
+            if not stands(ledger, other) and stands(before, other):
                 refuse(ledger, other)
         return decided
 

@@ -169,7 +169,8 @@ def _decision(draw: st.DrawFn, programme: Programme, name: str, on: date) -> Dec
     added: tuple[Intervention, ...] = ()
     if draw(_SELDOM):
         new = f"nuovo-{name}"
-        added = (Intervention(id=new, contract=programme.contracts[0].id),)
+        # Its money is what flows bring, so that the money of the whole programme stays known.
+        added = (Intervention(id=new, contract=programme.contracts[0].id, cofinancing=_money(0)),)
         measures.append(Measure(intervention=new, kind=MeasureKind.ADD))
         there.append(new)
     whole = sum(flow.amount.cents for flow in given)
