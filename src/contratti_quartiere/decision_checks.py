@@ -62,8 +62,6 @@ def faults(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault
     """
     Yield what does not fit in a decision, beside those that came before it.
 
-    An intervention that a later decision adds is not known yet.
-
     Args:
         ledger: The accounts, which hold the decision too.
         decision: The decision.
@@ -81,14 +79,14 @@ def faults(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault
 def _unknown(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault]:
     savings = {saving.id for saving in ledger.savings}
     for index, measure in enumerate(decision.measures):
-        if not ledger.had(decision, ("intervention", measure.intervention)):
+        if not ledger.has(("intervention", measure.intervention)):
             yield DecisionFault(
                 kind=DecisionFaultKind.UNKNOWN_ITEM,
                 place=f"/measures/{index}/intervention",
                 item=measure.intervention,
             )
     for index, flow in enumerate(decision.flows):
-        if flow.item and not ledger.had(decision, item_of(flow)):
+        if flow.item and not ledger.has(item_of(flow)):
             yield DecisionFault(
                 kind=DecisionFaultKind.UNKNOWN_ITEM,
                 place=f"/flows/{index}/item",
@@ -129,7 +127,7 @@ def _overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionF
             if flow.kind.gives:
                 first.setdefault(item_of(flow), index)
     for item, index in first.items():
-        if net[item] <= 0 or not ledger.had(decision, item):
+        if net[item] <= 0 or not ledger.has(item):
             continue
         wanted, left = Euro.from_cents(net[item]), ledger.left_before(decision, item)
         place = f"/flows/{index}"
@@ -214,15 +212,16 @@ def refuse_additions(
         added: The interventions that it brings into the programme.
 
     Raises:
-        UnknownNameError: For a measure on an intervention that a later decision adds.
+        UnknownNameError: For an intervention that a later decision adds.
         MalformedValueError: For a new intervention that no measure adds, or a measure that adds what is there.
         ExceededError: For a new intervention with money that no flow of the decision brings.
     """
     day = earliest(decision.on)
-    for measure in decision.measures:
-        if not before.there_by(measure.intervention, day):
-            # With the decision, a drop say, it would seem to have been there from the start.
-            raise _unknown_name(before, DecisionFaultKind.UNKNOWN_ITEM, measure.intervention, day)
+    named = [measure.intervention for measure in decision.measures]
+    for name in (*named, *(flow.item for flow in decision.flows if flow.kind.item == "intervention")):
+        if not before.there_by(name, day):
+            # With the decision it would seem to have been there from the start.
+            raise _unknown_name(before, DecisionFaultKind.UNKNOWN_ITEM, name, day)
     new = {intervention.id for intervention in added}
     out = set(after.dropped_before[decision.id])
     for measure in decision.measures:

@@ -95,14 +95,6 @@ class Ledger:
         """
         return item in self._items
 
-    def had(self, decision: SteeringDecision, item: Item) -> bool:
-        """
-        Return whether the programme had an intervention or contract when a decision came, or has it by that decision.
-        """
-        kind, name = item
-        adding = self.added_by(name) if kind == "intervention" else None
-        return self.has(item) and (adding is None or self._places[adding.id] <= self._places[decision.id])
-
     def certified(self, intervention: str, by: date = date.max) -> Euro:
         """
         Return what was certified by a day for the works of an intervention.
@@ -132,7 +124,7 @@ class Ledger:
         """
         Return the decision that first brought an intervention into the programme; None if it was there from the start.
 
-        What was dropped before it was added had been there, and is taken up again.
+        What an earlier decision names had been there: what was dropped before it was added is taken up again.
         """
         return self._added_by.get(intervention)
 
@@ -234,19 +226,15 @@ class Ledger:
         added: dict[str, SteeringDecision | None] = {}
         for decision in self.in_order:
             for measure in decision.measures:
-                if measure.kind is MeasureKind.ADD:
-                    added.setdefault(measure.intervention, decision)
-                elif measure.kind is MeasureKind.DROP:
-                    added.setdefault(measure.intervention, None)
+                added.setdefault(measure.intervention, decision if measure.kind is MeasureKind.ADD else None)
+            for flow in decision.flows:
+                if flow.kind.item == "intervention":
+                    added.setdefault(flow.item, None)
         return added
 
     @cached_property
     def _moved(self) -> frozenset[Item]:
         return frozenset(item_of(flow) for decision in self.decisions for flow in decision.flows)
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {decision.id: place for place, decision in enumerate(self.in_order)}
 
     @cached_property
     def _items(self) -> frozenset[Item]:
