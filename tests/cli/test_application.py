@@ -18,7 +18,7 @@ from contratti_quartiere.rules import RULES
 Printed = pytest.CaptureFixture[str]
 
 NAMES = sorted(rule.id for rule in RULES)
-COMMANDS = ["deadline", "relocation", "rules", "split", "timetable", "validate", "window"]
+COMMANDS = ["deadline", "programme", "relocation", "rules", "split", "timetable", "validate", "window"]
 
 
 def raiser(error: BaseException) -> Callable[[], NoReturn]:

@@ -12,6 +12,7 @@ from contratti_quartiere.cli.arguments import DAY
 from contratti_quartiere.cli.explanations import explain_rule, explain_rules
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.plans import split_command
+from contratti_quartiere.cli.programme import programme_command
 from contratti_quartiere.cli.relocation import relocation_command
 from contratti_quartiere.cli.report_page import print_problems, print_report, print_rest
 from contratti_quartiere.cli.terms import deadline_command, timetable_command, window_command
@@ -38,6 +39,7 @@ def commands(lang: Lang) -> click.Group:
         deadline_command,
         timetable_command,
         relocation_command,
+        programme_command,
         _rules,
     )
     for maker in makers:

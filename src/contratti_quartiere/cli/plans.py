@@ -25,7 +25,7 @@ from contratti_quartiere.lots import (
 )
 from contratti_quartiere.money import Euro, split
 
-__all__ = ["explain_plan", "explain_split", "read_criterion", "split_command"]
+__all__ = ["explain_plan", "explain_split", "plan_values", "print_changes", "read_criterion", "split_command"]
 
 _CRITERION = re.compile(r"(?P<contrary>-?)(?P<name>[^*:]+)(?:\*(?P<weight>[0-9]+(?:[/.,][0-9]+)?))?:(?P<values>.+)")
 
@@ -157,7 +157,7 @@ def explain_plan(page: Page, plan: LotPlan, changes: tuple[LotChange, ...], *, a
     """
     shares = plan.shares()
     if as_json:
-        page.print_json(_plan_values(plan, shares, changes))
+        page.print_json(plan_values(plan, shares, changes))
         return
     rows = [(share.lot, page.euro(share.amount), _lines(page, share.lines)) for share in shares]
     rows.append((page.say("totale", "total"), page.euro(Euro.total(share.amount for share in shares)), ""))
@@ -173,19 +173,30 @@ def explain_plan(page: Page, plan: LotPlan, changes: tuple[LotChange, ...], *, a
         indent=1,
     )
     if changes:
-        page.heading(page.say("Rispetto ai pesi di prima", "Against the weights before"))
-        page.table(
-            (page.say("lotto", "lot"), page.say("differenza", "difference"), page.say("perché", "why")),
-            [(change.lot, page.euro(change.difference), _lines(page, change.lines)) for change in changes],
-            right=(1,),
-        )
+        print_changes(page, page.say("Rispetto ai pesi di prima", "Against the weights before"), changes)
+
+
+def print_changes(page: Page, title: str, changes: tuple[LotChange, ...]) -> None:
+    """
+    Print what each lot got more or less than by another plan, and why.
+    """
+    page.heading(title)
+    page.table(
+        (page.say("lotto", "lot"), page.say("differenza", "difference"), page.say("perché", "why")),
+        [(change.lot, page.euro(change.difference), _lines(page, change.lines)) for change in changes],
+        right=(1,),
+    )
 
 
 def _lines(page: Page, lines: tuple[ShareLine, ...]) -> str:
     return "\n".join(f"{page.euro(line.amount)} {page.said(line.label)}" for line in lines)
 
 
-def _plan_values(plan: LotPlan, shares: tuple[LotShare, ...], changes: tuple[LotChange, ...]) -> dict[str, object]:
+def plan_values(plan: LotPlan, shares: tuple[LotShare, ...], changes: tuple[LotChange, ...]) -> dict[str, object]:
+    """
+    Return a plan and what moved as JSON values.
+    """
+
     def lines(of: tuple[ShareLine, ...]) -> list[dict[str, str]]:
         return [{"it": line.label.it, "en": line.label.en, "amount": line.amount.amount} for line in of]
 

@@ -2,7 +2,11 @@
 The page that `validate` prints: what the programme is, what the rules found, what nobody could check.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
+from typing import cast
+
+import attrs
 
 from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.cli.page import Page
@@ -11,14 +15,25 @@ from contratti_quartiere.dates import earliest, say_when
 from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.laboratory import OpeningPeriod
-from contratti_quartiere.programme import Programme
+from contratti_quartiere.programme import Milestone, MilestoneKind, Programme
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report
+from contratti_quartiere.sources import Provenance, Source
 from contratti_quartiere.verdicts import Severity
 
-__all__ = ["print_problems", "print_report", "print_rest"]
+__all__ = [
+    "opening",
+    "print_milestones",
+    "print_problems",
+    "print_report",
+    "print_rest",
+    "print_sources",
+    "sources_named",
+]
 
 # Past so many letters a source stands on a line of its own.
 _LONGEST_MARK = 16
+# Of so many milestones or sources none is left out.
+_MOST = 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
@@ -60,24 +75,31 @@ def print_report(page: Page, programme: Programme, report: Report) -> None:
         + f"contratti_quartiere {ENGINE_VERSION}"
     )
     _laboratories(page, programme)
-    _milestones(page, programme)
+    milestones = _shown_milestones(programme)
+    print_milestones(page, milestones)
+    _left_out(page, len(programme.milestones) - len(milestones))
     for tender in programme.tenders:
         print_tender(page, programme, tender, report.on)
     _findings(page, report)
     _undecided(page, report)
     _kept(page, report)
     _unknowns(page, report)
-    _sources(page, programme)
+    sources = _shown_sources(programme)
+    print_sources(page, sources)
+    _left_out(page, len(programme.sources) - len(sources))
     _outcome(page, report)
 
 
-def _opening(page: Page, opening: OpeningPeriod) -> str:
-    first = say_when(opening.first, page.lang)
-    if opening.end_unknown:
+def opening(page: Page, period: OpeningPeriod) -> str:
+    """
+    Return an opening of a lab, from when to when, with its sources.
+    """
+    first = say_when(period.first, page.lang)
+    if period.end_unknown:
         last = page.say("fine ignota", "end unknown")
     else:
-        last = say_when(opening.last, page.lang) if opening.last else page.say("in corso", "still open")
-    return f"{first} – {last} {origin(page, opening.provenance)}".rstrip()
+        last = say_when(period.last, page.lang) if period.last else page.say("in corso", "still open")
+    return f"{first} – {last} {origin(page, period.provenance)}".rstrip()
 
 
 def _laboratories(page: Page, programme: Programme) -> None:
@@ -90,7 +112,7 @@ def _laboratories(page: Page, programme: Programme) -> None:
     # Labs of the same history and the same payers share a row.
     rows: dict[tuple[str, str], list[str]] = {}
     for lab in programme.laboratories:
-        openings = "\n".join(_opening(page, opening) for opening in lab.opening_periods)
+        openings = "\n".join(opening(page, period) for period in lab.opening_periods)
         payers = ", ".join(body.say(page.lang) for body in funded.get(lab.neighbourhood, ()))
         rows.setdefault((openings or page.say("ignote", "unknown"), payers), []).append(lab.name or lab.id)
     headings = (
@@ -102,13 +124,15 @@ def _laboratories(page: Page, programme: Programme) -> None:
     page.table(headings[:columns], [("\n".join(names), *history)[:columns] for history, names in rows.items()])
 
 
-def _milestones(page: Page, programme: Programme) -> None:
-    if not programme.milestones:
-        return
-    page.heading(page.say("Che cosa è successo", "What happened"))
-    for step in sorted(programme.milestones, key=lambda step: earliest(step.when)):
+def print_milestones(page: Page, milestones: tuple[Milestone, ...], *, width: int = 14) -> None:
+    """
+    Print what happened, from the first to the last, with its day in a margin of so many columns.
+    """
+    if milestones:
+        page.heading(page.say("Che cosa è successo", "What happened"))
+    for step in sorted(milestones, key=lambda step: earliest(step.when)):
         text = f"{page.said(step.what)} {origin(page, step.provenance)}"
-        page.marked(say_when(step.when, page.lang), text, width=14)
+        page.marked(say_when(step.when, page.lang), text, width=width)
 
 
 def _findings(page: Page, report: Report) -> None:
@@ -147,13 +171,62 @@ def _unknowns(page: Page, report: Report) -> None:
         page.marked("-", f"{page.said(unknown.question)} → {page.said(unknown.office)}", width=1)
 
 
-def _sources(page: Page, programme: Programme) -> None:
-    if not programme.sources:
+def print_sources(page: Page, sources: tuple[Source, ...]) -> None:
+    """
+    Print sources, each by its short name.
+    """
+    if not sources:
         return
     page.heading(page.say("Fonti", "Sources"))
-    width = min(max(len(source.id) for source in programme.sources), _LONGEST_MARK)
-    for source in programme.sources:
+    width = min(max(len(source.id) for source in sources), _LONGEST_MARK)
+    for source in sources:
         page.marked(source.id, f"{source.kind.say(page.lang)}: {source.title}", width=width + 1)
+
+
+def _left_out(page: Page, count: int) -> None:
+    if count:
+        text = page.say(
+            f"e altre {count}, che dice il comando programme", f"and {count} more, which the command programme tells"
+        )
+        page.paragraph(text, indent=1)
+
+
+def _shown_milestones(programme: Programme) -> tuple[Milestone, ...]:
+    """
+    Return the milestones for this page: all, or where they are many those of a kind of their own.
+    """
+    if len(programme.milestones) <= _MOST:
+        return programme.milestones
+    return tuple(step for step in programme.milestones if step.kind is not MilestoneKind.OTHER)
+
+
+def _shown_sources(programme: Programme) -> tuple[Source, ...]:
+    """
+    Return the sources for this page: all, or where they are many those of what the page tells.
+    """
+    if len(programme.sources) <= _MOST:
+        return programme.sources
+    return sources_named(programme, (programme.laboratories, programme.tenders, _shown_milestones(programme)))
+
+
+def sources_named(programme: Programme, records: object) -> tuple[Source, ...]:
+    """
+    Return the sources of a programme that some of its records name, in their order.
+    """
+    named = frozenset(_sources_of(records))
+    return tuple(source for source in programme.sources if source.id in named)
+
+
+def _sources_of(value: object) -> Iterator[str]:
+    kind = type(value)
+    if isinstance(value, Provenance):
+        yield from value.sources
+    elif isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from _sources_of(item)
+    elif attrs.has(kind):
+        for field in attrs.fields(kind):
+            yield from _sources_of(getattr(value, field.name))
 
 
 def _outcome(page: Page, report: Report) -> None:

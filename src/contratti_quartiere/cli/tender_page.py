@@ -17,7 +17,7 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.windows import ServiceWindow
 
-__all__ = ["origin", "print_tender"]
+__all__ = ["origin", "percent", "print_tender", "stated"]
 
 _MARGIN = 14
 _LAST_DAY = date.max - timedelta(days=1)
@@ -37,7 +37,7 @@ def print_tender(page: Page, programme: Programme, tender: Tender, on: date) -> 
             page.say("data del bando", "notice date"),
             say_day(tender.notice_date, page.lang) if tender.notice_date else unknown,
         ),
-        *((page.say("importo", "amount"), _stated(page, total)) for total in tender.totals),
+        *((page.say("importo", "amount"), stated(page, total)) for total in tender.totals),
     ]
     if tender.declared_code is not None:
         facts.insert(3, (page.say("codice", "code"), tender.declared_code.say(page.lang)))
@@ -59,17 +59,20 @@ def origin(page: Page, provenance: Provenance) -> str:
     return f"[{', '.join(words)}]" if words else ""
 
 
-def _stated(page: Page, stated: StatedAmount) -> str:
+def stated(page: Page, amount: StatedAmount) -> str:
+    """
+    Return an amount as its document states it, with its basis and sources.
+    """
     basis = [
         word.say(page.lang)
-        for word, unknown in ((stated.vat, VatBasis.UNKNOWN), (stated.options, OptionsBasis.UNKNOWN))
+        for word, unknown in ((amount.vat, VatBasis.UNKNOWN), (amount.options, OptionsBasis.UNKNOWN))
         if word is not unknown
     ]
     words = [
-        stated.say(page.lang),
-        page.said(stated.label) if stated.label else "",
+        amount.say(page.lang),
+        page.said(amount.label) if amount.label else "",
         f"({', '.join(basis)})" if basis else "",
-        origin(page, stated.provenance),
+        origin(page, amount.provenance),
     ]
     return " ".join(word for word in words if word)
 
@@ -123,13 +126,13 @@ def _stated_lots(page: Page, lots: tuple[Lot, ...]) -> None:
         (
             f"{lot.id}\n{lot.title}".rstrip(),
             str(lot.cig) if lot.cig else unknown,
-            _stated(page, lot.amount) if lot.amount else unknown,
-            _percent(page, lot.amount.amount, whole) if lot.amount and whole else "",
+            stated(page, lot.amount) if lot.amount else unknown,
+            percent(page, lot.amount.amount, whole) if lot.amount and whole else "",
         )
         for lot in lots
     ]
     if whole:
-        rows.append((page.say("totale", "total"), "", page.euro(whole), _percent(page, whole, whole)))
+        rows.append((page.say("totale", "total"), "", page.euro(whole), percent(page, whole, whole)))
     headings = (page.say("lotto", "lot"), "CIG", page.say("importo", "amount"), page.say("quota", "share"))
     page.table(headings, rows, right=(3,))
 
@@ -152,12 +155,12 @@ def _planned_lots(page: Page, tender: Tender, plan: LotPlan) -> None:
         (
             f"{share.lot}\n{names.get(share.lot, '')}".rstrip(),
             page.euro(share.amount),
-            _percent(page, share.amount, plan.total),
+            percent(page, share.amount, plan.total),
             "\n".join(f"{page.euro(line.amount)} {page.said(line.label)}" for line in share.lines),
         )
         for share in shares
     ]
-    rows.append((page.say("totale", "total"), page.euro(plan.total), _percent(page, plan.total, plan.total), ""))
+    rows.append((page.say("totale", "total"), page.euro(plan.total), percent(page, plan.total, plan.total), ""))
     headings = (
         page.say("lotto", "lot"),
         page.say("importo", "amount"),
@@ -167,7 +170,10 @@ def _planned_lots(page: Page, tender: Tender, plan: LotPlan) -> None:
     page.table(headings, rows, right=(1, 2))
 
 
-def _percent(page: Page, part: Euro, whole: Euro) -> str:
+def percent(page: Page, part: Euro, whole: Euro) -> str:
+    """
+    Return which part of a whole an amount is, with two decimals; nothing of a whole that is zero.
+    """
     if not whole:
         return ""
     units, hundredths = divmod(round(abs(part / whole) * 10_000), 100)
