@@ -20,6 +20,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.procurement import ProcurementCode, Tender
 from contratti_quartiere.programme import Programme, Unknown
+from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.report import ENGINE_VERSION, REPORT_FORMAT, Entry, Report, judge, validate
 from contratti_quartiere.rules import RULES, lots_sum, planned_against_actual, regime_of_notice
 from contratti_quartiere.sources import LegalSource, Mark
@@ -34,6 +35,7 @@ from contratti_quartiere.verdicts import (
     Verdict,
     View,
 )
+from contratti_quartiere.works import Works
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)
@@ -491,6 +493,54 @@ def test_what_is_left_keeps_its_place() -> None:
     report = judged(PROBLEM, rules=(regime_of_notice.RULE,), places=(("tenders", (4,)),))
 
     assert ["/tenders/4/declared_code"] == [entry.verdict.path for entry in report.findings]
+
+
+LATER, EARLIER = TODAY + DAY, TODAY - DAY
+Places = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@pytest.mark.parametrize(
+    ("dated", "expected"),
+    [
+        pytest.param((EARLIER, TODAY), (), id="none of later: as they stand"),
+        pytest.param((EARLIER, TODAY, LATER), (0, 1), id="the last of later"),
+        pytest.param((LATER, EARLIER, LATER, TODAY), (1, 3), id="others of later before them"),
+        pytest.param((LATER,), (), id="none left"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("aside", "index"),
+    [pytest.param((), 1, id="whole document"), pytest.param((("works", (2, 5)),), 5, id="set aside")],
+)
+def test_places_within_works(dated: tuple[date, ...], expected: tuple[int, ...], aside: Places, index: int) -> None:
+    """
+    What is dated within works keeps the place that it has in the document, in whatever order it stands there.
+    """
+    works = Works(
+        id="lavori",
+        statements=tuple(ProgressStatement(on=day, certified=Euro("1.00")) for day in dated),
+        payments=tuple(Payment(on=day, amount=Euro("1.00")) for day in dated),
+    )
+    seen: list[View] = []
+
+    def look(view: View) -> Iterator[Verdict]:
+        """
+        Keep the view.
+        """
+        seen.append(view)
+        yield KEPT
+
+    judge(
+        Programme(works=(Works(id="altri"), works)),
+        on=TODAY,
+        parameters=PARAMETERS,
+        rules=(attrs.evolve(rule_that_says(), check=look),),
+        places=aside,
+    )
+    (view,) = seen
+    left = tuple((f"works/{index}/{name}", expected) for name in ("statements", "payments"))
+
+    assert (*aside, *(left if LATER in dated else ())) == view.places
 
 
 @given(strategies.programmes(), days, strategies.parameters())

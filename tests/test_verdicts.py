@@ -27,6 +27,7 @@ from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.periods import Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.progress import Payment
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.rules import RULES
@@ -207,6 +208,29 @@ def test_faults_of_decisions_found_once() -> None:
     assert () == FUNDED.faults(sound)
     assert [DecisionFaultKind.UNKNOWN_ITEM] == [fault.kind for fault in FUNDED.faults(faulty)]
     assert FUNDED.faults(faulty) is FUNDED.faults(faulty)
+
+
+PAYMENTS = tuple(Payment(on=TODAY, amount=Euro(amount)) for amount in ("1.00", "2.00"))
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        pytest.param((), ["/works/2/payments/0", "/works/2/payments/1"], id="all are there"),
+        pytest.param(
+            (("works/2/payments", (1, 3)), ("works/0/payments", (5, 6))),
+            ["/works/2/payments/1", "/works/2/payments/3"],
+            id="some are of later",
+        ),
+    ],
+)
+def test_places_within_a_record(places: Places, expected: list[str]) -> None:
+    """
+    A record within another is pointed at where it stood in the document, though the day left others out.
+    """
+    view = attrs.evolve(VIEW, places=places)
+
+    assert list(zip(expected, PAYMENTS, strict=True)) == list(view.within("/works/2", "payments", PAYMENTS))
 
 
 @pytest.mark.parametrize(

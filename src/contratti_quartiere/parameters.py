@@ -269,6 +269,29 @@ PARAMETERS = Parameters(
             checked_on=_CHECKED,
         ),
         Parameter(
+            id="advance_share",
+            kind=ParameterKind.LAW,
+            unit=Bilingual("per cento del prezzo", "per cent of the price"),
+            label=Bilingual(
+                "L'anticipazione sul prezzo, secondo il giorno del bando; i documenti di gara possono alzarla",
+                "The advance on the price, by the day of the notice; the tender documents may raise it",
+            ),
+            values=(
+                Dated(
+                    value=20,
+                    since=date(2016, 4, 20),
+                    until=date(2023, 7, 1),
+                    source=LegalSource("DLgs 50/2016", "art. 35 c. 18", Mark.KNOWN),
+                ),
+                Dated(
+                    value=20,
+                    since=date(2023, 7, 1),
+                    source=LegalSource("DLgs 36/2023", "art. 125 c. 1, testo del 31.3.2023", Mark.SOURCE),
+                ),
+            ),
+            checked_on=_CHECKED,
+        ),
+        Parameter(
             id="days_for_offers",
             kind=ParameterKind.POLICY,
             unit=Bilingual("giorni", "days"),

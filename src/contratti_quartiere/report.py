@@ -13,6 +13,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import Problem, WrongTypeError
 from contratti_quartiere.parameters import PARAMETERS, Override, Parameter, Parameters
 from contratti_quartiere.programme import Programme, Unknown
+from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
@@ -210,12 +211,16 @@ def judge(
     )
 
 
+_Dated = tuple[ProgressStatement, ...] | tuple[Payment, ...]
+
+
 def _places(
     programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]
 ) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """
     Return where each record stood that is left of a document on its day, for the collections that lost some.
     """
+    places |= _places_in_works(programme, known, places)
     found_on_the_day = dict(known.collections())
     for name, records in programme.collections():
         left = {record.id for record in found_on_the_day[name]}
@@ -224,6 +229,26 @@ def _places(
             found = (index for index, record in zip(indices, records, strict=True) if record.id in left)
             places[name] = tuple(found)
     return tuple(places.items())
+
+
+def _places_in_works(
+    programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """
+    Return the same for what is dated within works, which no document must hold in the order of its days.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    indices = places.get("works", range(len(programme.works)))
+    for index, whole, left in zip(indices, programme.works, known.works, strict=True):
+        dated: tuple[tuple[str, _Dated, _Dated], ...] = (
+            ("statements", whole.statements, left.statements),
+            ("payments", whole.payments, left.payments),
+        )
+        for name, records, known_records in dated:
+            kept = {id(record) for record in known_records}
+            if len(known_records) < len(records):
+                found[f"works/{index}/{name}"] = tuple(n for n, record in enumerate(records) if id(record) in kept)
+    return found
 
 
 _NO_OBJECT = NotApplicable(

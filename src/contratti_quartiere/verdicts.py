@@ -158,7 +158,8 @@ class View:
         on: The day.
         parameters: The figures.
         places: For a document of which some records were set aside, where each record that is left stood: the name of
-            the collection and the original indices.
+            the collection and the original indices. Of a collection within a record the name is its place, as in
+            `works/3/payments`.
         unread: The collections of which a record could not be read: what is not in them may have stood there.
     """
 
@@ -234,6 +235,17 @@ class View:
         """
         yield from self._placed("relocations", self.programme.relocations)
 
+    def within(self, path: str, name: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
+        """
+        Yield each record of a collection within another record, with its JSON Pointer.
+
+        Args:
+            path: The JSON Pointer of the other record.
+            name: The name of the collection in it.
+            records: The collection.
+        """
+        yield from self._placed(f"{path[1:]}/{name}", records)
+
     def dwelling(self, name: str) -> Dwelling | None:
         """
         Return the dwelling of an `id`, or None if the document has none.
@@ -282,6 +294,10 @@ class View:
         return {decision.id: tuple(faults(self.ledger, decision)) for decision in self.programme.decisions}
 
     @cached_property
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        return dict(self.places)
+
+    @cached_property
     def _dwellings_by_id(self) -> dict[str, Dwelling]:
         return {dwelling.id: dwelling for dwelling in self.programme.dwellings}
 
@@ -302,7 +318,7 @@ class View:
         return {case.id: offers(case) for case in self.programme.relocations}
 
     def _placed(self, collection: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
-        indices = dict(self.places).get(collection, range(len(records)))
+        indices = self._places.get(collection, range(len(records)))
         for index, record in zip(indices, records, strict=True):
             yield f"/{collection}/{index}", record
 
