@@ -107,10 +107,17 @@ def test_words_from_type(kind: type[Word], data: st.DataObject) -> None:
     assert kind is type(data.draw(st.from_type(kind)))
 
 
-# Of these the constructors and the table of the case leave nothing that could be missing.
-NEVER_UNDECIDED = {"one-open-case-per-household", "rotation-dwelling-used-once"}
+# Of these the constructors and the table of the case leave nothing that could be missing, in what could be read.
+NEVER_UNDECIDED = {
+    "cost-plan-sums",
+    "decision-items-known",
+    "one-open-case-per-household",
+    "rotation-dwelling-used-once",
+}
 
 
+# The programme that is found is as large as it comes: it is not shrunk.
+@pytest.mark.filterwarnings("ignore:Generating overly large repr:hypothesis.errors.HypothesisWarning")
 def test_every_rule_has_its_say() -> None:
     """
     Among the programmes there are lawful and unlawful ones, and some of which it cannot be said, for every rule.

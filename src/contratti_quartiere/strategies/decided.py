@@ -32,6 +32,8 @@ __all__ = ["Decided", "decided_programmes", "decisions_for", "funded_programmes"
 
 # Made once: a composite strategy is run anew for each value that it draws.
 _FIRST_DAYS = st.dates(date(2010, 1, 1), date(2016, 12, 31))
+# Before all decisions, after the first of them, or never.
+_VERIFICATIONS = st.sampled_from((None, date(2009, 12, 31), date(2017, 6, 30)))
 _GAPS = st.sampled_from((0, 0, 1, 30, 400))
 _CENTS = st.integers(1, 1_000_000_000)
 _SOME_CENTS = st.integers(0, 1_000_000_000)
@@ -87,7 +89,11 @@ def funded_programmes(draw: st.DrawFn) -> Programme:
             )
             if draw(_YES_OR_NO):
                 amount = Euro.from_cents(budget * draw(_PARTS) // 100)
-                savings.append(Saving(id=f"E{len(savings) + 1}", intervention=part, amount=amount))
+                savings.append(
+                    Saving(
+                        id=f"E{len(savings) + 1}", intervention=part, amount=amount, verified_on=draw(_VERIFICATIONS)
+                    )
+                )
         contracts.append(NeighbourhoodContract(id=name, cofinancing=_money(whole)))
     return Programme(
         contracts=tuple(contracts), interventions=tuple(interventions), savings=tuple(savings), works=tuple(works)

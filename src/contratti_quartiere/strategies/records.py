@@ -205,6 +205,7 @@ def programmes() -> st.SearchStrategy[Programme]:
         "savings": _named(savings()),
         "contracts": _named(neighbourhood_contracts()),
         "works": _named(works(most=2)),
+        "sources": _named(sources()),
     }
     found = st.one_of(
         st.builds(
