@@ -361,6 +361,14 @@ def test_broken_exactly_by_what_is_unknown_or_out(done: list[Measure]) -> None:
     assert [Breach if wrong else Kept for wrong in broken] == [type(verdict) for verdict in judged(*decisions)]
 
 
+@given(strategies.decided_programmes(), st.dates(date(2009, 1, 1), date(2020, 1, 1)))
+def test_what_our_own_operation_decides_is_never_broken(programme: Programme, on: date) -> None:
+    """
+    "What one reports the other refuses": of decisions that `decide` took nothing is broken, on any day.
+    """
+    assert () == validate(programme, on=on, rules=(RULE,)).findings
+
+
 @given(strategies.programmes(), st.dates())
 def test_whatever_the_programme(programme: Programme, on: date) -> None:
     """

@@ -444,6 +444,14 @@ def test_kept_exactly_if_flows_add_up_to_zero(given_flows: tuple[Flow, ...]) -> 
     assert (Breach if total else Kept) is type(verdict)
 
 
+@given(strategies.decided_programmes(), st.dates(date(2009, 1, 1), date(2020, 1, 1)))
+def test_what_our_own_operation_decides_is_never_broken(programme: Programme, on: date) -> None:
+    """
+    "Money conserved over any sequence of decisions": of decisions that `decide` took nothing is broken, on any day.
+    """
+    assert () == validate(programme, on=on, rules=(RULE,)).findings
+
+
 @given(strategies.programmes(), st.dates())
 def test_whatever_the_programme(programme: Programme, on: date) -> None:
     """
