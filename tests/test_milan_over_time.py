@@ -434,3 +434,35 @@ def test_never_an_error(on: date) -> None:
         report.valid,
         [entry.rule.id for entry in report.findings if entry.severity is Severity.ERROR],
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "bodies"),
+    [
+        pytest.param(JUNE_2017, ["Martini Associati s.r.l."], id="June 2017"),
+        pytest.param(
+            SEPTEMBER_2017, ["Martini Associati s.r.l.", "Comune di Milano, con gruppi locali"], id="September 2017"
+        ),
+    ],
+)
+def test_who_ran_the_mazzini_lab(on: date, bodies: list[str]) -> None:
+    """
+    Martini Associati, nobody says when; since August 2017 the City coordinates with its own staff and local groups.
+    """
+    assert bodies == [entry.body for entry in lab("mazzini", on).operators]
+
+
+def test_the_seat_of_the_mazzini_lab() -> None:
+    """
+    Via Mompiani 5 is the only seat of a lab that a source tells.
+    """
+    assert {"lab-mazzini": ["via Mompiani 5"]} == {
+        found.id: [seat.address for seat in found.seats] for found in MILAN.laboratories if found.seats
+    }
+
+
+def test_a_guess_at_an_operator_is_no_fact() -> None:
+    """
+    That IRS ran the Ponte Lambro lab is only likely: it stands nowhere.
+    """
+    assert [] == [entry.body for entry in lab("ponte-lambro", Y2016).operators]

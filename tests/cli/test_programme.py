@@ -21,17 +21,19 @@ from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, 
 from contratti_quartiere.exchange.documents import check, dumps
 from contratti_quartiere.funding import CoFinancing, FundingBody, FundingShare
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
-from contratti_quartiere.laboratory import Laboratory
+from contratti_quartiere.laboratory import Laboratory, OperatorKind, OperatorPeriod, Seat
 from contratti_quartiere.lots import Criterion, LotPlan, LotValue
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Neighbourhood, Programme
+from contratti_quartiere.requests import Request, RequestKind
 from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.transfers import Transfer
 from contratti_quartiere.works import WorksEvent
 
 Printed = pytest.CaptureFixture[str]
 
+DAY = date(2017, 9, 1)
 ON = ("--on", "2018-01-01")
 TEXT = Bilingual("testo", "text")
 languages = pytest.mark.parametrize("lang", ["it", "en"])
@@ -407,6 +409,56 @@ def test_a_lab_without_openings(capsys: Printed, tmp_path: Path) -> None:
     assert "LABORATORI lab aperture ignote" in read(capsys, tmp_path, Programme(laboratories=(Laboratory(id="lab"),)))
 
 
+SINCE = OperatorPeriod(kind=OperatorKind.OWN_STAFF, body="Comune", first=Month(2017, 8))
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        pytest.param({"operators": (SINCE,)}, "gestore: Comune (personale comunale), agosto 2017 – ?", id="since"),
+        pytest.param(
+            {"operators": (OperatorPeriod(kind=OperatorKind.UNKNOWN, last=Year(2012)),)},
+            "gestore: ignoto, ? – 2012",
+            id="until",
+        ),
+        pytest.param({"seats": (Seat(address="via Roma 1"),)}, "sede: via Roma 1, date ignote", id="seat"),
+        pytest.param(
+            {"seats": (Seat(address="via Roma 1", provided_by="ALER", first=Year(2006), last=Year(2010)),)},
+            "sede: via Roma 1 (spazi: ALER), 2006 – 2010",
+            id="whose rooms",
+        ),
+    ],
+)
+def test_a_lab(capsys: Printed, tmp_path: Path, facts: dict[str, Any], said: str) -> None:
+    """
+    Who ran a lab and where it was are told with what is known of the time.
+    """
+    assert said in read(capsys, tmp_path, Programme(laboratories=(Laboratory(id="lab", **facts),)))
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        pytest.param(0, None, id="none on record"),
+        pytest.param(4, "richieste aperte: meno di 5", id="four"),
+        pytest.param(5, "richieste aperte: 5", id="five"),
+    ],
+)
+def test_requests_that_are_open(capsys: Printed, tmp_path: Path, count: int, said: str | None) -> None:
+    """
+    So few requests that they would tell of somebody are not counted out; those of another lab and closed ones are none.
+    """
+    asked = [Request(id=f"r{n}", laboratory="lab", kind=RequestKind.INFORM, received_on=DAY) for n in range(count)]
+    others = (
+        Request(id="altra", laboratory="altro", kind=RequestKind.INFORM, received_on=DAY),
+        *(attrs.evolve(request, id="chiusa", closed_on=DAY) for request in asked[:1]),
+    )
+    labs = (Laboratory(id="lab"),)
+    text = read(capsys, tmp_path, Programme(laboratories=labs, requests=(*asked, *others)))
+
+    assert (said is not None, True) == ("richieste" in text, (said or "") in text)
+
+
 # --------------------------------------------------------------------------------------------- five invented contracts
 
 
@@ -522,6 +574,15 @@ def test_json_of_works_and_service(capsys: Printed) -> None:
         "service_end": "2018-12",
         "works_outlast_service": True,
     } == found["works_and_service"][3]
+
+
+def test_json_has_no_household(capsys: Printed, tmp_path: Path) -> None:
+    """
+    Households, their cases, homes and requests are personal data, and in no record that goes out by itself.
+    """
+    found = values(capsys, file(tmp_path, cinque_quartieri()), "--on", "2017-09-01")["record"]
+
+    assert set() == {"households", "relocations", "dwellings", "requests"} & set(found)
 
 
 def test_json_has_the_record_of_the_day(capsys: Printed) -> None:

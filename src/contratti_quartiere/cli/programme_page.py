@@ -36,7 +36,7 @@ def print_programme(page: Page, programme: Programme, on: date, lots: LotAnswer 
     print_decisions(page, programme)
     print_savings(page, programme)
     print_stranded(page, programme.stranded)
-    print_labs(page, programme)
+    print_labs(page, programme, on)
     print_outlooks(page, programme, on)
     print_milestones(page, programme.milestones, width=MARGIN)
     if lots is not None:

@@ -4,6 +4,8 @@ What `programme` tells a program: contracts, interventions with their money, dec
 
 from datetime import date
 
+import attrs
+
 from contratti_quartiere.cli.lot_plans import LotAnswer
 from contratti_quartiere.dates import When
 from contratti_quartiere.exchange.documents import FORMAT
@@ -26,13 +28,15 @@ def programme_values(programme: Programme, on: date, lots: LotAnswer | None = No
     """
     Return a programme as it was known on a day, and what follows from it: amounts, expected ends, stranded cases.
 
-    Amounts are euro as text; what nobody knows is None.
+    Amounts are euro as text; what nobody knows is None. Households, their cases, homes and requests are left out of the
+    record, but for the cases that are left without works.
     """
     known = programme.as_of(on)
+    record = attrs.evolve(known, households=(), relocations=(), dwellings=(), requests=())
     values: dict[str, object] = {
         "format": PROGRAMME_FORMAT,
         "on": on.isoformat(),
-        "record": {"format": FORMAT} | to_values(known),
+        "record": {"format": FORMAT} | to_values(record),
         "contracts": [
             {"id": contract.id, "reserve": _amount(known.ledger.reserve(contract.id).budget)}
             for contract in known.contracts
