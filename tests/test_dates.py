@@ -16,7 +16,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual, Lang
-from contratti_quartiere.dates import Month, When, Year, add_months, earliest, happened_by, latest, read_when, say_when
+from contratti_quartiere.dates import (
+    Month,
+    When,
+    Year,
+    add_months,
+    earliest,
+    happened_by,
+    in_order,
+    latest,
+    read_when,
+    say_when,
+)
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
 from contratti_quartiere.strategies import months, whens, years
 
@@ -169,6 +180,56 @@ def test_happened_by(when: When | None, day: date, expected: bool) -> None:  # a
     What has no date may always have happened, and what has one from the first day that the date may mean.
     """
     assert expected is happened_by(when, day)
+
+
+INTERVAL = Bilingual("incarico", "appointment")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        pytest.param(None, None, None, id="both unknown"),
+        pytest.param(date(2006, 6, 2), None, None, id="end unknown"),
+        pytest.param(None, date(2006, 6, 2), None, id="start unknown"),
+        pytest.param(date(2006, 6, 2), date(2006, 6, 1), "2006-06-02 - 2006-06-01", id="day before"),
+        pytest.param(date(2006, 6, 2), date(2006, 6, 2), None, id="the day"),
+        pytest.param(date(2006, 6, 2), date(2006, 6, 3), None, id="day after"),
+        pytest.param(date(2006, 6, 30), Month(2006, 6), None, id="last day of the month"),
+        pytest.param(date(2006, 7, 1), Month(2006, 6), "2006-07-01 - 2006-06", id="day after the month"),
+        pytest.param(Month(2006, 6), date(2006, 6, 1), None, id="month that may start on the day"),
+        pytest.param(Month(2006, 6), date(2006, 5, 31), "2006-06 - 2006-05-31", id="day before the month"),
+        pytest.param(Month(2006, 12), Year(2006), None, id="last month of the year"),
+        pytest.param(Month(2007, 1), Year(2006), "2007-01 - 2006", id="month after the year"),
+        pytest.param(Year(2006), Year(2006), None, id="the same year"),
+        pytest.param(Year(2007), Year(2006), "2007 - 2006", id="year before"),
+    ],
+)
+def test_in_order(first: When | None, last: When | None, found: str | None) -> None:
+    """
+    An end is refused only if it surely comes before the start; what may be in order, or is not known, is kept.
+    """
+    shown: str | None = None
+    try:
+        in_order(INTERVAL, first, last)
+    except MalformedValueError as error:
+        shown = error.found
+
+    assert found == shown
+
+
+def test_out_of_order_is_told() -> None:
+    """
+    What ends before it starts is told with its name and what to do.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        in_order(INTERVAL, Year(2007), Year(2006))
+
+    error = caught.value
+    assert (
+        INTERVAL,
+        Bilingual("finisce prima di cominciare", "ends before it starts"),
+        Bilingual("controllare first e last", "check first and last"),
+    ) == (error.what, error.reason, error.remedy)
 
 
 @given(whens())

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import fields
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DuplicateIdentifierError, MalformedValueError, WrongTypeError, shown
+from contratti_quartiere.money import Euro
 
 
 class Word(StrEnum):
@@ -38,6 +39,7 @@ def desk(**values: Any) -> Any:
         opened: Any = attrs.field(default=None, validator=fields.of(date, type(None)))
         staff: Any = attrs.field(default=(), validator=fields.several(int, str))
         closed: Any = attrs.field(default=(), validator=fields.several(date))
+        seats: Any = attrs.field(default=None, validator=fields.not_negative)
 
     return Desk(**values)
 
@@ -57,6 +59,11 @@ def desk(**values: Any) -> Any:
         pytest.param("staff", (), id="empty tuple"),
         pytest.param("staff", (1, "uno"), id="tuple of both types"),
         pytest.param("staff", ("è", 1, "uno"), id="tuple of texts and counts"),
+        pytest.param("seats", None, id="number that nobody knows"),
+        pytest.param("seats", 0, id="none at all"),
+        pytest.param("seats", Decimal("0.01"), id="a hundredth"),
+        pytest.param("seats", Euro("0.00"), id="amount of nothing"),
+        pytest.param("seats", Euro("0.01"), id="a cent"),
         pytest.param("closed", (), id="empty tuple of one type"),
         pytest.param("closed", (date(2016, 8, 15), date(2016, 12, 25)), id="tuple of one type"),
     ],
@@ -131,6 +138,31 @@ def test_wrong_type_after_right_ones(value: object, where: str, found: str) -> N
         caught.value.found,
         caught.value.remedy,
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        pytest.param(-1, "-1", id="count"),
+        pytest.param(Decimal("-0.01"), "-0.01", id="number"),
+        pytest.param(Fraction(-1, 3), "-1/3", id="part"),
+        pytest.param(Euro("-0.01"), "-0,01 €", id="amount"),
+    ],
+)
+def test_less_than_zero(value: object, found: str) -> None:
+    """
+    A count, a number or an amount below zero is refused with the place where it stands.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        desk(seats=value)
+
+    error = caught.value
+    assert (
+        Bilingual("Desk.seats", "Desk.seats"),
+        found,
+        Bilingual("è meno di zero", "is less than zero"),
+        Bilingual("scrivere da zero in su", "write zero or more"),
+    ) == (error.what, error.found, error.reason, error.remedy)
 
 
 def test_wrong_type_in_a_tuple_is_named() -> None:

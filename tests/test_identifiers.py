@@ -27,6 +27,7 @@ from contratti_quartiere.identifiers import (
     TaxCode,
     read_cig,
     read_cpv,
+    read_cup,
     read_tax_code,
     refuse_other_kind,
 )
@@ -464,6 +465,32 @@ def test_read_a_malformed_cig(text: str) -> None:
     "A foreign value that does not parse is kept as found": letter by letter, with the name of what it should be.
     """
     assert CodeAsFound(CodeKind.CIG, text) == read_cig(text)
+
+
+@given(cups())
+def test_read_a_valid_cup(cup: Cup) -> None:
+    """
+    A project code of the right form is read as one.
+    """
+    assert cup == read_cup(cup.code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("n.d.", id="word for nothing"),
+        pytest.param("B11B2100231000", id="a digit less"),
+        pytest.param("B11B210023100050", id="a digit more"),
+        pytest.param("B11B2100231000O", id="letter for a digit"),
+        pytest.param(" b1 ", id="kept letter by letter"),
+    ],
+)
+def test_read_a_malformed_cup(text: str) -> None:
+    """
+    A text that is no project code is kept letter by letter, with the name of what it should be.
+    """
+    assert CodeAsFound(CodeKind.CUP, text) == read_cup(text)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Ready-made criteria for lots: measured of what the programme knows, ours, and re
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -62,11 +63,11 @@ def works(name: str, *, of: str = "", contract: str = "", certified: str | None 
     return Works(id=name, intervention=of, contract=contract, statements=statements)
 
 
-def first(*relocations: Relocation, **records: tuple[object, ...]) -> LotFacts:
+def first(*relocations: Relocation, **records: Any) -> LotFacts:
     """
     Return what is told of the first lot, that of the north and the east.
     """
-    return lot_facts(TENDER, Ledger(**records), relocations)[0]  # type: ignore[arg-type]  # a record a name, for short
+    return lot_facts(TENDER, Ledger(**records), relocations)[0]
 
 
 # ------------------------------------------------------------------------------------------------------------- facts

@@ -49,7 +49,7 @@ def test_amounts() -> None:
     """
     amounts = {"sal": Euro("1750000.01"), "conto finale": Euro("1750000.00")}
 
-    assert (1, amounts) == (SCHEDULE.whole, SCHEDULE.amounts(CONTRIBUTION))
+    assert (Fraction(1), amounts) == (SCHEDULE.whole, SCHEDULE.amounts(CONTRIBUTION))
 
 
 @pytest.mark.parametrize(

@@ -613,6 +613,30 @@ def test_certify_less(further: ProgressStatement, found: str) -> None:
     ) == (error.what, error.found, error.reason, error.remedy)
 
 
+@pytest.mark.parametrize(
+    ("kind", "on", "accepted"),
+    [
+        pytest.param(D.TEST_RECORD, TODAY, True, id="test, the day"),
+        pytest.param(D.TEST_RECORD, TODAY + DAY, True, id="test, day after"),
+        pytest.param(D.TEST_RECORD, TODAY - DAY, False, id="test, day before"),
+        pytest.param(D.OTHER, TODAY + DAY, False, id="another document"),
+    ],
+)
+def test_certify_less_by_a_test(kind: DocumentKind, on: date, accepted: bool) -> None:
+    """
+    "Even that may be corrected at the final test": with its record less is certified, and in the order of days.
+    """
+    corrected = attrs.evolve(statement(on, "430000.00"), documents=(DocumentReference(kind=kind),))
+    try:
+        Works(id="scala-A").certify(ONE).certify(corrected)
+    except MalformedValueError:
+        found = False
+    else:
+        found = True
+
+    assert accepted is found
+
+
 def test_foreign_statements_may_fall() -> None:
     """
     Rules report and the constructor does not: "the final test may correct it".
