@@ -530,7 +530,7 @@ def test_a_valid_code_is_not_as_found(kind: CodeKind, text: str, what: Bilingual
         pytest.param(CodeKind.CUP, "7911923567", id="CIG for a CUP"),
         pytest.param(CodeKind.CIG, "01199250158", id="tax code for a CIG"),
         pytest.param(CodeKind.TAX_CODE, "B11B21002310005", id="CUP for a tax code"),
-        pytest.param(CodeKind.CPV, "7911923567", id="CIG for a CPV"),
+        pytest.param(CodeKind.CPV, "01199250158", id="tax code for a CPV"),
     ],
 )
 def test_a_code_in_the_wrong_place_is_as_found(kind: CodeKind, text: str) -> None:
