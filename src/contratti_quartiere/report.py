@@ -239,7 +239,10 @@ def _places_in_works(
     """
     found: dict[str, tuple[int, ...]] = {}
     indices = places.get("works", range(len(programme.works)))
-    for index, whole, left in zip(indices, programme.works, known.works, strict=True):
+    on_the_day = {works.id: works for works in known.works}
+    for index, whole in zip(indices, programme.works, strict=True):
+        # Works of an intervention that is added later are not known yet: nothing points into them.
+        left = on_the_day.get(whole.id, whole)
         dated: tuple[tuple[str, _Dated, _Dated], ...] = (
             ("statements", whole.statements, left.statements),
             ("payments", whole.payments, left.payments),
