@@ -426,10 +426,15 @@ def flows() -> st.SearchStrategy[tuple[Flow, ...]]:
     """
     Return a strategy for a few flows of at most a euro, of what has more than all of them.
     """
-    items = {"intervention": "edifici", "contract": "mazzini", "": ""}
-    kinds = st.sampled_from(FlowKind)
-    one = st.builds(lambda kind, amount: Flow(kind=kind, item=items[kind.item], amount=amount), kinds, AMOUNTS)
+    one = st.builds(moved, st.sampled_from(FlowKind), AMOUNTS)
     return st.lists(one, min_size=1, max_size=6).map(tuple)
+
+
+def moved(kind: FlowKind, amount: Euro) -> Flow:
+    """
+    Return money that comes from the buildings or the reserve of the contract, goes there, or crosses the boundary.
+    """
+    return Flow(kind=kind, item={"intervention": "edifici", "contract": "mazzini", "": ""}[kind.item], amount=amount)
 
 
 @given(flows())
