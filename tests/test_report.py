@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.errors import Problem, WrongTypeError
+from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS, Parameters
@@ -22,7 +24,13 @@ from contratti_quartiere.procurement import ProcurementCode, Tender
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.report import ENGINE_VERSION, REPORT_FORMAT, Entry, Report, judge, validate
-from contratti_quartiere.rules import RULES, lots_sum, planned_against_actual, regime_of_notice
+from contratti_quartiere.rules import (
+    RULES,
+    certified_amount_monotone,
+    lots_sum,
+    planned_against_actual,
+    regime_of_notice,
+)
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import (
     Breach,
@@ -541,6 +549,28 @@ def test_places_within_works(dated: tuple[date, ...], expected: tuple[int, ...],
     left = tuple((f"works/{index}/{name}", expected) for name in ("statements", "payments"))
 
     assert (*aside, *(left if LATER in dated else ())) == view.places
+
+
+def test_works_of_an_intervention_that_is_added_later() -> None:
+    """
+    Works that are not planned yet on the day are left out, and those after them keep their places.
+    """
+    statements = tuple(ProgressStatement(on=TODAY, certified=Euro(amount)) for amount in ("2.00", "1.00"))
+    dated = tuple(attrs.evolve(found, on=day) for found, day in zip(statements, (EARLIER, TODAY), strict=True))
+    added = SteeringDecision(
+        id="atto",
+        body=SteeringBody.STEERING_GROUP,
+        on=LATER,
+        measures=(Measure(intervention="nuovo", kind=MeasureKind.ADD),),
+    )
+    programme = Programme(
+        interventions=(Intervention(id="nuovo"),),
+        decisions=(added,),
+        works=(Works(id="nuovi", intervention="nuovo"), Works(id="lavori", statements=dated)),
+    )
+    report = validate(programme, on=TODAY, rules=(certified_amount_monotone.RULE,))
+
+    assert ["/works/1/statements/1"] == [entry.verdict.path for entry in report.findings]
 
 
 @given(strategies.programmes(), days, strategies.parameters())

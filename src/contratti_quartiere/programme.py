@@ -33,14 +33,14 @@ from contratti_quartiere.lot_criteria import LotCriterion, lot_facts
 from contratti_quartiere.lots import Criterion, LotPlan
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Tender
-from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
+from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 from contratti_quartiere.requests import Request
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import ILLUSTRATIVE, Provenance, Source
 from contratti_quartiere.stranded import StrandedCase, stranded_cases
-from contratti_quartiere.works import Works, dropped_payment
+from contratti_quartiere.works import Works, refuse_dropped
 
 __all__ = [
     "Milestone",
@@ -259,8 +259,8 @@ class Programme:
         found = self._find_works(works)
         paid = found.pay(payment)
         decision = self.as_of(payment.on).ledger.dropped_by(found.intervention)
-        if decision is not None and payment.kind is not PaymentKind.BALANCE:
-            raise dropped_payment(found, payment, decision.on)
+        if decision is not None:
+            refuse_dropped(found, payment, decision.on)
         return self._with_works(paid)
 
     def _find_works(self, name: str) -> Works:

@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.dates import When, check_date, is_when
+from contratti_quartiere.dates import When, check_date, is_when, latest
 from contratti_quartiere.errors import ExceededError, IllegalTransitionError, MalformedValueError, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind as Doc
 from contratti_quartiere.evidence import DocumentReference, Role
@@ -29,7 +29,7 @@ __all__ = [
     "WorksFacts",
     "WorksState",
     "WorksStep",
-    "dropped_payment",
+    "refuse_dropped",
 ]
 
 
@@ -366,7 +366,7 @@ class Works:
         What was paid never exceeds what is certified and the advance that is not yet recovered, of all contracts
         together: what is still owed to the first contractor may be paid after a second one is at work. An advance is
         within the price, where that is known; which part of it the law allows depends on code and track, and is a
-        matter for a rule. After works were dropped only a balance is paid.
+        matter for a rule. After works were dropped only a balance is paid, within what was certified by that day.
 
         Raises:
             WrongTypeError: For anything but a payment.
@@ -384,8 +384,8 @@ class Works:
                 Bilingual("controllare il giorno", "check the day"),
             )
         dropped_on = self.dropped_on
-        if dropped_on is not None and dropped_on <= payment.on and payment.kind is not PaymentKind.BALANCE:
-            raise dropped_payment(self, payment, dropped_on)
+        if dropped_on is not None and dropped_on <= payment.on:
+            refuse_dropped(self, payment, dropped_on)
         limits = (
             (
                 payment.advance_recovered,
@@ -527,14 +527,23 @@ class Works:
         )
 
 
-def dropped_payment(works: Works, payment: Payment, dropped_on: When) -> ExceededError:
+def refuse_dropped(works: Works, payment: Payment, dropped_on: When) -> None:
     """
-    Return the error for a payment for works that were dropped.
+    Refuse a payment for works that were dropped, unless it is a balance within what was certified by then.
+
+    An advance that was not recovered is no longer there to be paid beside it: it settles what was certified.
+
+    Raises:
+        ExceededError: For anything but a balance, or more than is left of what was certified.
     """
-    return ExceededError(
-        Bilingual(f"lavori {works.id}", f"works {works.id}"),
-        payment.amount,
-        _NOTHING,
-        Bilingual(f"stralciati dal {dropped_on}", f"dropped on {dropped_on}"),
-        Bilingual("liquidare con un saldo ciò che fu certificato prima", "settle by a balance what was certified"),
-    )
+    left = _NOTHING
+    if payment.kind is PaymentKind.BALANCE:
+        left = max(works.certified(latest(dropped_on)) - works.paid(payment.on), _NOTHING)
+    if payment.amount > left:
+        raise ExceededError(
+            Bilingual(f"lavori {works.id}", f"works {works.id}"),
+            payment.amount,
+            left,
+            Bilingual(f"stralciati dal {dropped_on}", f"dropped on {dropped_on}"),
+            Bilingual("liquidare con un saldo ciò che fu certificato prima", "settle by a balance what was certified"),
+        )

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
+from contratti_quartiere.errors import ExceededError
+from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
@@ -451,6 +453,36 @@ def test_a_payment_after_the_drop_is_a_warning() -> None:
     report = validate(RULE.breaks(), on=TODAY, rules=(RULE,))
 
     assert (True, [Severity.WARNING]) == (report.valid, [entry.severity for entry in report.findings])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PaymentKind), st.integers(1, 40_000), st.booleans()), max_size=4),
+    st.booleans(),
+)
+def test_what_our_own_operation_pays_is_never_a_breach(
+    payments: list[tuple[PaymentKind, int, bool]], by_decision: bool
+) -> None:
+    """
+    "What one reports the other refuses": whatever `pay` lets through after a drop, the rule does not call a breach.
+    """
+    works = Works(id="lavori", intervention="intervento", statements=CERTIFIED)
+    before = [(kind, cents) for kind, cents, early in payments if early]
+    after = [(kind, cents) for kind, cents, early in payments if not early]
+    programme = Programme(works=(works,))
+    for on, paid_then in ((DROPPED - DAY, before), (DROPPED, after)):
+        if on == DROPPED and by_decision:
+            programme = attrs.evolve(programme, interventions=(Intervention(id="intervento"),), decisions=(DROP,))
+        elif on == DROPPED:
+            (works,) = programme.works
+            programme = attrs.evolve(programme, works=(works.advance(WorksEvent.DROP, on=DROPPED),))
+        for kind, cents in paid_then:
+            try:
+                programme = programme.pay("lavori", Payment(on=on, amount=Euro.from_cents(cents), kind=kind))
+            except ExceededError:
+                continue
+    view = View(programme=programme, on=TODAY, parameters=PARAMETERS)
+
+    assert [] == [verdict for verdict in RULE.check(view) if not isinstance(verdict, Kept)]
 
 
 @given(
