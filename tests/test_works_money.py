@@ -554,3 +554,20 @@ def test_money_of_a_day_is_that_of_the_works_as_of_it(
         known.price(date.max),
         known.progress(date.max),
     ]
+
+
+def test_any_number_of_contracts() -> None:
+    """
+    "Rules report and never raise": of works awarded anew more often than Python calls itself, all contracts count.
+    """
+    often, first = 1_100, date(2000, 1, 3)
+    steps = [WorksStep(event=event, happened_on=first) for event in (E.DESIGN, E.TENDER, E.AWARD)]
+    for number in range(1, often):
+        day = first + number * DAY
+        steps += [WorksStep(event=event, happened_on=day) for event in (E.TERMINATE, E.TENDER_AGAIN, E.AWARD)]
+    statements = tuple(
+        ProgressStatement(on=first + number * DAY, certified=Euro("1.00")) for number in range(0, often, 100)
+    )
+    found = Works(id="scala-A", history=tuple(steps), statements=statements)
+
+    assert Euro("11.00") == found.certified(date.max)

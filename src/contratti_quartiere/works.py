@@ -438,9 +438,11 @@ class Works:
         """
         Return the amount certified by a day, of all contracts; nothing if there is no statement up to it.
         """
-        last = self._last_statement(day)
-        earlier = self.certified_earlier(day)
-        return earlier if last is None else earlier + last.certified
+        last: dict[date, ProgressStatement] = {}
+        for statement in sorted(self.statements, key=lambda statement: statement.on):
+            if statement.on <= day:
+                last[self.contract_since(statement.on)] = statement
+        return Euro.total(statement.certified for statement in last.values())
 
     def certified_earlier(self, day: date) -> Euro:
         """

@@ -151,6 +151,60 @@ def programme(on: date) -> cq.Report:
     return report
 
 
+def money_of_a_programme(case: cq.Programme, decision: cq.SteeringDecision, on: date) -> None:
+    """
+    Contracts and who pays for them, interventions, decisions, and the accounts that they make.
+    """
+    for contract in case.contracts:
+        assert_type(contract, cq.NeighbourhoodContract)
+        assert_type(contract.acts, tuple[cq.ContractAct, ...])
+        assert_type(contract.cofinancing, cq.CoFinancing | None)
+        assert_type(contract.funding_bodies, tuple[cq.FundingBody, ...])
+        assert_type(contract.transfers, tuple[cq.Transfer, ...])
+        assert_type(contract.reached(case.works), cq.Reached)
+    for intervention in case.interventions:
+        assert_type(intervention, cq.Intervention)
+        assert_type(intervention.kind, cq.InterventionKind | None)
+        assert_type(intervention.budget, cq.Euro | None)
+        schedule = cq.schedule_of(intervention, case.works, case.decisions)
+        assert_type(schedule, tuple[cq.ScheduleEntry, ...])
+        assert_type(cq.expected_end(schedule, on), cq.Expectation)
+        assert_type(cq.expected_end(schedule, on).end, date | cq.Month | cq.Year | None)
+        assert_type(cq.slippage(schedule, cq.WorksEvent.FINISH, on), cq.Slippage | None)
+    assert_type(decision.measures, tuple[cq.Measure, ...])
+    assert_type(decision.flows, tuple[cq.Flow, ...])
+    assert_type(decision.balance, cq.Euro)
+    assert_type(case.decide(decision, added=(cq.Intervention(id="nuovo"),)), cq.Programme)
+    ledger = case.as_of(on).ledger
+    assert_type(ledger, cq.Ledger)
+    assert_type(ledger.account("torri"), cq.Account)
+    assert_type(ledger.account("torri").left, cq.Euro | None)
+    assert_type(ledger.reserve("cdq"), cq.Account)
+    assert_type(ledger.total, cq.Euro | None)
+    assert_type(ledger.dropped_by("torri"), cq.SteeringDecision | None)
+    assert_type(case.stranded, tuple[cq.StrandedCase, ...])
+
+
+def works_and_lots(case: cq.Programme, on: date) -> None:
+    """
+    What is certified and paid, and how an amount is divided by it.
+    """
+    certified = case.certify("scala-B", cq.ProgressStatement(on=on, certified=cq.Euro("10.00")))
+    assert_type(certified, cq.Programme)
+    payment = cq.Payment(on=on, amount=cq.Euro("5.00"), kind=cq.PaymentKind.ADVANCE)
+    assert_type(certified.pay("scala-B", payment), cq.Programme)
+    for works in case.works:
+        assert_type(works.certified(on), cq.Euro)
+        assert_type(works.paid(on), cq.Euro)
+        assert_type(works.price(on), cq.Euro | None)
+        assert_type(works.pay(payment), cq.Works)
+    plan = case.lot_plan(on, criteria=(cq.remaining_works, cq.objectives_set), total=cq.Euro("1000000.00"))
+    assert_type(plan, cq.LotPlan)
+    own = cq.Criterion(id="nostro", label=cq.Bilingual("nostro", "ours"), values=(cq.LotValue("lotto", Fraction(1)),))
+    assert_type(case.lot_plan(on, criteria=(own,), tender="gara"), cq.LotPlan)
+    assert_type(case.lot_plan(on).shares(), tuple[cq.LotShare, ...])
+
+
 def rules() -> Iterable[str]:
     """
     The rules, and what each rests on.
