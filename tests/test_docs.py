@@ -16,7 +16,7 @@ import pytest
 import contratti_quartiere
 from contratti_quartiere.bilingual import Lang
 from contratti_quartiere.dates import Month, Year
-from contratti_quartiere.identifiers import Cig, CodeAsFound, Cup
+from contratti_quartiere.identifiers import Cig, CodeAsFound, Cpv, Cup, TaxCode
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.windows import ServiceWindow
@@ -32,7 +32,7 @@ CLASSES = list(public_classes())
 EACH_MACHINE = pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.id)
 EXAMPLES = {path.read_text("utf-8") for path in (DOCS / "examples").glob("*.json")}
 # Records that a document writes as one value, and not as an object of their fields.
-VALUES = {Cig, CodeAsFound, Cup, Euro, Month, Year}
+VALUES = {Cig, CodeAsFound, Cpv, Cup, Euro, Month, TaxCode, Year}
 
 
 def name_of(page: Path) -> str:
