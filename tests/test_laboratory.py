@@ -2,9 +2,10 @@
 The lab and the times in which it was open: an end that nobody knows is neither an end nor the lack of one.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -13,7 +14,8 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year, earliest, latest
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
-from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
+from contratti_quartiere.laboratory import Laboratory, OpeningPeriod, OperatorKind, OperatorPeriod, Seat
+from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday
 from contratti_quartiere.periods import Period
 from contratti_quartiere.sources import Provenance
 
@@ -206,6 +208,10 @@ def test_lab_of_little() -> None:
         pytest.param("neighbourhood", None, "neighbourhood", id="no neighbourhood"),
         pytest.param("opening_periods", OpeningPeriod(first=OPENED), "opening_periods", id="one opening"),
         pytest.param("opening_periods", (OPENED,), "opening_periods[0]", id="date for an opening"),
+        pytest.param("operators", None, "operators", id="no operators"),
+        pytest.param("seats", ("via Mompiani 5",), "seats[0]", id="seat as text"),
+        pytest.param("opening_hours", ("09:30",), "opening_hours[0]", id="hours as text"),
+        pytest.param("closures", (Year(2014),), "closures[0]", id="year for a closure"),
         pytest.param("provenance", None, "provenance", id="no provenance"),
     ],
 )
@@ -218,3 +224,153 @@ def test_lab_of_wrong_types(field: str, value: Any, where: str) -> None:
         Laboratory(**fields)
 
     assert f"Laboratory.{where}" == caught.value.where
+
+
+# Operators, seats, hours
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        pytest.param(None, None, id="nothing known"),
+        pytest.param(None, Year(2017), id="since nobody knows when"),
+        pytest.param(Year(2006), None, id="still"),
+        pytest.param(Month(2017, 8), Month(2017, 8), id="a month"),
+    ],
+)
+def test_stretches_that_can_be(first: When | None, last: When | None) -> None:
+    """
+    "In 2017 the coordination passes to the City's own staff; from which day is unknown": either end may be missing.
+    """
+    operator = OperatorPeriod(kind=OperatorKind.OWN_STAFF, body="Comune di Milano", first=first, last=last)
+    seat = Seat(address="via Mompiani 5", first=first, last=last)
+
+    assert (first, last, first, last) == (operator.first, operator.last, seat.first, seat.last)
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        pytest.param(
+            lambda: OperatorPeriod(kind=OperatorKind.CONTRACT, first=Year(2017), last=Month(2016, 12)),
+            Bilingual("gestione del laboratorio", "operation of the lab"),
+            id="operator",
+        ),
+        pytest.param(
+            lambda: Seat(address="via Mompiani 5", first=Year(2017), last=Month(2016, 12)),
+            Bilingual("sede del laboratorio", "seat of the lab"),
+            id="seat",
+        ),
+    ],
+)
+def test_stretches_that_cannot_be(make: Any, what: Bilingual) -> None:
+    """
+    An operator or a seat that ends before it starts is refused with both dates.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        make()
+
+    assert (what, "2017 - 2016-12") == (caught.value.what, caught.value.found)
+
+
+@pytest.mark.parametrize(
+    ("record", "fields", "where"),
+    [
+        pytest.param(OperatorPeriod, {"kind": "appalto"}, "OperatorPeriod.kind", id="ground as text"),
+        pytest.param(OperatorPeriod, {"body": None}, "OperatorPeriod.body", id="no body"),
+        pytest.param(OperatorPeriod, {"first": "2006"}, "OperatorPeriod.first", id="operator since text"),
+        pytest.param(OperatorPeriod, {"last": 2017}, "OperatorPeriod.last", id="operator to a number"),
+        pytest.param(OperatorPeriod, {"service_contract": None}, "OperatorPeriod.service_contract", id="no contract"),
+        pytest.param(OperatorPeriod, {"provenance": None}, "OperatorPeriod.provenance", id="operator from nowhere"),
+        pytest.param(Seat, {"address": None}, "Seat.address", id="no address"),
+        pytest.param(Seat, {"provided_by": None}, "Seat.provided_by", id="nobody gave the rooms"),
+        pytest.param(Seat, {"first": "2006"}, "Seat.first", id="seat since text"),
+        pytest.param(Seat, {"last": 2017}, "Seat.last", id="seat to a number"),
+        pytest.param(Seat, {"provenance": None}, "Seat.provenance", id="seat from nowhere"),
+    ],
+)
+def test_stretches_of_wrong_types(record: type, fields: dict[str, Any], where: str) -> None:
+    """
+    An operator or a seat whose field holds another type is refused with the name of the field.
+    """
+    sound: dict[type, dict[str, Any]] = {OperatorPeriod: {"kind": OperatorKind.CONTRACT}, Seat: {"address": "via"}}
+    with pytest.raises(WrongTypeError) as caught:
+        record(**sound[record] | fields)
+
+    assert where == caught.value.where
+
+
+HOURS = OpeningHours(
+    weekday=Weekday.MONDAY, opens=time(9, 30), closes=time(12, 30), counter=Counter.HOME, first=Year(2014)
+)
+
+
+@pytest.mark.parametrize(
+    ("hours", "counter", "expected"),
+    [
+        pytest.param((), None, None, id="no hours on record"),
+        pytest.param((HOURS,), None, 540, id="any desk"),
+        pytest.param((HOURS,), Counter.HOME, 540, id="the desk"),
+        pytest.param((HOURS,), Counter.COMMON_SPACES, None, id="of the other desk nothing is known"),
+        pytest.param((attrs.evolve(HOURS, counter=None),), Counter.COMMON_SPACES, 540, id="hours of all desks"),
+        pytest.param((attrs.evolve(HOURS, last=Month(2014, 4)),), None, 0, id="hours of another month"),
+    ],
+)
+def test_planned_minutes(hours: tuple[OpeningHours, ...], counter: Counter | None, expected: int | None) -> None:
+    """
+    "The rest unknown, never zero": three hours on three Mondays of May 2014, or nothing if no hours are on record.
+    """
+    closure = Closure(first=date(2014, 5, 26), last=date(2014, 5, 31))
+    lab = Laboratory(id="lab-1", opening_hours=hours, closures=(closure,))
+
+    assert expected == lab.planned_minutes(Month(2014, 5), counter=counter)
+
+
+FIRST = date(2014, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("field", "record"),
+    [
+        pytest.param("opening_periods", OpeningPeriod(first=FIRST), id="opening"),
+        pytest.param("operators", OperatorPeriod(kind=OperatorKind.CO_DESIGN, first=FIRST), id="operator"),
+        pytest.param("seats", Seat(address="via Mompiani 5", first=FIRST), id="seat"),
+        pytest.param("opening_hours", attrs.evolve(HOURS, first=FIRST), id="hours"),
+        pytest.param("closures", Closure(first=FIRST, last=FIRST), id="closure"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        pytest.param(FIRST - DAY, False, id="day before"),
+        pytest.param(FIRST, True, id="the day"),
+        pytest.param(FIRST + DAY, True, id="day after"),
+    ],
+)
+def test_until(field: str, record: Any, day: date, known: bool) -> None:
+    """
+    As of a day a lab has what began by then.
+    """
+    fields: dict[str, Any] = {field: (record,)}
+    lab = Laboratory(id="lab-1", **fields)
+
+    assert (lab if known else Laboratory(id="lab-1")) == lab.until(day)
+
+
+def test_until_of_what_began_nobody_knows_when() -> None:
+    """
+    An operator and a seat that began nobody knows when are known on every day.
+    """
+    lab = Laboratory(
+        id="lab-1", operators=(OperatorPeriod(kind=OperatorKind.UNKNOWN),), seats=(Seat(address="via Mompiani 5"),)
+    )
+
+    assert lab == lab.until(date.min)
+
+
+@given(strategies.laboratories(), st.dates(), st.dates())
+def test_until_twice(lab: Laboratory, one: date, other: date) -> None:
+    """
+    As of a day, as of another, is as of the earlier of the two.
+    """
+    assert lab.until(min(one, other)) == lab.until(one).until(other)

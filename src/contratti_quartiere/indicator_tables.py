@@ -2,7 +2,7 @@
 The indicators of a lab in a year as they may go out: small counts of people are hidden, and all that gives them away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import attrs
 
@@ -13,6 +13,7 @@ from contratti_quartiere.fields import identifier, not_negative, of, several
 from contratti_quartiere.indicators import INDICATORS, Indicator, IndicatorValue, measure
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.small_numbers import Cell, hidden_places
 
 __all__ = ["IndicatorRow", "IndicatorTable", "published"]
 
@@ -124,63 +125,26 @@ def _hide(row: IndicatorRow, parts: tuple[IndicatorRow, ...], limit: int) -> Ite
     in_time = (*row.months, *(() if row.month_unknown is None else (row.month_unknown,)))
     in_parts = tuple(part.total for part in parts)
     sums = (in_time, in_parts) if parts else (in_time,)
-    hidden = [_hidden(cells, limit) for cells in sums]
-    total = row.total
-    if _is_small(total, limit) or any(map(_alike, sums, hidden)):
-        # Without the sum none of them is told, and whichever was shown in full would tell the sum.
-        hidden = [_known(cells) for cells in sums]
-        total = _HIDDEN
+    hidden, total_hidden = hidden_places([[_cell(value) for value in values] for values in sums], limit)
     shown = _masked(in_time, hidden[0])
     yield attrs.evolve(
         row,
         months=shown[:_MONTHS],
         month_unknown=None if row.month_unknown is None else shown[_MONTHS],
-        total=total,
+        total=_HIDDEN if total_hidden else row.total,
     )
-    for part, cell in zip(parts, _masked(in_parts, hidden[-1]), strict=True):
-        yield attrs.evolve(part, total=cell)
+    for part, value in zip(parts, _masked(in_parts, hidden[-1]), strict=True):
+        yield attrs.evolve(part, total=value)
 
 
-def _masked(cells: tuple[IndicatorValue, ...], hidden: set[int]) -> tuple[IndicatorValue, ...]:
-    return tuple(_HIDDEN if index in hidden else cell for index, cell in enumerate(cells))
-
-
-def _people(cell: IndicatorValue) -> int | None:
+def _cell(value: IndicatorValue) -> Cell | None:
     """
-    Return how many people a cell counts or divides by.
+    Return the people that a value counts, or divides by, and beside them what it adds up.
     """
-    return cell.numerator if cell.denominator is None else cell.denominator
+    if value.numerator is None:
+        return None
+    return (value.numerator,) if value.denominator is None else (value.denominator, value.numerator)
 
 
-def _is_small(cell: IndicatorValue, limit: int) -> bool:
-    people = _people(cell)
-    return people is not None and people < limit
-
-
-def _known(cells: Sequence[IndicatorValue]) -> set[int]:
-    return {index for index, cell in enumerate(cells) if cell.numerator is not None}
-
-
-def _hidden(cells: Sequence[IndicatorValue], limit: int) -> set[int]:
-    """
-    Return the places of the cells that are hidden where their sum is shown.
-
-    Which ones are hidden hangs on what they are and never on where they stand. So, if two hidden ones differ, they
-    could stand the other way round in a table that looks the same, and nobody can tell any of them; if all are alike,
-    the next smallest ones are hidden with them.
-    """
-    counts = {index: people for index, cell in enumerate(cells) if (people := _people(cell)) is not None}
-    hidden = {index for index, people in counts.items() if people < limit}
-    others = [people for people in counts.values() if people >= limit]
-    if others and len({counts[index] for index in hidden}) == 1:
-        least = min(others)
-        hidden |= {index for index, people in counts.items() if people == least}
-    return hidden
-
-
-def _alike(cells: Sequence[IndicatorValue], hidden: set[int]) -> bool:
-    """
-    Return whether the hidden cells are all alike, in what they count or what they divide by: their sum tells each.
-    """
-    numerators = {cells[index].numerator for index in hidden}
-    return len(numerators) == 1 or len({_people(cells[index]) for index in hidden}) == 1
+def _masked(values: tuple[IndicatorValue, ...], hidden: frozenset[int]) -> tuple[IndicatorValue, ...]:
+    return tuple(_HIDDEN if place in hidden else value for place, value in enumerate(values))
