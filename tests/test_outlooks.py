@@ -2,20 +2,25 @@
 The works of a contract against the service of its labs: which ends first, and what cannot be said.
 """
 
+from collections.abc import Callable
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contratti_quartiere.cases import cinque_quartieri, milano_2016
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, latest
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
-from contratti_quartiere.interventions import Intervention, ScheduleEntry
+from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.outlooks import Outlook, outlooks
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.report import Entry, validate
+from contratti_quartiere.rules import RULES
 from contratti_quartiere.strategies import programmes
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import WorksEvent
@@ -85,7 +90,7 @@ def test_works_and_service(end: When, expected: bool | None) -> None:  # a fact,
     [
         pytest.param((), None, id="no intervention"),
         pytest.param((fact("a", WorksEvent.FINISH),), False, id="all over"),
-        pytest.param((fact("a", WorksEvent.TERMINATE),), True, id="a broken contract has no end"),
+        pytest.param((fact("a", WorksEvent.TERMINATE),), None, id="a broken contract has no end"),
         pytest.param((Intervention(id="a", contract="cdq"),), None, id="end unknown"),
         pytest.param((plan("a", Year(2018)), Intervention(id="b", contract="cdq")), None, id="one unknown"),
         pytest.param((plan("a", Year(2020)), Intervention(id="b", contract="cdq")), True, id="one known to be later"),
@@ -142,12 +147,9 @@ def test_a_dropped_intervention_ends_nowhere() -> None:
 
 def test_no_service_known() -> None:
     """
-    Without a tender or an opening with an end nothing can be compared.
+    Without a tender or an opening nothing can be compared.
     """
-    assert (None, None) == (
-        outlook(plan("a", Year(2020)), tenders=()).service,
-        outlook(plan("a", Year(2020)), tenders=()).works_outlast_service,
-    )
+    assert outlook(plan("a", Year(2020)), tenders=()).works_outlast_service is None
 
 
 @pytest.mark.parametrize(
@@ -169,50 +171,105 @@ def test_which_tender_serves(tender: Tender, expected: When | None) -> None:
 
 
 SHUT = OpeningPeriod(first=Month(2017, 8), last=Month(2018, 12))
+OPEN = OpeningPeriod(first=Month(2017, 8))
+LOST = OpeningPeriod(first=Year(2006), end_unknown=True)
+PAST = Tender(id="gara", term=ServiceWindow(start=date(2014, 5, 2), months=36))  # the last day is 1 May 2017
 
 
 @pytest.mark.parametrize(
-    ("openings", "expected"),
+    ("openings", "tender", "expected"),
     [
-        pytest.param((), (None, date(2019, 5, 1)), id="none on record"),
-        pytest.param((SHUT,), (Month(2018, 12), Month(2018, 12)), id="the openings tell what was done"),
+        pytest.param((), Tender(id="t", term=TERM), (date(2019, 5, 1), None, None), id="no opening on record"),
+        pytest.param((SHUT,), Tender(id="t", term=TERM), (date(2019, 5, 1), Month(2018, 12), None), id="both"),
+        pytest.param((SHUT, LOST), Tender(id="t"), (None, Month(2018, 12), None), id="openings in any order"),
+        pytest.param((LOST,), Tender(id="t", term=TERM), (date(2019, 5, 1), None, None), id="nobody saw it end"),
+        pytest.param((OPEN,), Tender(id="t", term=TERM), (date(2019, 5, 1), None, None), id="open within its term"),
+        pytest.param((OPEN,), PAST, (None, None, ON), id="open past its term"),
+        pytest.param((OPEN,), Tender(id="t"), (None, None, ON), id="open without a term"),
         pytest.param(
-            (SHUT, OpeningPeriod(first=Year(2006), end_unknown=True)),
-            (Month(2018, 12), Month(2018, 12)),
-            id="in any order",
-        ),
-        pytest.param(
-            (OpeningPeriod(first=Year(2006), end_unknown=True),), (None, date(2019, 5, 1)), id="opened long before"
+            (OpeningPeriod(first=Year(2010), last=Year(2012)),),
+            Tender(id="t", term=TERM),
+            (date(2019, 5, 1), None, None),
+            id="closed before the term",
         ),
     ],
 )
-def test_end_of_the_service(openings: tuple[OpeningPeriod, ...], expected: tuple[When | None, When | None]) -> None:
+def test_end_of_the_service(
+    openings: tuple[OpeningPeriod, ...], tender: Tender, expected: tuple[When | None, When | None, When | None]
+) -> None:
     """
-    The end of the last opening counts before the planned one; where nobody knows it, the planned one stands.
+    The service ends by its term and by its openings; while a lab is open past its term nobody knows the end.
     """
-    found = outlook(openings=openings)
+    found = outlook(openings=openings, tenders=(tender,))
 
-    assert expected == (found.open, found.service)
+    assert expected == (found.planned, found.closed, found.open_on)
 
 
-def test_a_lab_that_opened_again_after_its_term() -> None:
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        pytest.param(Month(2018, 11), False, id="before both"),
+        pytest.param(Month(2019, 3), None, id="between the two"),
+        pytest.param(Month(2019, 6), True, id="after both"),
+    ],
+)
+def test_two_ends_of_the_service(end: When, expected: bool | None) -> None:  # a fact, not a switch
     """
-    A lab that is open after the planned end, nobody knows until when, has no end of service.
+    Where term and openings give different ends, works outlast both, none, or nobody can say.
     """
-    programme = Programme(
-        contracts=(CONTRACT,),
-        tenders=(Tender(id="gara", term=TERM),),
-        laboratories=(
-            Laboratory(
-                id="lab",
-                neighbourhood="zona",
-                opening_periods=(SHUT, OpeningPeriod(first=date(2019, 5, 2), end_unknown=True)),
-            ),
-        ),
+    assert expected is outlook(plan("a", end), openings=(SHUT,)).works_outlast_service
+
+
+def test_an_end_that_has_passed() -> None:
+    """
+    Of an end that has passed with no completion on record nobody knows whether it came.
+    """
+    days = (date(2017, 12, 31), ON)
+
+    assert [(("a",), None), ((), False)] == [
+        (found.passed, found.works_outlast_service) for found in (outlook(plan("a", day)) for day in days)
+    ]
+
+
+def test_finished_after_the_service() -> None:
+    """
+    Works that came to their end after the service have outlasted it; while a lab is open none do.
+    """
+    done = fact("a", WorksEvent.FINISH)
+    early = Tender(id="gara", term=ServiceWindow(start=date(2014, 1, 1), months=12))
+
+    assert (True, False) == (
+        outlook(done, tenders=(early,)).works_outlast_service,
+        outlook(done, tenders=(early,), openings=(OPEN,)).works_outlast_service,
     )
-    days = (date(2019, 5, 1), date(2019, 5, 2))
 
-    assert [Month(2018, 12), None] == [outlooks(programme, day)[0].service for day in days]
+
+def test_the_accompaniment_is_not_waited_for() -> None:
+    """
+    The social accompaniment is the service, and no works.
+    """
+    service = attrs.evolve(plan("a", Year(2020)), kind=InterventionKind.ACCOMPANIMENT)
+
+    assert () == outlook(service).expected
+
+
+@pytest.mark.parametrize("case", [cinque_quartieri, milano_2016], ids=lambda case: case.__name__)
+@pytest.mark.parametrize("on", [date(year, 6, 15) for year in range(2010, 2021)], ids=str)
+def test_the_rule_says_the_same(case: Callable[[], Programme], on: date) -> None:
+    """
+    `works-outlast-service` finds a breach where works outlast the service, and nothing to report where they do not.
+    """
+    (rule,) = (rule for rule in RULES if rule.id == "works-outlast-service")
+    programme = case()
+    report = validate(programme, on=on, rules=(rule,))
+
+    def told(entries: tuple[Entry, ...]) -> set[str]:
+        return {programme.contracts[int(entry.verdict.path.split("/")[2])].id for entry in entries}
+
+    found = outlooks(programme, on)
+    assert (told(report.findings), told(report.kept)) == tuple(
+        {told.contract for told in found if told.works_outlast_service is answer} for answer in (True, False)
+    )
 
 
 @given(programmes(), st.dates())

@@ -21,7 +21,7 @@ from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, 
 from contratti_quartiere.exchange.documents import check, dumps
 from contratti_quartiere.funding import CoFinancing, FundingBody, FundingShare
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
-from contratti_quartiere.laboratory import Laboratory, OperatorKind, OperatorPeriod, Seat
+from contratti_quartiere.laboratory import Laboratory, OpeningPeriod, OperatorKind, OperatorPeriod, Seat
 from contratti_quartiere.lots import Criterion, LotPlan, LotValue
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
@@ -437,6 +437,26 @@ def test_a_lab(capsys: Printed, tmp_path: Path, facts: dict[str, Any], said: str
 
 
 @pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        pytest.param({}, "ignota non si può dire", id="unknown"),
+        pytest.param({"opening_periods": (OpeningPeriod(first=Year(2006)),)}, "aperto, fine ignota", id="open"),
+        pytest.param(
+            {"opening_periods": (OpeningPeriod(first=Year(2006), last=Year(2016)),)}, "2016 (aperture)", id="closed"
+        ),
+    ],
+)
+def test_end_of_the_service(capsys: Printed, tmp_path: Path, facts: dict[str, Any], said: str) -> None:
+    """
+    The end of the service is that of the openings, or unknown while the lab is open.
+    """
+    labs = (Laboratory(id="lab", neighbourhood="n", **facts),)
+    programme = attrs.evolve(of_contract(neighbourhood="n"), laboratories=labs)
+
+    assert said in read(capsys, tmp_path, programme)
+
+
+@pytest.mark.parametrize(
     ("count", "said"),
     [
         pytest.param(0, None, id="none on record"),
@@ -471,7 +491,7 @@ def test_requests_that_are_open(capsys: Printed, tmp_path: Path, count: int, sai
         pytest.param("assegnati 10.600.000,00 €, all'inizio 13.000.000,00 €", id="money moved"),
         pytest.param("lavori lavori-dalia-lama stralciati (rimodulazione-2014); poi: annulla", id="at home"),
         pytest.param("N05 fuori; lavori lavori-dalia-lama stralciati", id="out"),
-        pytest.param("Dalia finiti: 1 2 ottobre 2019 i lavori finiscono prima", id="works and service"),
+        pytest.param("Dalia finiti: 1 2 ottobre 2019 (gara)", id="works and service"),
     ],
 )
 def test_five_invented_contracts(capsys: Printed, tmp_path: Path, said: str) -> None:
@@ -566,12 +586,15 @@ def test_json_of_works_and_service(capsys: Printed) -> None:
     assert {
         "contract": "cdq-gratosoglio",
         "end": "2020-12",
+        "finished": "2017",
         "expected": ["gratosoglio-torri"],
+        "passed": [],
         "unknown": [],
         "broken": [],
         "over": ["gratosoglio-nord"],
-        "planned_service_end": "2019-04",
-        "service_end": "2018-12",
+        "service_planned": "2019-04",
+        "service_closed": "2018-12",
+        "service_open_on": None,
         "works_outlast_service": True,
     } == found["works_and_service"][3]
 

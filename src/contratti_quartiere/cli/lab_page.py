@@ -81,7 +81,7 @@ def print_outlooks(page: Page, programme: Programme, on: date) -> None:
         (
             names[told.contract],
             _works(page, told),
-            page.say("ignota", "unknown") if told.service is None else when(page, told.service),
+            _service(page, told),
             _verdict(page, told),
         )
         for told in outlooks(programme, on)
@@ -98,12 +98,27 @@ def print_outlooks(page: Page, programme: Programme, on: date) -> None:
 def _works(page: Page, told: Outlook) -> str:
     lines = [] if told.end is None else [when(page, told.end)]
     counted = (
+        (page.say("passata senza ultimazione", "passed, no completion"), told.passed),
         (page.say("fine ignota", "end unknown"), told.unknown),
         (page.say("risolti", "contract ended"), told.broken),
         (page.say("finiti", "finished"), told.over),
     )
     lines += [f"{label}: {len(names)}" for label, names in counted if names]
     return "\n".join(lines) or page.say("nessun intervento", "no intervention")
+
+
+def _service(page: Page, told: Outlook) -> str:
+    lines = [
+        f"{when(page, end)} ({by})"
+        for end, by in (
+            (told.planned, page.say("gara", "tender")),
+            (told.closed, page.say("aperture", "openings")),
+        )
+        if end is not None
+    ]
+    if told.open_on is not None:
+        lines.append(page.say("aperto, fine ignota", "open, end unknown"))
+    return "\n".join(lines) or page.say("ignota", "unknown")
 
 
 def _verdict(page: Page, told: Outlook) -> str:

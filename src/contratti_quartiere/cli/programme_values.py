@@ -87,12 +87,15 @@ def _outlook(told: Outlook) -> dict[str, object]:
     return {
         "contract": told.contract,
         "end": _when(told.end),
+        "finished": _when(told.finished),
         "expected": list(told.expected),
+        "passed": list(told.passed),
         "unknown": list(told.unknown),
         "broken": list(told.broken),
         "over": list(told.over),
-        "planned_service_end": _when(told.planned),
-        "service_end": _when(told.service),
+        "service_planned": _when(told.planned),
+        "service_closed": _when(told.closed),
+        "service_open_on": _when(told.open_on),
         "works_outlast_service": told.works_outlast_service,
     }
 

@@ -198,13 +198,15 @@ def outlooks() -> st.SearchStrategy[Outlook]:
         Outlook,
         contract=names(),
         end=ends,
+        finished=ends,
         expected=some,
+        passed=some,
         unknown=some,
         broken=some,
         over=some,
         planned=ends,
-        open=ends,
-        service=ends,
+        closed=ends,
+        open_on=st.none() | days(),
     )
 
 
