@@ -250,8 +250,10 @@ def test_limit_below_zero() -> None:
     """
     A limit is a count.
     """
-    with pytest.raises(MalformedValueError):
-        IndicatorTable(**TABLE | {"small_number": -1})
+    with pytest.raises(MalformedValueError) as caught:
+        IndicatorTable(laboratory="L1", year=YEAR, small_number=-1, rows=())
+
+    assert "-1" == caught.value.found
 
 
 # Laws

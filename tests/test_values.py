@@ -3,7 +3,7 @@ The single values of a document: what each place takes, and what is said of ever
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -25,6 +25,7 @@ from contratti_quartiere.exchange.values import (
     read_amount,
     read_bool,
     read_cig_code,
+    read_clock,
     read_count,
     read_cpv_code,
     read_cup_code,
@@ -36,6 +37,7 @@ from contratti_quartiere.exchange.values import (
     read_tax_code_or_text,
     read_text,
     words_reader,
+    write_clock,
     write_duration,
     write_euro,
     write_fraction,
@@ -82,6 +84,9 @@ def refused(read: Reader, value: object) -> tuple[str, Bilingual]:
         pytest.param(read_currency, "EUR", "EUR", id="currency"),
         pytest.param(read_fraction, 3, Fraction(3), id="whole number"),
         pytest.param(read_fraction, "2/6", Fraction(1, 3), id="fraction"),
+        pytest.param(read_clock, "00:00", time(0, 0), id="midnight"),
+        pytest.param(read_clock, "09:30", time(9, 30), id="time of day"),
+        pytest.param(read_clock, "23:59", time(23, 59), id="last minute"),
         pytest.param(read_measure, "52.50", Decimal("52.50"), id="measure"),
         pytest.param(read_measure, "52.5", Decimal("52.5"), id="measure of one decimal"),
         pytest.param(read_measure, "52", Decimal(52), id="whole measure"),
@@ -254,6 +259,14 @@ def test_wrong_type(read: Reader, value: object, said: Bilingual) -> None:
         pytest.param(read_fraction, "-1/2", id="negative fraction"),
         pytest.param(read_fraction, "1/" + "9" * 4_001, id="long fraction"),
         pytest.param(read_fraction, "١/٢", id="fraction in other digits"),
+        pytest.param(read_clock, None, id="null for a time"),
+        pytest.param(read_clock, 930, id="number for a time"),
+        pytest.param(read_clock, "9:30", id="time of one digit"),
+        pytest.param(read_clock, "09:30:00", id="time with seconds"),
+        pytest.param(read_clock, "24:00", id="hour that is none"),
+        pytest.param(read_clock, "09:60", id="minute that is none"),
+        pytest.param(read_clock, "09.30", id="time with a point"),
+        pytest.param(read_clock, "09:30\n", id="time and a line break"),
         pytest.param(read_measure, 52, id="whole number for a measure"),
         pytest.param(read_percentage, 22, id="whole number for a percentage"),
         pytest.param(read_percentage, "100.01", id="more than all of it"),
@@ -485,6 +498,14 @@ def test_measure_round_trip(value: Decimal) -> None:
     A measure that is written is read again as the same.
     """
     assert value == read_measure(write_measure(value), Decimal)
+
+
+@given(st.times().map(lambda clock: clock.replace(second=0, microsecond=0)))
+def test_clock_round_trip(clock: time) -> None:
+    """
+    A time of day that is written is read again as the same.
+    """
+    assert clock == read_clock(write_clock(clock), time)
 
 
 @given(whens())

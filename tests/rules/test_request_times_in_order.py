@@ -2,6 +2,7 @@
 `request-times-in-order`: each pair of steps in order, on the day, and out of order, and what has no day.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -134,21 +135,19 @@ ROUTINGS, OUTCOME, CLOSING = "/requests/0/routings", "/requests/0/outcome/on", "
 LATER = RECEIVED + 9 * DAY
 
 
-@pytest.mark.parametrize(
-    ("fields", "day", "path"),
-    [
-        pytest.param(request, RECEIVED, ROUTINGS, id="receipt and routing"),
-        pytest.param(lambda day: request(ended=day), RECEIVED, OUTCOME, id="receipt and outcome"),
-        pytest.param(lambda day: request(closed=day), RECEIVED, CLOSING, id="receipt and closing"),
-        pytest.param(lambda day: request(LATER, ended=day), LATER, OUTCOME, id="routing and outcome"),
-        pytest.param(lambda day: request(LATER, closed=day), LATER, CLOSING, id="routing and closing"),
-        pytest.param(lambda day: request(ended=LATER, closed=day), LATER, CLOSING, id="outcome and closing"),
-        pytest.param(
-            lambda day: request(LATER, RECEIVED, ended=day), LATER, OUTCOME, id="last of two routings and outcome"
-        ),
-        pytest.param(lambda day: request(LATER, day), RECEIVED, ROUTINGS, id="receipt and first of two routings"),
-    ],
-)
+PAIRS: dict[str, tuple[Callable[[date], Request], date, str]] = {
+    "receipt and routing": (request, RECEIVED, ROUTINGS),
+    "receipt and outcome": (lambda day: request(ended=day), RECEIVED, OUTCOME),
+    "receipt and closing": (lambda day: request(closed=day), RECEIVED, CLOSING),
+    "routing and outcome": (lambda day: request(LATER, ended=day), LATER, OUTCOME),
+    "routing and closing": (lambda day: request(LATER, closed=day), LATER, CLOSING),
+    "outcome and closing": (lambda day: request(ended=LATER, closed=day), LATER, CLOSING),
+    "last of two routings and outcome": (lambda day: request(LATER, RECEIVED, ended=day), LATER, OUTCOME),
+    "receipt and first of two routings": (lambda day: request(LATER, day), RECEIVED, ROUTINGS),
+}
+
+
+@pytest.mark.parametrize(("make", "day", "path"), PAIRS.values(), ids=PAIRS)
 @pytest.mark.parametrize(
     ("offset", "kind"),
     [
@@ -157,13 +156,15 @@ LATER = RECEIVED + 9 * DAY
         pytest.param(DAY, Kept, id="day after"),
     ],
 )
-def test_each_pair(fields: Any, day: date, path: str, offset: timedelta, kind: type[Verdict]) -> None:
+def test_each_pair(
+    make: Callable[[date], Request], day: date, path: str, offset: timedelta, kind: type[Verdict]
+) -> None:
     """
     A step of the same day or later is in order; one of the day before is not, and is pointed at.
     """
     expected = (kind, path if kind is Breach else "/requests/0")
 
-    assert [expected] == places(fields(day + offset))
+    assert [expected] == places(make(day + offset))
 
 
 def test_every_step_before_the_receipt() -> None:

@@ -91,30 +91,30 @@ def opening_periods(draw: st.DrawFn) -> OpeningPeriod:
     return OpeningPeriod(first=first, last=draw(_ends(first)), provenance=provenance)
 
 
-def operator_periods() -> st.SearchStrategy[OperatorPeriod]:
+@st.composite
+def operator_periods(draw: st.DrawFn) -> OperatorPeriod:
     """
     Return a strategy for the times in which a body ran a lab.
     """
-    return st.builds(
-        lambda stretch, **fields: OperatorPeriod(first=stretch[0], last=stretch[1], **fields),
-        _stretches(),
-        kind=st.sampled_from(OperatorKind),
-        body=texts(),
-        service_contract=st.just("") | names(),
-        provenance=provenances(),
+    first, last = draw(_stretches())
+    return OperatorPeriod(
+        kind=draw(st.sampled_from(OperatorKind)),
+        body=draw(texts()),
+        first=first,
+        last=last,
+        service_contract=draw(st.just("") | names()),
+        provenance=draw(provenances()),
     )
 
 
-def seats() -> st.SearchStrategy[Seat]:
+@st.composite
+def seats(draw: st.DrawFn) -> Seat:
     """
     Return a strategy for the places where a lab was.
     """
-    return st.builds(
-        lambda stretch, **fields: Seat(first=stretch[0], last=stretch[1], **fields),
-        _stretches(),
-        address=texts(),
-        provided_by=texts(),
-        provenance=provenances(),
+    first, last = draw(_stretches())
+    return Seat(
+        address=draw(texts()), provided_by=draw(texts()), first=first, last=last, provenance=draw(provenances())
     )
 
 
@@ -194,7 +194,15 @@ def requests(*, sound: bool | None = None) -> st.SearchStrategy[Request]:
     Args:
         sound: Whether all is in order with every day known; False for whatever comes; either, if it is None.
     """
-    received = st.builds(
+    orderly = _received().flatmap(_courses)
+    anyhow = _received().flatmap(_anyhow)
+    if sound is None:
+        return orderly | anyhow
+    return orderly if sound else anyhow
+
+
+def _received() -> st.SearchStrategy[Request]:
+    return st.builds(
         Request,
         id=names(),
         laboratory=laboratory_names(),
@@ -204,17 +212,19 @@ def requests(*, sound: bool | None = None) -> st.SearchStrategy[Request]:
         case=st.just("") | names(),
         provenance=provenances(),
     )
-    orderly = received.flatmap(_courses)
-    anyhow = st.builds(
-        attrs.evolve,
-        received,
-        routings=some(routings()),
-        outcome=st.none() | outcomes(),
-        closed_on=st.none() | days(),
+
+
+@st.composite
+def _anyhow(draw: st.DrawFn, request: Request) -> Request:
+    """
+    Return a strategy for what foreign documents may say became of a request.
+    """
+    return attrs.evolve(
+        request,
+        routings=draw(some(routings())),
+        outcome=draw(st.none() | outcomes()),
+        closed_on=draw(st.none() | days()),
     )
-    if sound is None:
-        return orderly | anyhow
-    return orderly if sound else anyhow
 
 
 @st.composite
