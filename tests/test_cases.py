@@ -311,18 +311,20 @@ def test_no_errors(on: date) -> None:
 
 def test_findings() -> None:
     """
-    There is something to find: what was planned and what was served differ.
+    There is something to find: what was planned and what was served differ, and the towers were to outlast the lab.
     """
-    assert ["planned-against-actual"] == [entry.rule.id for entry in validate(MILAN, on=date(2026, 11, 23)).findings]
+    found = [entry.rule.id for entry in validate(MILAN, on=date(2026, 11, 23)).findings]
+
+    assert ["planned-against-actual", "works-outlast-service"] == found
 
 
 def test_undecided() -> None:
     """
-    Its notice date is unknown, so its code comes out undecided; so do its sums and its codes.
+    Its notice date is unknown, so its code comes out undecided; so do its sums, its codes, and works without an end.
     """
     undecided = {entry.rule.id for entry in validate(MILAN, on=date(2026, 11, 23)).undecided}
 
-    assert {"regime-of-notice", "lots-sum", "cig-well-formed"} == undecided
+    assert {"regime-of-notice", "lots-sum", "cig-well-formed", "works-outlast-service"} == undecided
 
 
 # ---------------------------------------------------------------------------------------------------- the staircase
