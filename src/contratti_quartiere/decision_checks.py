@@ -138,6 +138,8 @@ def _overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionF
 
 
 def _savings_overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault]:
+    if not any(flow.saving for flow in decision.flows):
+        return
     amounts = {saving.id: saving.amount for saving in ledger.savings}
     used: Counter[str] = Counter()
     for earlier in ledger.in_order:

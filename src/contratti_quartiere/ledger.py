@@ -174,7 +174,7 @@ class Ledger:
         return original + Euro.from_cents(self.moved_before[decision.id][item]) - spent
 
     def _account(self, item: Item, original: Euro | None, spent: Euro) -> Account:
-        flows = [flow for decision in self.decisions for flow in decision.flows if item_of(flow) == item]
+        flows = self._flows.get(item, ())
         return Account(
             item=item[1],
             original=original,
@@ -182,6 +182,14 @@ class Ledger:
             given=Euro.total(flow.amount for flow in flows if flow.kind.gives),
             spent=spent,
         )
+
+    @cached_property
+    def _flows(self) -> dict[Item, list[Flow]]:
+        found: dict[Item, list[Flow]] = {}
+        for decision in self.decisions:
+            for flow in decision.flows:
+                found.setdefault(item_of(flow), []).append(flow)
+        return found
 
     @cached_property
     def moved_before(self) -> dict[str, Counter[Item]]:
