@@ -3,7 +3,7 @@ Records to JSON values and back: every type that a programme can hold is read an
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, cast, get_args, get_origin, get_type_hints
@@ -12,6 +12,7 @@ import attrs
 import pytest
 from hypothesis import given
 
+from contratti_quartiere.activities import Activity, ActivityKind
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.agreements import (
     Appointment,
@@ -50,9 +51,11 @@ from contratti_quartiere.guarantees import Guarantee, GuaranteeReduction, Reduct
 from contratti_quartiere.households import AgeBand, Composition, Household
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup, TaxCode
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
-from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
+from contratti_quartiere.laboratory import Laboratory, OpeningPeriod, OperatorKind, OperatorPeriod, Seat
 from contratti_quartiere.lots import Criterion, LotBounds, LotPlan, LotValue
 from contratti_quartiere.money import Euro
+from contratti_quartiere.opening_hours import Closure, OpeningHours, Weekday
+from contratti_quartiere.opening_hours import Counter as LabCounter
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procedures import (
     AwardCriterion,
@@ -78,6 +81,7 @@ from contratti_quartiere.relocation_steps import (
     Suitability,
 )
 from contratti_quartiere.relocation_table import RelocationEvent
+from contratti_quartiere.requests import OfficeKind, Outcome, OutcomeKind, Request, RequestKind, Routing
 from contratti_quartiere.service_contracts import (
     Amendment,
     AmendmentKind,
@@ -476,7 +480,55 @@ FULL = Programme(
                 OpeningPeriod(first=Year(2006), end_unknown=True),
                 OpeningPeriod(first=Month(2017, 8), last=date(2018, 12, 31), provenance=Provenance(illustrative=True)),
             ),
+            operators=(
+                OperatorPeriod(
+                    kind=OperatorKind.CONTRACT,
+                    body="operatore",
+                    first=Year(2006),
+                    last=Month(2017, 7),
+                    service_contract="contratto-1",
+                    provenance=FROM_ACT,
+                ),
+            ),
+            seats=(Seat(address="via 1", provided_by="ALER", first=Year(2006), last=Year(2018), provenance=FROM_ACT),),
+            opening_hours=(
+                OpeningHours(
+                    weekday=Weekday.WEDNESDAY,
+                    opens=time(9, 30),
+                    closes=time(12),
+                    counter=LabCounter.HOME,
+                    first=Year(2012),
+                    last=Year(2018),
+                    provenance=FROM_ACT,
+                ),
+            ),
+            closures=(Closure(first=date(2018, 8, 1), last=date(2018, 8, 31), reason="ferie", provenance=FROM_ACT),),
             provenance=Provenance(illustrative=True),
+        ),
+    ),
+    requests=(
+        Request(
+            id="richiesta-1",
+            laboratory="lab",
+            kind=RequestKind.MEDIATE,
+            counter=LabCounter.COMMON_SPACES,
+            received_on=DAY,
+            routings=(Routing(office=OfficeKind.OTHER, name="consorzio", on=DAY),),
+            outcome=Outcome(kind=OutcomeKind.MEDIATED, on=DAY),
+            closed_on=DAY,
+            case="caso-1",
+            provenance=FROM_ACT,
+        ),
+    ),
+    activities=(
+        Activity(
+            id="assemblea-1",
+            laboratory="lab",
+            kind=ActivityKind.ASSEMBLY,
+            when=DAY,
+            participants=40,
+            text="assemblea di scala",
+            provenance=FROM_ACT,
         ),
     ),
     tenders=(
