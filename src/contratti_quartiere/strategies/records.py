@@ -82,48 +82,54 @@ def lots() -> st.SearchStrategy[Lot]:
     """
     Return a strategy for lots, with a code, with a text in the place of one, and with none.
     """
-    return st.builds(
-        Lot,
-        id=lot_names(),
-        title=texts(),
-        neighbourhoods=some(neighbourhood_names()),
-        cig=st.none() | _found_cigs(),
-        cup=st.none() | _found_cups(),
-        amount=st.none() | stated_amounts(),
-        estimate=st.none() | lot_estimates(),
-        provenance=provenances(),
-    )
+    terms: dict[str, st.SearchStrategy[Any]] = {
+        "id": lot_names(),
+        "neighbourhoods": some(neighbourhood_names()),
+        "cig": st.none() | _found_cigs(),
+        "amount": st.none() | stated_amounts(),
+    }
+    documents: dict[str, st.SearchStrategy[Any]] = {
+        "title": texts(),
+        "cup": st.none() | _found_cups(),
+        "estimate": st.none() | lot_estimates(),
+        "provenance": provenances(),
+    }
+    return st.builds(Lot, **terms) | st.builds(Lot, **terms, **documents)
 
 
 def tenders() -> st.SearchStrategy[Tender]:
     """
     Return a strategy for tenders; in some the lots are priced on one basis, and a total is within a cent of their sum.
     """
-    found = st.builds(
-        Tender,
-        id=names(),
-        title=texts(),
-        contracting_authority=texts(),
-        procedure=st.none() | st.sampled_from(ProcedureKind),
-        notice_date=st.none() | _TURNS | days(),
-        declared_code=st.none() | st.sampled_from(ProcurementCode),
-        track=st.none() | st.sampled_from(Track),
-        cpv=st.none() | _found_cpvs(),
-        procedure_acts=some(procedure_acts()),
-        lot_limits=st.none() | lot_limits(),
-        award_criteria=some(award_criteria()),
-        self_imposed=some(self_imposed_articles()),
-        offers_above_base=st.sampled_from((False, False, True)),
-        provisional_guarantee=st.none() | guarantees(),
-        firms=_named(firms()),
-        awards=some(awards()),
-        origin=st.sampled_from(RecordOrigin),
-        totals=some(stated_amounts()),
-        lots=_named(lots(), most=3),
-        term=st.none() | service_windows(),
-        plan=st.none() | lot_plans(),
-        provenance=provenances(),
-    )
+    # What the rules look at; half of the tenders say no more, since Hypothesis has only so much to draw from.
+    terms: dict[str, st.SearchStrategy[Any]] = {
+        "id": names(),
+        "notice_date": st.none() | _TURNS | days(),
+        "declared_code": st.none() | st.sampled_from(ProcurementCode),
+        "origin": st.sampled_from(RecordOrigin),
+        "totals": some(stated_amounts()),
+        "lots": _named(lots(), most=3),
+        "term": st.none() | service_windows(),
+        "plan": st.none() | lot_plans(),
+        "awards": some(awards(), most=1),
+    }
+    documents: dict[str, st.SearchStrategy[Any]] = {
+        "title": texts(),
+        "contracting_authority": texts(),
+        "procedure": st.none() | st.sampled_from(ProcedureKind),
+        "announced": st.none() | instants(),
+        "track": st.none() | st.sampled_from(Track),
+        "cpv": st.none() | _found_cpvs(),
+        "procedure_acts": some(procedure_acts()),
+        "lot_limits": st.none() | lot_limits(),
+        "award_criteria": some(award_criteria()),
+        "self_imposed": some(self_imposed_articles(), most=1),
+        "offers_above_base": st.booleans(),
+        "provisional_guarantee": st.none() | guarantees(),
+        "firms": _named(firms()),
+        "provenance": provenances(),
+    }
+    found = st.builds(Tender, **terms) | st.builds(Tender, **terms, **documents)
     bases = st.none() | st.tuples(st.sampled_from(VatBasis), st.sampled_from(OptionsBasis))
     return st.builds(_summed, found, bases, st.lists(euros(), min_size=3, max_size=3), st.integers(-1, 1))
 

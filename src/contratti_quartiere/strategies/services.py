@@ -82,6 +82,9 @@ _PAPER = st.none() | document_references()
 _RATES = st.none() | percentages()
 _PROVENANCES = provenances()
 _BASES = st.sampled_from(VatBasis)
+_AMOUNTS = euros()
+_MAYBE_SUMS = st.none() | _SUMS
+_OUTCOMES = st.sampled_from(ConformityOutcome)
 
 
 def _named(records: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
@@ -124,7 +127,7 @@ def conformity_checks(draw: st.DrawFn) -> ConformityCheck:
     first, last = draw(_SPANS)
     return ConformityCheck(
         on=draw(_DAYS),
-        outcome=draw(st.sampled_from(ConformityOutcome)),
+        outcome=draw(_OUTCOMES),
         first=first,
         last=last,
         remarks=draw(_TEXTS),
@@ -140,7 +143,7 @@ def invoices(draw: st.DrawFn) -> Invoice:
     first, last = draw(_SPANS)
     return Invoice(
         id=draw(_NAMES),
-        net=draw(euros()),
+        net=draw(_AMOUNTS),
         vat_rate=draw(_RATES),
         lot=draw(_LOTS),
         first=first,
@@ -171,6 +174,12 @@ def budget_shares() -> st.SearchStrategy[BudgetShare]:
     return st.builds(BudgetShare, year=_YEARS, amount=st.none() | _SUMS, vat=_BASES)
 
 
+_ONE_IN_THREE = st.integers(0, 2)
+_SHARES = some(budget_shares(), most=3)
+_WHOLES = euros(min_value=Euro("1.00"))
+_CENTS_OFF = st.sampled_from((0, 0, 1))
+
+
 @st.composite
 def commitments(draw: st.DrawFn) -> Commitment:
     """
@@ -178,16 +187,15 @@ def commitments(draw: st.DrawFn) -> Commitment:
     """
     name, rate = draw(_NAMES), draw(_RATES)
     facts: dict[str, Any] = {"act": draw(_TEXTS), "on": draw(_MAYBE_DAYS), "provenance": draw(_PROVENANCES)}
-    if not draw(st.integers(0, 2)):
-        shares = draw(some(budget_shares(), most=3))
-        amount = draw(st.none() | _SUMS)
+    if not draw(_ONE_IN_THREE):
+        shares, amount = draw(_SHARES), draw(_MAYBE_SUMS)
         return Commitment(id=name, amount=amount, vat=draw(_BASES), vat_rate=rate, shares=shares, **facts)
-    whole, basis = draw(euros(min_value=Euro("1.00"))), draw(_BASES)
+    whole, basis = draw(_WHOLES), draw(_BASES)
     gross = whole
     if basis is VatBasis.NET and rate is not None:
         gross += whole.percentage(rate)
     parts = split(gross, {2016: 2, 2017: 3, 2018: 1})
-    parts[2018] += Euro.from_cents(draw(st.sampled_from((0, 0, 1))))
+    parts[2018] += Euro.from_cents(draw(_CENTS_OFF))
     made = (BudgetShare(year=Year(year), amount=part, vat=VatBasis.GROSS) for year, part in parts.items())
     return Commitment(id=name, amount=whole, vat=basis, vat_rate=rate, shares=tuple(made), **facts)
 
@@ -229,40 +237,58 @@ def executions() -> st.SearchStrategy[Execution]:
     )
 
 
+_TENDERS = st.sampled_from(("", "gara"))
+_SOME_LOTS = some(lot_names())
+_SOME_FIRMS = some(firm_names())
+_AMENDMENTS = st.just(()) | some(amendments())
+_MAYBE_STATED = st.none() | stated_amounts()
+_EXECUTIONS = executions()
+_COMMITMENTS = _named(commitments(), most=2)
+_PARTS_PAID = st.sampled_from((Decimal(90), Decimal(100), Decimal(110), Decimal(130)))
+_ORIGINS = st.sampled_from(RecordOrigin)
+_EARLY_STARTS = st.none() | early_starts()
+_GUARANTEES = st.none() | guarantees()
+_TERMS = st.none() | service_windows()
+
+
 @st.composite
 def service_contracts(draw: st.DrawFn) -> ServiceContract:
     """
     Return a strategy for contracts of a service; in some what was liquidated is about what the contract is worth.
     """
-    amount, execution = draw(st.none() | stated_amounts()), draw(executions())
     if draw(st.booleans()):
-        worth, paid = draw(_SUMS), draw(st.sampled_from((Decimal(90), Decimal(100), Decimal(110), Decimal(130))))
-        amount = StatedAmount(amount=worth, vat=VatBasis.NET, options=OptionsBasis.EXCLUDED)
-        invoice = Invoice(id="1", net=worth.percentage(paid), liquidated_on=draw(_DAYS))
-        execution = Execution(invoices=(invoice,), commitments=execution.commitments)
+        # Little else: Hypothesis has only so much to draw from.
+        worth = draw(_SUMS)
+        return ServiceContract(
+            id=draw(_NAMES),
+            origin=draw(_ORIGINS),
+            amount=StatedAmount(amount=worth, vat=VatBasis.NET, options=OptionsBasis.EXCLUDED),
+            amendments=draw(_AMENDMENTS),
+            vat_rate=draw(_RATES),
+            execution=Execution(
+                invoices=(Invoice(id="1", net=worth.percentage(draw(_PARTS_PAID)), liquidated_on=draw(_DAYS)),),
+                commitments=draw(_COMMITMENTS),
+            ),
+        )
     return ServiceContract(
         id=draw(_NAMES),
         tender=draw(_TENDERS),
         lots=draw(_SOME_LOTS),
         firms=draw(_SOME_FIRMS),
-        origin=draw(st.sampled_from(RecordOrigin)),
+        origin=draw(_ORIGINS),
         signed_on=draw(_MAYBE_DAYS),
-        early_start=draw(st.none() | early_starts()),
-        guarantee=draw(st.none() | guarantees()),
-        amount=amount,
+        early_start=draw(_EARLY_STARTS),
+        guarantee=draw(_GUARANTEES),
+        amount=draw(_MAYBE_STATED),
         amendments=draw(_AMENDMENTS),
         vat_rate=draw(_RATES),
-        term=draw(st.none() | service_windows()),
+        term=draw(_TERMS),
         start_record=draw(_PAPER),
-        execution=execution,
+        execution=draw(_EXECUTIONS),
         provenance=draw(_PROVENANCES),
     )
 
 
-_TENDERS = st.sampled_from(("", "gara"))
-_SOME_LOTS = some(lot_names())
-_SOME_FIRMS = some(firm_names())
-_AMENDMENTS = st.just(()) | some(amendments())
 _SPENT = st.none() | euros()
 _WHENS: st.SearchStrategy[When | None] = st.none() | instants()
 
