@@ -81,8 +81,9 @@ def test_refused(facts: dict[str, Any], error: type[Exception]) -> None:
     """
     What cannot be an award is refused.
     """
+    fields: dict[str, Any] = {"lot": "lotto-1"} | facts
     with pytest.raises(error):
-        Award(**{"lot": "lotto-1"} | facts)
+        Award(**fields)
 
 
 @pytest.mark.parametrize(

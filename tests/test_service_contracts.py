@@ -383,8 +383,9 @@ def test_refused(facts: dict[str, Any], error: type[Exception]) -> None:
     """
     What cannot be a contract is refused.
     """
+    fields: dict[str, Any] = {"id": "c"} | facts
     with pytest.raises(error):
-        ServiceContract(**{"id": "c"} | facts)
+        ServiceContract(**fields)
 
 
 @settings(max_examples=50)
