@@ -159,12 +159,10 @@ def test_decide(benchmark: BenchmarkFixture) -> None:
 @one_more
 def test_decide_plainly(benchmark: BenchmarkFixture) -> None:
     """
-    The peer changes two numbers in a dict.
+    The peer changes two numbers in a copy of its dict.
     """
     money = plainly_all(MANY)
-    after: dict[str, int] = benchmark.pedantic(
-        lambda: plainly_decided(dict(money), PLAIN[MANY]), rounds=200, iterations=50
-    )
+    after: dict[str, int] = benchmark(lambda: plainly_decided(dict(money), PLAIN[MANY]))
 
     assert money["i0"] - MOVED == after["i0"]
 
