@@ -258,6 +258,7 @@ def test_money_that_an_earlier_decision_brought(on: When, expected: tuple[type, 
     ("certified_on", "expected"),
     [
         pytest.param(DECIDED - DAY, (Breach, "/decisions/0/flows/0"), id="the day before"),
+        pytest.param(DECIDED, (Breach, "/decisions/0/flows/0"), id="the day itself"),
         pytest.param(DECIDED + DAY, (Kept, "/decisions/0/flows"), id="the day after"),
     ],
 )
