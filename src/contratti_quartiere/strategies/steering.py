@@ -25,11 +25,13 @@ from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.ledger import Account, Ledger
 from contratti_quartiere.lot_criteria import LotFacts
 from contratti_quartiere.money import Euro
+from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation_table import RelocationEvent, Whereabouts
 from contratti_quartiere.schedules import Expectation, Slippage
 from contratti_quartiere.stranded import StrandedCase
 from contratti_quartiere.strategies.agreed import interventions, neighbourhood_contracts, schedule_entries
 from contratti_quartiere.strategies.buildings import works
+from contratti_quartiere.strategies.decided import decided_programmes
 from contratti_quartiere.strategies.ground import bilinguals, euros
 from contratti_quartiere.strategies.origins import provenances
 from contratti_quartiere.strategies.pools import (
@@ -158,11 +160,17 @@ def _named(records: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tu
     return st.lists(records, max_size=most, unique_by=attrgetter("id")).map(tuple)
 
 
+def _ledger_of(programme: Programme, others: tuple[SteeringDecision, ...]) -> Ledger:
+    ledger = programme.ledger
+    strangers = [attrs.evolve(decision, id=f"altra-{decision.id}") for decision in others]
+    return attrs.evolve(ledger, decisions=(*strangers, *ledger.decisions))
+
+
 def ledgers() -> st.SearchStrategy[Ledger]:
     """
-    Return a strategy for ledgers on records that may not fit together.
+    Return a strategy for ledgers on records that may not fit together, and on some that do, but for a decision or two.
     """
-    return st.builds(
+    anything = st.builds(
         Ledger,
         decisions=_named(steering_decisions(), most=3),
         interventions=_named(interventions(), most=3),
@@ -170,6 +178,8 @@ def ledgers() -> st.SearchStrategy[Ledger]:
         savings=_named(savings()),
         works=_named(works(most=2)),
     )
+    nearly = st.builds(_ledger_of, decided_programmes(), _named(steering_decisions(), most=3))
+    return st.one_of(nearly, nearly, anything)
 
 
 _WITH_AMOUNTS = st.sampled_from(
