@@ -468,8 +468,9 @@ class Till:
     def _measures(self, decision: SteeringDecision) -> Iterator[tuple[DecisionFaultKind, str]]:
         for index, measure in enumerate(decision.measures):
             if measure.intervention not in self.interventions:
+                # Of what is not there nothing else is said.
                 yield KIND.UNKNOWN_ITEM, f"/measures/{index}/intervention"
-            if measure.kind is MeasureKind.DROP:
+            elif measure.kind is MeasureKind.DROP:
                 self.out.add(measure.intervention)
             elif measure.kind is MeasureKind.ADD:
                 self.out.discard(measure.intervention)
