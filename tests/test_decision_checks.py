@@ -13,7 +13,7 @@ from hypothesis import Phase, find, given, settings
 
 from contratti_quartiere import strategies
 from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.dates import earliest
+from contratti_quartiere.dates import When, earliest
 from contratti_quartiere.decision_checks import DecisionFault, DecisionFaultKind, faults, stands
 from contratti_quartiere.decisions import (
     Flow,
@@ -41,7 +41,7 @@ def _money(amount: str) -> CoFinancing:
     return CoFinancing(shares=(FundingShare(body=FundingBody.STATE, amount=Euro(amount)),))
 
 
-def _decision(*parts: Flow | Measure, name: str = "D1", on: date = DAY) -> SteeringDecision:
+def _decision(*parts: Flow | Measure, name: str = "D1", on: When = DAY) -> SteeringDecision:
     return SteeringDecision(
         id=name,
         body=SteeringBody.STEERING_GROUP,

@@ -267,3 +267,40 @@ def test_overrides(override: cq.Override) -> None:
     figures = cq.PARAMETERS.override(override.parameter, override.value, source=override.source)
 
     assert figures[override.parameter].kind is not ParameterKind.LAW
+
+
+DECIDED: dict[str, Callable[[cq.Programme], bool]] = {
+    "three decisions": lambda programme: len(programme.decisions) > 2,
+    "one is dropped": lambda programme: any(
+        programme.ledger.dropped_by(part.id) is not None for part in programme.interventions
+    ),
+    "one is added": lambda programme: any(
+        programme.ledger.added_by(part.id) is not None for part in programme.interventions
+    ),
+    "a saving is used again": lambda programme: any(
+        flow.saving for decision in programme.decisions for flow in decision.flows
+    ),
+    "money enters and leaves": lambda programme: (
+        {cq.FlowKind.INTO_PROGRAMME, cq.FlowKind.OUT_OF_PROGRAMME}
+        <= {flow.kind for decision in programme.decisions for flow in decision.flows}
+    ),
+    "two on one day": lambda programme: (
+        len({decision.on for decision in programme.decisions}) < len(programme.decisions)
+    ),
+}
+
+
+@pytest.mark.parametrize("wanted", DECIDED.values(), ids=DECIDED)
+def test_interesting_decisions(wanted: Callable[[cq.Programme], bool]) -> None:
+    """
+    Among the programmes after decisions that fit there are those on which the accounts could go wrong.
+    """
+    find(strategies.decided_programmes(), wanted, settings=UNSHRUNK)
+
+
+@given(strategies.transfer_schedules(whole=True))
+def test_whole_schedules(schedule: cq.TransferSchedule) -> None:
+    """
+    Schedules that are to be whole send the whole contribution.
+    """
+    assert 1 == schedule.whole

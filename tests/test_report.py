@@ -653,3 +653,27 @@ def test_rules_do_not_hear_each_other(programme: Programme, on: date) -> None:
     alone = tuple(entry for rule in RULES for entry in validate(programme, on=on, rules=(rule,)).entries)
 
     assert alone == together
+
+
+@given(strategies.programmes(), st.dates(date(2005, 1, 1), date(2030, 12, 31)))
+def test_places_of_every_collection(programme: Programme, on: date) -> None:
+    """
+    Each record of every collection that is known on a day keeps its place, whatever was left out before it.
+    """
+    seen: list[View] = []
+
+    def look(view: View) -> Iterator[Verdict]:
+        """
+        Keep the view.
+        """
+        seen.append(view)
+        yield KEPT
+
+    rule = attrs.evolve(rule_that_says(), check=look)
+    judge(programme, on=on, parameters=PARAMETERS, rules=(rule,))
+    (view,) = seen
+    places, whole = dict(view.places), dict(programme.collections())
+
+    for name, records in view.programme.collections():
+        indices = places.get(name, range(len(records)))
+        assert [record.id for record in records] == [whole[name][index].id for index in indices]
