@@ -22,15 +22,15 @@ from contratti_quartiere.lot_chains import LotStage, lot_stage
 from contratti_quartiere.lot_criteria import LotCriterion, households_to_accompany, objectives_set, remaining_works
 from contratti_quartiere.lots import compare_plans
 from contratti_quartiere.money import Euro
-from contratti_quartiere.outlooks import outlooks
 from contratti_quartiere.progress import Payment, PaymentKind
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.report import validate
+from contratti_quartiere.rules import works_outlast_service
 from contratti_quartiere.schedules import expected_end, schedule_of, slippage
 from contratti_quartiere.service_hours import ProfessionalFigure, desk_total, staff_by_figure
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.spending import spending
-from contratti_quartiere.verdicts import Severity
+from contratti_quartiere.verdicts import Breach, Kept, Severity, Verdict
 from contratti_quartiere.works import Works, WorksEvent
 
 CASE = cinque_quartieri()
@@ -485,14 +485,16 @@ def test_how_far_the_courtyard_slipped() -> None:
 
 @pytest.mark.parametrize(
     ("day", "ambra"),
-    [(date(2018, 4, 15), False), (date(2018, 4, 16), True)],
+    [(date(2018, 4, 15), Kept), (date(2018, 4, 16), Breach)],
     ids=str,
 )
-def test_works_that_outlast_the_lab(day: date, ambra: bool) -> None:
+def test_works_that_outlast_the_lab(day: date, ambra: type[Verdict]) -> None:
     """
     The lab is open until 2 October 2019: the towers were to end in December 2018, from their start on in December 2019.
     """
-    assert ambra is outlooks(CASE, day)[0].works_outlast_service
+    entries = validate(CASE, on=day, rules=(works_outlast_service.RULE,)).entries
+
+    assert ambra is next(type(entry.verdict) for entry in entries if entry.verdict.path == "/contracts/0")
 
 
 def test_a_finished_intervention_is_over() -> None:

@@ -122,7 +122,6 @@ from contratti_quartiere.money import Euro, split
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease, episodes, holds, lease
 from contratti_quartiere.offers import Offer, offers
 from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday
-from contratti_quartiere.outlooks import Outlook, outlooks
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.periods import MissingDay, Period, uncovered
 from contratti_quartiere.procedures import (
@@ -357,7 +356,6 @@ __all__ = [
     "OptionsBasis",
     "Outcome",
     "OutcomeKind",
-    "Outlook",
     "Override",
     "OverrideError",
     "OwnerKind",
@@ -484,7 +482,6 @@ __all__ = [
     "next_working_day",
     "objectives_set",
     "offers",
-    "outlooks",
     "published",
     "read_cig",
     "read_cpv",

@@ -2,20 +2,23 @@
 The labs on the page of `programme`, and the works of each contract against their service.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
-from contratti_quartiere.cli.contract_page import contract_name
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.page import Page
-from contratti_quartiere.cli.programme_lines import listed, when
+from contratti_quartiere.cli.programme_lines import MARGIN, listed, when
 from contratti_quartiere.cli.report_page import opening
 from contratti_quartiere.cli.tender_page import origin
 from contratti_quartiere.dates import When
 from contratti_quartiere.laboratory import Laboratory, OperatorKind, OperatorPeriod, Seat
-from contratti_quartiere.outlooks import Outlook, outlooks
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.report import validate
+from contratti_quartiere.rules import works_outlast_service
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Verdict
 
-__all__ = ["print_labs", "print_outlooks"]
+__all__ = ["print_labs", "print_works_and_service"]
 
 
 def print_labs(page: Page, programme: Programme, on: date) -> None:
@@ -69,61 +72,20 @@ def _requests(page: Page, programme: Programme, lab: Laboratory, on: date) -> li
     return [page.say(f"richieste aperte: {shown}", f"requests open: {shown}")]
 
 
-def print_outlooks(page: Page, programme: Programme, on: date) -> None:
+def print_works_and_service(page: Page, programme: Programme, on: date) -> None:
     """
-    Print, contract by contract, the expected end of its works against the end of the service.
+    Print, contract by contract, what the rule says of the end of its works against the end of the service.
     """
-    if not programme.contracts:
-        return
-    page.heading(page.say("Fine dei lavori e servizio", "End of works and service"))
-    names = {contract.id: contract_name(programme, contract) for contract in programme.contracts}
-    rows = [
-        (
-            names[told.contract],
-            _works(page, told),
-            _service(page, told),
-            _verdict(page, told),
-        )
-        for told in outlooks(programme, on)
-    ]
-    headings = (
-        page.say("contratto", "contract"),
-        page.say("fine dei lavori", "end of works"),
-        page.say("fine del servizio", "end of service"),
-        page.say("confronto", "comparison"),
-    )
-    page.table(headings, rows)
+    entries = validate(programme, on=on, rules=(works_outlast_service.RULE,)).entries if programme.contracts else ()
+    if entries:
+        page.heading(page.say("Fine dei lavori e servizio", "End of works and service"))
+    for entry in entries:
+        page.marked(page.said(_ANSWERS[type(entry.verdict)]), page.said(entry.verdict.message), width=MARGIN)
 
 
-def _works(page: Page, told: Outlook) -> str:
-    lines = [] if told.end is None else [when(page, told.end)]
-    counted = (
-        (page.say("passata senza ultimazione", "passed, no completion"), told.passed),
-        (page.say("fine ignota", "end unknown"), told.unknown),
-        (page.say("risolti", "contract ended"), told.broken),
-        (page.say("finiti", "finished"), told.over),
-    )
-    lines += [f"{label}: {len(names)}" for label, names in counted if names]
-    return "\n".join(lines) or page.say("nessun intervento", "no intervention")
-
-
-def _service(page: Page, told: Outlook) -> str:
-    lines = [
-        f"{when(page, end)} ({by})"
-        for end, by in (
-            (told.planned, page.say("gara", "tender")),
-            (told.closed, page.say("aperture", "openings")),
-        )
-        if end is not None
-    ]
-    if told.open_on is not None:
-        lines.append(page.say("aperto, fine ignota", "open, end unknown"))
-    return "\n".join(lines) or page.say("ignota", "unknown")
-
-
-def _verdict(page: Page, told: Outlook) -> str:
-    if told.works_outlast_service is None:
-        return page.say("non si può dire", "cannot be said")
-    if told.works_outlast_service:
-        return page.say("i lavori vanno oltre", "the works go on")
-    return page.say("i lavori finiscono prima", "the works end before")
+_ANSWERS: Mapping[type[Verdict], Bilingual] = {
+    Breach: Bilingual("oltre il servizio", "past the service"),
+    Kept: Bilingual("entro il servizio", "within the service"),
+    Missing: Bilingual("non si può dire", "cannot be said"),
+    NotApplicable: Bilingual("nulla da dire", "nothing to say"),
+}

@@ -7,7 +7,7 @@ from datetime import date
 from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.cli.contract_page import print_contract, print_interventions
 from contratti_quartiere.cli.decision_page import print_decisions, print_savings, print_stranded
-from contratti_quartiere.cli.lab_page import print_labs, print_outlooks
+from contratti_quartiere.cli.lab_page import print_labs, print_works_and_service
 from contratti_quartiere.cli.lot_plans import LotAnswer
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.programme_lines import MARGIN, act_line, count_line, listed, when
@@ -37,7 +37,7 @@ def print_programme(page: Page, programme: Programme, on: date, lots: LotAnswer 
     print_savings(page, programme)
     print_stranded(page, programme.stranded)
     print_labs(page, programme, on)
-    print_outlooks(page, programme, on)
+    print_works_and_service(page, programme, on)
     print_milestones(page, programme.milestones, width=MARGIN)
     if lots is not None:
         lots.show(page)

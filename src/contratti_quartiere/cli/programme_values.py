@@ -12,8 +12,9 @@ from contratti_quartiere.exchange.documents import FORMAT
 from contratti_quartiere.exchange.records import to_values
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
-from contratti_quartiere.outlooks import Outlook, outlooks
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.report import validate
+from contratti_quartiere.rules import works_outlast_service
 from contratti_quartiere.schedules import Slippage, expected_end, schedule_of, slippage
 from contratti_quartiere.stranded import StrandedCase
 from contratti_quartiere.works import WorksEvent
@@ -42,7 +43,7 @@ def programme_values(programme: Programme, on: date, lots: LotAnswer | None = No
             for contract in known.contracts
         ],
         "interventions": [_intervention(known, part, on) for part in known.interventions],
-        "works_and_service": [_outlook(told) for told in outlooks(known, on)],
+        "works_and_service": _works_and_service(programme, on),
         "stranded": [_stranded(case) for case in known.stranded],
     }
     return values if lots is None else values | {"lots": lots.values()}
@@ -83,21 +84,9 @@ def _slippage(moved: Slippage | None) -> list[int] | None:
     return None if moved is None else list(moved.days)
 
 
-def _outlook(told: Outlook) -> dict[str, object]:
-    return {
-        "contract": told.contract,
-        "end": _when(told.end),
-        "finished": _when(told.finished),
-        "expected": list(told.expected),
-        "passed": list(told.passed),
-        "unknown": list(told.unknown),
-        "broken": list(told.broken),
-        "over": list(told.over),
-        "service_planned": _when(told.planned),
-        "service_closed": _when(told.closed),
-        "service_open_on": _when(told.open_on),
-        "works_outlast_service": told.works_outlast_service,
-    }
+def _works_and_service(programme: Programme, on: date) -> dict[str, object]:
+    report = validate(programme, on=on, rules=(works_outlast_service.RULE,)).to_dict()
+    return {answer: report[answer] for answer in ("findings", "undecided", "kept", "not_applicable")}
 
 
 def _stranded(case: StrandedCase) -> dict[str, object]:

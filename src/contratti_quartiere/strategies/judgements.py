@@ -8,13 +8,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from contratti_quartiere.errors import Problem
-from contratti_quartiere.outlooks import Outlook
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.report import Entry, Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.strategies.ground import bilinguals, euros, months, periods, years
 from contratti_quartiere.strategies.origins import legal_sources
-from contratti_quartiere.strategies.pools import days, days_after, instants, names, texts
+from contratti_quartiere.strategies.pools import days, days_after, names, texts
 from contratti_quartiere.strategies.records import programmes
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
 
@@ -27,7 +26,6 @@ __all__ = [
     "kept",
     "missing",
     "not_applicable",
-    "outlooks",
     "overrides",
     "parameters",
     "problems",
@@ -188,28 +186,6 @@ def reports() -> st.SearchStrategy[Report]:
     return st.builds(validate, programmes(), on=days(), parameters=parameters())
 
 
-def outlooks() -> st.SearchStrategy[Outlook]:
-    """
-    Return a strategy for the works of a contract against the service of its labs, with ends known and unknown.
-    """
-    some = st.lists(names(), max_size=2).map(tuple)
-    ends = st.none() | instants()
-    return st.builds(
-        Outlook,
-        contract=names(),
-        end=ends,
-        finished=ends,
-        expected=some,
-        passed=some,
-        unknown=some,
-        broken=some,
-        over=some,
-        planned=ends,
-        closed=ends,
-        open_on=st.none() | days(),
-    )
-
-
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Breach: breaches,
     Dated: dated_values,
@@ -218,7 +194,6 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Kept: kept,
     Missing: missing,
     NotApplicable: not_applicable,
-    Outlook: outlooks,
     Override: overrides,
     Parameter: single_parameters,
     Parameters: parameters,
