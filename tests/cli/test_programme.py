@@ -21,7 +21,7 @@ from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, 
 from contratti_quartiere.exchange.documents import check, dumps
 from contratti_quartiere.funding import CoFinancing, FundingBody, FundingShare
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
-from contratti_quartiere.laboratory import Laboratory, OpeningPeriod, OperatorKind, OperatorPeriod, Seat
+from contratti_quartiere.laboratory import Laboratory, OperatorKind, OperatorPeriod, Seat
 from contratti_quartiere.lots import Criterion, LotPlan, LotValue
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
@@ -434,26 +434,6 @@ def test_a_lab(capsys: Printed, tmp_path: Path, facts: dict[str, Any], said: str
     Who ran a lab and where it was are told with what is known of the time.
     """
     assert said in read(capsys, tmp_path, Programme(laboratories=(Laboratory(id="lab", **facts),)))
-
-
-@pytest.mark.parametrize(
-    ("facts", "said"),
-    [
-        pytest.param({}, "ignota non si può dire", id="unknown"),
-        pytest.param({"opening_periods": (OpeningPeriod(first=Year(2006)),)}, "aperto, fine ignota", id="open"),
-        pytest.param(
-            {"opening_periods": (OpeningPeriod(first=Year(2006), last=Year(2016)),)}, "2016 (aperture)", id="closed"
-        ),
-    ],
-)
-def test_end_of_the_service(capsys: Printed, tmp_path: Path, facts: dict[str, Any], said: str) -> None:
-    """
-    The end of the service is that of the openings, or unknown while the lab is open.
-    """
-    labs = (Laboratory(id="lab", neighbourhood="n", **facts),)
-    programme = attrs.evolve(of_contract(neighbourhood="n"), laboratories=labs)
-
-    assert said in read(capsys, tmp_path, programme)
 
 
 @pytest.mark.parametrize(
