@@ -122,7 +122,7 @@ def _after(found: Expectation, entry: ScheduleEntry) -> Expectation:
 @attrs.frozen(kw_only=True)
 class Slippage:
     """
-    How far a planned date has moved, in days, no more precise than what was said (*slittamento*).
+    How far a planned date has moved, in days, no more precise than what was said (*slittamento del cronoprogramma*).
 
     Attributes:
         event: Of what the date is.
