@@ -161,7 +161,7 @@ class Saving:
         id: Its name within the programme.
         intervention: The `id` of the intervention.
         amount: How much was not needed.
-        found_on: When that was found out; None if unknown.
+        found_on: When that was found out or, if no source says so, first told; None if unknown.
         verified_on: The day on which it was verified; None if it was not, or nobody knows.
         verification: What proves that it was.
         provenance: From where it is known.
