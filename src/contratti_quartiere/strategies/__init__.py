@@ -140,6 +140,7 @@ from contratti_quartiere.strategies.procedures import (
     self_imposed_articles,
 )
 from contratti_quartiere.strategies.records import (
+    followed_programmes,
     lots,
     milestones,
     neighbourhoods,
@@ -234,6 +235,7 @@ __all__ = [
     "facts",
     "firms",
     "flows",
+    "followed_programmes",
     "funded_programmes",
     "funding_shares",
     "guarantee_reductions",

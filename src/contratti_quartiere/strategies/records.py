@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.awards import Award
+from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup
-from contratti_quartiere.laboratory import OpeningPeriod
+from contratti_quartiere.interventions import Intervention, ScheduleEntry
+from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.strategies.agreed import contract_acts, interventions, neighbourhood_contracts
-from contratti_quartiere.strategies.buildings import dwellings, works
+from contratti_quartiere.strategies.buildings import dwellings, progress_statements, works
 from contratti_quartiere.strategies.decided import decided_programmes
 from contratti_quartiere.strategies.desks import activities, laboratories, requests
 from contratti_quartiere.strategies.funds import stated_amounts, stated_counts
@@ -43,9 +45,11 @@ from contratti_quartiere.strategies.services import service_contracts
 from contratti_quartiere.strategies.staircases import staircases
 from contratti_quartiere.strategies.steering import savings, steering_decisions
 from contratti_quartiere.strategies.terms import service_windows
+from contratti_quartiere.works import Works, WorksEvent
 
 __all__ = [
     "STRATEGIES",
+    "followed_programmes",
     "lots",
     "milestones",
     "neighbourhoods",
@@ -185,6 +189,26 @@ def unknowns() -> st.SearchStrategy[Unknown]:
     return st.builds(Unknown, id=names(), question=bilinguals(), office=bilinguals())
 
 
+@st.composite
+def followed_programmes(draw: st.DrawFn) -> Programme:
+    """
+    Return a strategy for programmes of one contract whose works end, or are to, before the service of its lab or after.
+
+    Two statements of its works bear one day.
+    """
+    begun, closed, end = draw(days()), draw(days()), draw(days())
+    planned = draw(st.booleans())
+    entry = ScheduleEntry(event=WorksEvent.FINISH, when=end, planned=planned, said_on=begun if planned else None)
+    first, second = draw(progress_statements()), draw(progress_statements())
+    opening = OpeningPeriod(first=min(begun, closed), last=closed)
+    return Programme(
+        contracts=(NeighbourhoodContract(id="contratto", neighbourhood="nord"),),
+        laboratories=(Laboratory(id="laboratorio", neighbourhood="nord", opening_periods=(opening,)),),
+        interventions=(Intervention(id="intervento", contract="contratto", schedule=(entry,)),),
+        works=(Works(id="lavori", intervention="", statements=(first, attrs.evolve(second, on=first.on))),),
+    )
+
+
 def programmes() -> st.SearchStrategy[Programme]:
     """
     Return a strategy for programmes, lawful and unlawful, complete and with holes; any collection may be empty.
@@ -231,6 +255,7 @@ def programmes() -> st.SearchStrategy[Programme]:
         st.builds(Programme, **{**service, **money, **moves}),
         st.builds(Programme, **money),
         decided_programmes(),
+        followed_programmes(),
         staircases(),
     )
     return st.builds(_opened, found, st.booleans())
