@@ -265,7 +265,7 @@ def test_what_is_shown_is_true(programme: Programme) -> None:
     Every value that is shown is the one that is measured, and no count of people that is shown is below five.
     """
     table = published(programme, "L1", YEAR)
-    whens = [*(Month(2014, month) for month in range(1, 13)), YEAR]
+    whens: list[Month | Year] = [*(Month(2014, month) for month in range(1, 13)), YEAR]
     told = [
         (value, measure(programme, row.indicator, "L1", when))
         for row in table.rows

@@ -48,7 +48,7 @@ def test_hidden(counts: tuple[int | None, ...], hidden: set[int], total: bool) -
     """
     "0..4 hidden, and a hidden cell that the total gives away is hidden too": by hand.
     """
-    assert ((hidden,), total) == hidden_places([cells(*counts)], LIMIT)
+    assert ((frozenset(hidden),), total) == hidden_places([cells(*counts)], LIMIT)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_ratios(told: tuple[Cell, ...], hidden: set[int], total: bool) -> None:
     """
     What is divided by few people hides with them, and its sum too where that would tell.
     """
-    assert ((hidden,), total) == hidden_places([told], LIMIT)
+    assert ((frozenset(hidden),), total) == hidden_places([told], LIMIT)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_two_divisions(
     """
     (in_time, in_kinds), total = hidden_places([cells(*months), cells(*kinds)], LIMIT)
 
-    assert expected == (in_time, in_kinds, total)
+    assert expected == (set(in_time), set(in_kinds), total)
 
 
 # The attacker
@@ -176,7 +176,7 @@ def test_order_hides_nothing(counts: list[int]) -> None:
     (hidden,), total = hidden_places([cells(*counts)], LIMIT)
     (backwards,), total_backwards = hidden_places([cells(*reversed(counts))], LIMIT)
 
-    assert ({len(counts) - 1 - place for place in hidden}, total) == (backwards, total_backwards)
+    assert ({len(counts) - 1 - place for place in hidden}, total) == (set(backwards), total_backwards)
 
 
 @given(COUNTS, st.integers(0, 12))
