@@ -13,7 +13,8 @@ from contratti_quartiere.histories import Table
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState, Whereabouts
-from contratti_quartiere.works import WORKS_TABLE, Works, WorksEvent, WorksState, WorksStep
+from contratti_quartiere.works import Works, WorksStep
+from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent, WorksState
 from lifelines import GroupOf
 
 __all__ = ["MACHINES", "PLACES", "Machine"]

@@ -33,7 +33,7 @@ from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.report import validate
 from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.verdicts import Severity
-from contratti_quartiere.works import WorksEvent, WorksState
+from contratti_quartiere.works_table import WorksEvent, WorksState
 
 MILAN = milano_2016()
 (TENDER,) = MILAN.tenders

@@ -19,7 +19,8 @@ from contratti_quartiere.funding import CoFinancing, FundingBody, FundingShare
 from contratti_quartiere.money import Euro
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.transfers import Reached, Transfer
-from contratti_quartiere.works import Works, WorksEvent, WorksStep
+from contratti_quartiere.works import Works, WorksStep
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 TODAY = date(2014, 7, 1)

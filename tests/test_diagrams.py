@@ -12,7 +12,7 @@ from contratti_quartiere.diagrams import dot, mermaid
 from contratti_quartiere.dwellings import DWELLING_TABLE
 from contratti_quartiere.histories import Table, row
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
-from contratti_quartiere.works import WORKS_TABLE
+from contratti_quartiere.works_table import WORKS_TABLE
 
 
 class Light(Word):

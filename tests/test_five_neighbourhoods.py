@@ -31,7 +31,8 @@ from contratti_quartiere.service_hours import ProfessionalFigure, desk_total, st
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.spending import spending
 from contratti_quartiere.verdicts import Breach, Kept, Severity, Verdict
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 CASE = cinque_quartieri()
 DROPPED = date(2014, 10, 20)

@@ -15,7 +15,7 @@ from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, Cos
 from contratti_quartiere.identifiers import CodeAsFound, CodeKind, Cup, read_cup
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.money import Euro
-from contratti_quartiere.works import WorksEvent
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 TODAY = date(2018, 7, 14)

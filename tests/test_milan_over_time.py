@@ -16,7 +16,7 @@ from contratti_quartiere.report import validate
 from contratti_quartiere.rules import works_outlast_service
 from contratti_quartiere.schedules import expected_end, schedule_of, slippage
 from contratti_quartiere.verdicts import Breach, Missing, Severity, Verdict
-from contratti_quartiere.works import WorksEvent
+from contratti_quartiere.works_table import WorksEvent
 
 MILAN = milano_2016()
 

@@ -35,7 +35,8 @@ from contratti_quartiere.requests import Request, RequestKind
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import Source, SourceKind
 from contratti_quartiere.windows import ServiceWindow
-from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksEvent, WorksStep
+from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksStep
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 MORNING = datetime(2016, 5, 2, 9, 0)  # a date with a time, which is what is refused

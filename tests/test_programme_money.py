@@ -37,7 +37,8 @@ from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import ILLUSTRATIVE
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 M = MeasureKind

@@ -94,7 +94,8 @@ from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.strategies import programmes
 from contratti_quartiere.transfers import Transfer, TransferCondition, TransferInstalment, TransferSchedule
 from contratti_quartiere.windows import ServiceWindow
-from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksEvent, WorksStep
+from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksStep
+from contratti_quartiere.works_table import WorksEvent
 
 # Records in Python, single values in a document.
 SINGLE = {Euro, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode}

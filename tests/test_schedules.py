@@ -10,7 +10,8 @@ from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.interventions import Intervention, ScheduleEntry
 from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage
-from contratti_quartiere.works import Works, WorksAnnotation, WorksAnnotationKind, WorksEvent, WorksStep
+from contratti_quartiere.works import Works, WorksAnnotation, WorksAnnotationKind, WorksStep
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 E, M = WorksEvent, MeasureKind

@@ -13,7 +13,8 @@ from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent, Whereabouts
 from contratti_quartiere.stranded import StrandedCase, stranded_cases
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 TODAY = date(2014, 7, 1)
 R, W = RelocationEvent, Whereabouts

@@ -20,16 +20,8 @@ from contratti_quartiere.errors import IllegalTransitionError, MalformedValueErr
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.money import Euro
 from contratti_quartiere.progress import Payment, ProgressStatement
-from contratti_quartiere.works import (
-    WORKS_TABLE,
-    Inspection,
-    Works,
-    WorksAnnotation,
-    WorksAnnotationKind,
-    WorksEvent,
-    WorksState,
-    WorksStep,
-)
+from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksStep
+from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent, WorksState
 
 DAY = timedelta(days=1)
 TODAY = date(2018, 9, 17)

@@ -14,7 +14,8 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import ContrattiError, ExceededError, MalformedValueError, WrongTypeError
 from contratti_quartiere.money import Euro
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
-from contratti_quartiere.works import Works, WorksEvent, WorksStep
+from contratti_quartiere.works import Works, WorksStep
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 START = date(2018, 9, 17)

@@ -200,16 +200,8 @@ from contratti_quartiere.verdicts import (
     View,
 )
 from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
-from contratti_quartiere.works import (
-    WORKS_TABLE,
-    Inspection,
-    Works,
-    WorksAnnotation,
-    WorksAnnotationKind,
-    WorksEvent,
-    WorksState,
-    WorksStep,
-)
+from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksStep
+from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent, WorksState
 
 __version__ = ENGINE_VERSION
 

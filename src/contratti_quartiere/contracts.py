@@ -17,7 +17,8 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.transfers import Reached, Transfer, TransferSchedule
-from contratti_quartiere.works import Works, WorksEvent, WorksState, WorksStep
+from contratti_quartiere.works import Works, WorksStep
+from contratti_quartiere.works_table import WorksEvent, WorksState
 
 __all__ = ["NeighbourhoodContract", "Objective"]
 

@@ -14,7 +14,7 @@ from contratti_quartiere.funding import CoFinancing, CostPlan
 from contratti_quartiere.identifiers import CodeAsFound, CodeKind, Cup
 from contratti_quartiere.money import Euro
 from contratti_quartiere.sources import Provenance
-from contratti_quartiere.works import WorksEvent
+from contratti_quartiere.works_table import WorksEvent
 
 __all__ = ["Intervention", "InterventionKind", "ScheduleEntry"]
 

@@ -10,7 +10,8 @@ import attrs
 from contratti_quartiere.dates import When, earliest, latest
 from contratti_quartiere.decisions import MeasureKind, SteeringDecision
 from contratti_quartiere.interventions import Intervention, ScheduleEntry
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 __all__ = ["Expectation", "Slippage", "expected_end", "schedule_of", "slippage"]
 

@@ -9,7 +9,7 @@ import attrs
 from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent, Whereabouts
-from contratti_quartiere.works import WorksState
+from contratti_quartiere.works_table import WorksState
 
 __all__ = ["StrandedCase", "stranded_cases"]
 

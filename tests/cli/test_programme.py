@@ -29,7 +29,7 @@ from contratti_quartiere.programme import Neighbourhood, Programme
 from contratti_quartiere.requests import Request, RequestKind
 from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.transfers import Transfer
-from contratti_quartiere.works import WorksEvent
+from contratti_quartiere.works_table import WorksEvent
 
 Printed = pytest.CaptureFixture[str]
 

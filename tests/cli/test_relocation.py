@@ -37,7 +37,7 @@ from contratti_quartiere.relocation_steps import (
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 from contratti_quartiere.relocation_table import RelocationEvent as E
-from contratti_quartiere.works import WORKS_TABLE
+from contratti_quartiere.works_table import WORKS_TABLE
 
 Printed = pytest.CaptureFixture[str]
 

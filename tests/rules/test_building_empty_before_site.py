@@ -26,7 +26,8 @@ from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEve
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.building_empty_before_site import RULE
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
-from contratti_quartiere.works import Inspection, Works, WorksEvent, WorksStep
+from contratti_quartiere.works import Inspection, Works, WorksStep
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

@@ -20,7 +20,8 @@ from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.certified_amount_monotone import RULE
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 TODAY = date(2026, 11, 22)
 FIRST, SECOND, THIRD = date(2018, 12, 14), date(2019, 5, 31), date(2019, 10, 11)

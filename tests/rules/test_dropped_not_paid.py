@@ -22,7 +22,8 @@ from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.dropped_not_paid import RULE
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

@@ -21,7 +21,8 @@ from contratti_quartiere.report import validate
 from contratti_quartiere.rules.paid_within_certified_plus_advance import RULE
 from contratti_quartiere.transfers import Transfer
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

@@ -24,7 +24,8 @@ from contratti_quartiere.report import validate
 from contratti_quartiere.rules.works_outlast_service import RULE
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
 from contratti_quartiere.windows import ServiceWindow
-from contratti_quartiere.works import Works, WorksAnnotation, WorksAnnotationKind, WorksEvent
+from contratti_quartiere.works import Works, WorksAnnotation, WorksAnnotationKind
+from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

@@ -15,7 +15,7 @@ from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.schedules import expected_end, schedule_of, slippage
-from contratti_quartiere.works import WorksEvent
+from contratti_quartiere.works_table import WorksEvent
 
 __all__ = ["contract_name", "print_contract", "print_interventions"]
 

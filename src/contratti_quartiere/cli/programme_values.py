@@ -17,7 +17,7 @@ from contratti_quartiere.report import validate
 from contratti_quartiere.rules import works_outlast_service
 from contratti_quartiere.schedules import Slippage, expected_end, schedule_of, slippage
 from contratti_quartiere.stranded import StrandedCase
-from contratti_quartiere.works import WorksEvent
+from contratti_quartiere.works_table import WorksEvent
 
 __all__ = ["PROGRAMME_FORMAT", "programme_values"]
 

@@ -25,7 +25,7 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 from contratti_quartiere.report import validate
 from contratti_quartiere.verdicts import Severity
-from contratti_quartiere.works import WORKS_TABLE
+from contratti_quartiere.works_table import WORKS_TABLE
 
 __all__ = ["relocation_command"]
 

@@ -95,7 +95,8 @@ from contratti_quartiere.service_hours import ProfessionalFigure
 from contratti_quartiere.sources import SourceKind
 from contratti_quartiere.transfers import TransferCondition
 from contratti_quartiere.windows import ServiceWindow
-from contratti_quartiere.works import WORKS_TABLE, WorksAnnotationKind, WorksEvent, WorksStep
+from contratti_quartiere.works import WorksAnnotationKind, WorksStep
+from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent
 
 __all__ = ["WORDS", "from_values", "to_values"]
 

@@ -18,7 +18,8 @@ from contratti_quartiere.relocation_steps import AnnotationKind, Destination
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
-from contratti_quartiere.works import Inspection, Works, WorksEvent
+from contratti_quartiere.works import Inspection, Works
+from contratti_quartiere.works_table import WorksEvent
 
 _Stay = Episode | Hold
 _Stays = dict[str, list[tuple[Relocation, _Stay]]]

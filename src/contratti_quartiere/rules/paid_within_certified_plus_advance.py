@@ -13,7 +13,8 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 _TENDERS = frozenset({WorksEvent.TENDER, WorksEvent.TENDER_AGAIN})
 

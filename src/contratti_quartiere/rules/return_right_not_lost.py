@@ -18,7 +18,8 @@ from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.relocation_table import RelocationState, Whereabouts
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
-from contratti_quartiere.works import Works, WorksEvent, WorksState
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent, WorksState
 
 _MOVES_OUT = frozenset({E.MOVE_TEMPORARILY, E.MOVE_URGENTLY})
 _RETURN_OPEN = frozenset(

@@ -18,7 +18,8 @@ from contratti_quartiere.schedules import Expectation, expected_end, schedule_of
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
 from contratti_quartiere.windows import ServiceWindow
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 
 @attrs.frozen(kw_only=True)

@@ -41,7 +41,7 @@ from contratti_quartiere.strategies.pools import (
     neighbourhood_names,
     texts,
 )
-from contratti_quartiere.works import WorksEvent
+from contratti_quartiere.works_table import WorksEvent
 
 __all__ = [
     "STRATEGIES",

@@ -40,15 +40,8 @@ from contratti_quartiere.strategies.walks import (
     walks,
     works_names,
 )
-from contratti_quartiere.works import (
-    WORKS_TABLE,
-    Inspection,
-    Works,
-    WorksAnnotation,
-    WorksAnnotationKind,
-    WorksEvent,
-    WorksStep,
-)
+from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksStep
+from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent
 
 __all__ = [
     "STRATEGIES",

@@ -45,7 +45,8 @@ from contratti_quartiere.strategies.services import service_contracts
 from contratti_quartiere.strategies.staircases import staircases
 from contratti_quartiere.strategies.steering import savings, steering_decisions
 from contratti_quartiere.strategies.terms import service_windows
-from contratti_quartiere.works import Works, WorksEvent
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
 
 __all__ = [
     "STRATEGIES",

@@ -19,7 +19,8 @@ from contratti_quartiere.relocation_steps import Destination, Permanence, Return
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.strategies.walks import later
-from contratti_quartiere.works import Inspection, Works, WorksEvent
+from contratti_quartiere.works import Inspection, Works
+from contratti_quartiere.works_table import WorksEvent
 
 __all__ = ["staircases"]
 

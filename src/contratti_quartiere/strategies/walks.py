@@ -15,7 +15,7 @@ from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.histories import Row, Table
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 from contratti_quartiere.strategies.pools import days, names, texts
-from contratti_quartiere.works import WORKS_TABLE
+from contratti_quartiere.works_table import WORKS_TABLE
 
 __all__ = [
     "STRATEGIES",
