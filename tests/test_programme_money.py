@@ -505,3 +505,61 @@ def test_stranded_by_the_works() -> None:
     )
 
     assert [("H1", "")] == [(case.household, case.decision) for case in programme.stranded]
+
+
+# An intervention of 1,000,000.00 in works of two staircases, of which nobody knows the prices. All invented.
+ASSIGNED = Programme(
+    interventions=(Intervention(id="corpo", cost_plan=CostPlan(stated_total=MILLION)),),
+    works=(
+        Works(id="scala-1", intervention="corpo", statements=(statement(date(2015, 6, 30), "600000.00"),)),
+        Works(id="scala-2", intervention="corpo"),
+    ),
+)
+
+
+def test_certify_what_is_assigned() -> None:
+    """
+    To the cent, all that is assigned to an intervention may be certified.
+    """
+    certified = ASSIGNED.certify("scala-2", statement(date(2016, 3, 1), "400000.00"))
+
+    assert Euro("0.00") == certified.ledger.account("corpo").left
+
+
+def test_certify_more_than_is_assigned() -> None:
+    """
+    A cent more than is assigned to the intervention, its staircases added, is refused with both amounts.
+    """
+    with pytest.raises(ExceededError) as caught:
+        ASSIGNED.certify("scala-2", statement(date(2016, 3, 1), "400000.01"))
+
+    error = caught.value
+    assert (Bilingual("intervento corpo", "intervention corpo"), Euro("1000000.01"), MILLION) == (
+        error.what,
+        error.wanted,
+        error.left,
+    )
+
+
+def test_pay_an_advance_of_more_than_is_assigned() -> None:
+    """
+    Where no price is known an advance has the limit of what is assigned to the intervention.
+    """
+    advance = Payment(on=date(2016, 3, 1), amount=Euro("400000.01"), kind=PaymentKind.ADVANCE)
+
+    with pytest.raises(ExceededError) as caught:
+        ASSIGNED.pay("scala-2", advance)
+
+    assert (Euro("1000000.01"), MILLION) == (caught.value.wanted, caught.value.left)
+
+
+def test_certify_less_where_too_much_was() -> None:
+    """
+    Somebody else's record of more than was assigned stays as it is, and works that spend nothing more go on.
+    """
+    works = (Works(id="scala-1", intervention="corpo", statements=(statement(date(2015, 6, 30), "1000000.01"),)),)
+    programme = attrs.evolve(ASSIGNED, works=works)
+
+    same = programme.certify("scala-1", statement(date(2016, 3, 1), "1000000.01"))
+
+    assert 2 == len(same.works[0].statements)

@@ -260,6 +260,48 @@ def test_what_was_wrong_before_is_no_reason() -> None:
     assert 2 == len(foreign.decide(_move("100000.00")).decisions)
 
 
+@pytest.mark.parametrize("on", [date(2013, 2, 28), date(2012, 1, 1)], ids=["the day before", "long before"])
+def test_late_decision_on_what_was_spent_since(on: date) -> None:
+    """
+    A decision recorded late takes no money that was certified after its day: 200,000.00 are left of the work today.
+    """
+    with pytest.raises(ExceededError) as caught:
+        PROGRAMME.decide(_move("200000.01", on=on))
+
+    assert (Euro("200000.01"), Euro("200000.00")) == (caught.value.wanted, caught.value.left)
+
+
+def test_late_decision_within_what_is_left_today() -> None:
+    """
+    To the cent, a decision recorded late may take what is not spent today.
+    """
+    decided = PROGRAMME.decide(_move("200000.00", on=date(2012, 1, 1)))
+
+    assert Euro("0.00") == decided.ledger.account("opera").left
+
+
+def test_added_to_an_unknown_contract() -> None:
+    """
+    An intervention is added to a contract that the programme has, or to none that is known.
+    """
+    with pytest.raises(UnknownNameError) as caught:
+        PROGRAMME.decide(ADDING, added=(attrs.evolve(NEW, contract="CQ9"),))
+
+    assert ("CQ9", tuple(sorted(contract.id for contract in PROGRAMME.contracts))) == (
+        caught.value.name,
+        caught.value.known,
+    )
+
+
+def test_added_to_no_contract() -> None:
+    """
+    An intervention of which nobody knows the contract may be added.
+    """
+    decided = PROGRAMME.decide(ADDING, added=(attrs.evolve(NEW, contract=""),))
+
+    assert Euro("5.00") == decided.ledger.account("nuova").budget
+
+
 def test_decision_of_a_name_that_there_is() -> None:
     """
     Two decisions of one name are refused, and so are two interventions.

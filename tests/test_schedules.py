@@ -315,3 +315,38 @@ def test_dropped_and_added_again(on: date, broken: bool) -> None:
     )
 
     assert broken is expected_end(schedule_of(Intervention(id="torri"), (), decisions), on).broken
+
+
+@pytest.mark.parametrize("event", [E.FINISH, E.ACCEPT])
+@pytest.mark.parametrize(
+    ("on", "over"),
+    [
+        pytest.param(date(2016, 12, 31), False, id="day before the year"),
+        pytest.param(date(2017, 1, 1), False, id="first day of the year"),
+        pytest.param(date(2017, 12, 30), False, id="day before its last"),
+        pytest.param(date(2017, 12, 31), True, id="last day of the year"),
+    ],
+)
+def test_an_end_in_a_year_may_still_come(event: WorksEvent, on: date, over: bool) -> None:  # a fact
+    """
+    Of what ended in 2017 nobody can say that it had ended before the year was over.
+    """
+    assert over is expected_end((fact(event, Year(2017)),), on).over
+
+
+def test_slippage_of_the_staircase_that_is_left() -> None:
+    """
+    One of two staircases is finished in 2012 as planned, the other is to end in February 2018: 1,858 to 2,250 days late.
+    """
+    found = slippage(
+        (
+            plan(E.FINISH, Year(2012), date(2006, 6, 19)),
+            fact(E.FINISH, date(2012, 9, 28)),
+            plan(E.FINISH, Month(2018, 2), date(2016, 3, 14)),
+        ),
+        E.FINISH,
+        date(2018, 12, 31),
+    )
+    assert found is not None
+
+    assert (None, (1858, 2250)) == (found.actual, found.days)

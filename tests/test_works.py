@@ -597,7 +597,7 @@ def test_certify_less(further: ProgressStatement, found: str) -> None:
     assert (
         Bilingual("SAL di scala-A", "progress statement of scala-A"),
         found,
-        Bilingual("l'ultimo, 2018-09-17, certifica 450.000,00 €", "the last one, 2018-09-17, certifies 450.000,00 €"),
+        Bilingual("l'ultimo, 2018-09-17, certifica 450.000,00 €", "the last one, 2018-09-17, certifies €450,000.00"),
         Bilingual(
             "scrivere l'importo cumulato dall'inizio, e un giorno non precedente",
             "write the amount cumulated from the start, and no earlier day",

@@ -15,10 +15,10 @@ from contratti_quartiere.dates import earliest
 from contratti_quartiere.decisions import FlowKind, MeasureKind, SteeringDecision
 from contratti_quartiere.errors import ExceededError, MalformedValueError, UnbalancedError, UnknownNameError, shown
 from contratti_quartiere.interventions import Intervention
-from contratti_quartiere.ledger import Item, Ledger, apply_measure, item_of
+from contratti_quartiere.ledger import Account, Item, Ledger, apply_measure, item_of
 from contratti_quartiere.money import Euro
 
-__all__ = ["DecisionFault", "DecisionFaultKind", "faults", "refuse", "refuse_additions", "stands"]
+__all__ = ["DecisionFault", "DecisionFaultKind", "faults", "refuse", "refuse_additions", "refuse_overspent", "stands"]
 
 _NOTHING = Euro.from_cents(0)
 
@@ -201,6 +201,31 @@ def refuse(ledger: Ledger, decision: SteeringDecision) -> None:
             )
 
 
+def refuse_overspent(before: Ledger, after: Ledger, decision: SteeringDecision) -> None:
+    """
+    Refuse a decision of our own of an earlier day that takes from an intervention what was spent since.
+
+    Raises:
+        ExceededError: For an intervention that would have less assigned than spent, and did not before.
+    """
+    for flow in decision.flows:
+        if flow.kind is not FlowKind.FROM_INTERVENTION:
+            continue
+        account, earlier = after.account(flow.item), before.account(flow.item)
+        if _overspent(account) and not _overspent(earlier):
+            raise ExceededError(
+                Bilingual(f"decisione {decision.id}: {flow.item}", f"decision {decision.id}: {flow.item}"),
+                flow.amount,
+                max(earlier.left or _NOTHING, _NOTHING),
+                Bilingual("disponibili dopo ciò che fu speso poi", "left after what was spent since"),
+                Bilingual("correggere la decisione", "mend the decision"),
+            )
+
+
+def _overspent(account: Account) -> bool:
+    return account.left is not None and account.left < _NOTHING
+
+
 def refuse_additions(
     before: Ledger, after: Ledger, decision: SteeringDecision, added: tuple[Intervention, ...]
 ) -> None:
@@ -214,7 +239,7 @@ def refuse_additions(
         added: The interventions that it brings into the programme.
 
     Raises:
-        UnknownNameError: For an intervention that a later decision adds.
+        UnknownNameError: For an intervention that a later decision adds, or a contract that the programme has not.
         MalformedValueError: For a new intervention that no measure adds, or a measure that adds what is there.
         ExceededError: For a new intervention with money that no flow of the decision brings.
     """
@@ -235,7 +260,14 @@ def refuse_additions(
                 Bilingual("confermarlo, o darne uno nuovo in added=", "confirm it, or give a new one in added="),
             )
         apply_measure(out, measure)
+    contracts = {contract.id for contract in before.contracts}
     for intervention in added:
+        if intervention.contract and intervention.contract not in contracts:
+            raise UnknownNameError(
+                Bilingual("contratto di quartiere", "neighbourhood contract"),
+                intervention.contract,
+                tuple(sorted(contracts)),
+            )
         if after.added_by(intervention.id) is not decision:
             raise _misplaced(
                 decision,

@@ -14,11 +14,12 @@ from contratti_quartiere.amounts import StatedAmount, StatedCount
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, check_date, earliest, happened_by
-from contratti_quartiere.decision_checks import refuse, refuse_additions, stands
+from contratti_quartiere.decision_checks import refuse, refuse_additions, refuse_overspent, stands
 from contratti_quartiere.decisions import Saving, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.errors import (
     DuplicateIdentifierError,
+    ExceededError,
     OpenCaseError,
     SplitError,
     UnknownNameError,
@@ -224,7 +225,8 @@ class Programme:
             MalformedValueError: For a measure on what was dropped, one that adds what is there, or an intervention in
                 `added` that no measure adds.
             ExceededError: For more than is left of an item or a saving, or money for what was dropped; also of a later
-                decision that stands no more; for money of an intervention in `added` that no flow brings.
+                decision that stands no more, or of what was spent since; for money of an intervention in `added` that
+                no flow brings.
             UnbalancedError: For flows of which one side is more than the other.
         """
         before = self.ledger
@@ -235,6 +237,7 @@ class Programme:
         for other in before.in_order:
             if not stands(ledger, other) and stands(before, other):
                 refuse(ledger, other)
+        refuse_overspent(before, ledger, decision)
         return decided
 
     def certify(self, works: str, statement: ProgressStatement) -> "Programme":
@@ -244,8 +247,9 @@ class Programme:
         Raises:
             UnknownNameError: For works that the programme does not have.
             MalformedValueError: For less than was certified before, or an earlier day.
+            ExceededError: For more than is assigned to the intervention.
         """
-        return self._with_works(self._find_works(works).certify(statement))
+        return self._within_budget(self._find_works(works).certify(statement))
 
     def pay(self, works: str, payment: Payment) -> "Programme":
         """
@@ -254,14 +258,15 @@ class Programme:
         Raises:
             UnknownNameError: For works that the programme does not have.
             MalformedValueError: For a day before the last payment.
-            ExceededError: For more than is left to pay, or for works of which the intervention was dropped.
+            ExceededError: For more than is left to pay or is assigned to the intervention, or for works of which the
+                intervention was dropped.
         """
         found = self._find_works(works)
         paid = found.pay(payment)
         decision = self.as_of(payment.on).ledger.dropped_by(found.intervention)
         if decision is not None:
             refuse_dropped(found, payment, decision.on)
-        return self._with_works(paid)
+        return self._within_budget(paid)
 
     def _find_works(self, name: str) -> Works:
         for works in self.works:
@@ -269,8 +274,23 @@ class Programme:
                 return works
         raise UnknownNameError(Bilingual("lavori", "works"), name, tuple(sorted(works.id for works in self.works)))
 
-    def _with_works(self, changed: Works) -> "Programme":
-        return attrs.evolve(self, works=tuple(changed if works.id == changed.id else works for works in self.works))
+    def _within_budget(self, changed: Works) -> "Programme":
+        """
+        Return the programme with changed works, for which no more is spent than what is assigned to their intervention.
+        """
+        works = tuple(changed if works.id == changed.id else works for works in self.works)
+        programme = attrs.evolve(self, works=works)
+        account, before = programme.ledger.account(changed.intervention), self.ledger.account(changed.intervention)
+        if account.budget is not None and account.budget < account.spent > before.spent:
+            name = changed.intervention
+            raise ExceededError(
+                Bilingual(f"intervento {name}", f"intervention {name}"),
+                account.spent,
+                account.budget,
+                Bilingual("assegnati all'intervento", "assigned to the intervention"),
+                Bilingual("assegnarvi prima altro denaro con una decisione", "assign more money by a decision first"),
+            )
+        return programme
 
     def lot_plan(
         self,

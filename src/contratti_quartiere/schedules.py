@@ -98,18 +98,21 @@ def expected_end(schedule: Iterable[ScheduleEntry], on: date) -> Expectation:
     """
     found = Expectation()
     for entry in schedule:
-        if entry.known_from <= on:
+        # An end that is dated to a year or a month may still be to come while that lasts.
+        if entry.known_from <= on and (entry.planned or entry.event not in _ENDS or latest(entry.when) <= on):
             found = _after(found, entry)
     return found
 
 
+_ENDS = frozenset({WorksEvent.FINISH, WorksEvent.ACCEPT})
+
+
 def _after(found: Expectation, entry: ScheduleEntry) -> Expectation:
-    ends = entry.event in {WorksEvent.FINISH, WorksEvent.ACCEPT}
     if entry.planned:
         # What was planned is nothing to what came.
         said = entry.event is WorksEvent.FINISH and not found.over
         return Expectation(end=entry.when, entry=entry) if said else found
-    if ends:
+    if entry.event in _ENDS:
         # The test proves the end, and is not it.
         return found if found.over else Expectation(end=entry.when, entry=entry, over=True)
     if entry.event in {WorksEvent.TERMINATE, WorksEvent.DROP}:
@@ -165,5 +168,7 @@ def slippage(schedule: Iterable[ScheduleEntry], event: WorksEvent, on: date) -> 
     plans = [entry for entry in known if entry.planned]
     if not plans:
         return None
-    facts = [entry for entry in known if not entry.planned]
-    return Slippage(event=event, first=plans[0], last=plans[-1], actual=facts[-1] if facts else None)
+    last = plans[-1]
+    # What was planned after a part was done is still to come: one staircase is finished, and the other is not.
+    facts = [entry for entry in known if not entry.planned and entry.known_from >= last.known_from]
+    return Slippage(event=event, first=plans[0], last=last, actual=facts[-1] if facts else None)

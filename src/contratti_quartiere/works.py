@@ -265,8 +265,8 @@ class Works:
                     Bilingual(f"SAL di {self.id}", f"progress statement of {self.id}"),
                     f"{statement.on}: {statement.certified}",
                     Bilingual(
-                        f"l'ultimo, {last.on}, certifica {last.certified}",
-                        f"the last one, {last.on}, certifies {last.certified}",
+                        f"l'ultimo, {last.on}, certifica {last.certified:it}",
+                        f"the last one, {last.on}, certifies {last.certified:en}",
                     ),
                     Bilingual(
                         "scrivere l'importo cumulato dall'inizio, e un giorno non precedente",
@@ -307,17 +307,23 @@ class Works:
                 payment.advance_recovered,
                 self.advance_outstanding(payment.on),
                 Bilingual("anticipazione ancora da recuperare", "advance not yet recovered"),
+                Bilingual("recuperare solo ciò che fu anticipato", "recover only what was advanced"),
             ),
-            (payment.amount, self.payable(payment), Bilingual("resta da pagare", "left to pay")),
+            (
+                payment.amount,
+                self.payable(payment),
+                Bilingual("resta da pagare", "left to pay"),
+                Bilingual("certificare prima, o ridurre l'importo", "certify first, or pay less"),
+            ),
         )
-        for wanted, left, what in limits:
+        for wanted, left, what, remedy in limits:
             if left is not None and wanted > left:
                 raise ExceededError(
                     Bilingual(f"pagamento per {self.id} del {payment.on}", f"payment for {self.id} of {payment.on}"),
                     wanted,
                     left,
                     what,
-                    Bilingual("certificare prima, o ridurre l'importo", "certify first, or pay less"),
+                    remedy,
                 )
         return paid
 

@@ -122,7 +122,7 @@ def test_no_line_is_longer_than_the_page(capsys: Printed, monkeypatch: pytest.Mo
         pytest.param("2010-06-15", ("2006 – fine ignota",), ("agosto 2017", "dicembre 2020", "risolto"), id="2010"),
         pytest.param("2014-06-15", ("Cabina di regia",), ("conti bancari", "aprile 2019"), id="2014"),
         pytest.param("2016-06-15", ("aprile 2019", "risolto, gennaio 2015"), ("agosto 2017",), id="2016"),
-        pytest.param("2017-06-15", ("finito: 2017",), ("agosto 2017",), id="June 2017"),
+        pytest.param("2017-06-15", ("risolto, gennaio 2015",), ("agosto 2017", "finito: 2017"), id="June 2017"),
         pytest.param("2017-09-15", ("agosto 2017 – dicembre 2018",), ("settembre 2020",), id="September 2017"),
         pytest.param("2019-06-15", ("fine prevista: settembre 2020",), ("dicembre 2020",), id="2019"),
         pytest.param("2019-06-23", ("fine prevista: dicembre 2020", "da 62 a 121"), (), id="towers slip"),
