@@ -336,7 +336,7 @@ def test_an_end_in_a_year_may_still_come(event: WorksEvent, on: date, over: bool
 
 def test_slippage_of_the_staircase_that_is_left() -> None:
     """
-    One of two staircases is finished in 2012 as planned, the other is to end in February 2018: 1,858 to 2,250 days late.
+    One of two staircases ended in 2012 as planned, the other is to end in February 2018: 1,858 to 2,250 days late.
     """
     found = slippage(
         (

@@ -82,11 +82,11 @@ def programme_command(say: Words) -> click.Command:
 
 _HELP = (
     (
-        "Mostra un programma com'era noto in un giorno: contratti, denaro, lavori, laboratori.\n\nSenza FILE, il"
+        "Mostra un programma com'era in un giorno: contratti, denaro, lavori, laboratori.\n\nSenza FILE, il"
         " programma di Milano. Esempio: programme --on 2019-06-15"
     ),
     (
-        "Show a programme as it was known on a day: contracts, money, works, labs.\n\nWithout FILE, the Milan"
+        "Show a programme as it was on a day: contracts, money, works, labs.\n\nWithout FILE, the Milan"
         " programme. Example: programme --on 2019-06-15"
     ),
 )
