@@ -19,7 +19,13 @@ from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.identifiers import Cup
 from contratti_quartiere.interventions import InterventionKind
 from contratti_quartiere.lot_chains import LotStage, lot_stage
-from contratti_quartiere.lot_criteria import LotCriterion, households_to_accompany, objectives_set, remaining_works
+from contratti_quartiere.lot_criteria import (
+    LotCriterion,
+    households_to_accompany,
+    lot_facts,
+    objectives_set,
+    remaining_works,
+)
 from contratti_quartiere.lots import compare_plans
 from contratti_quartiere.money import Euro
 from contratti_quartiere.progress import Payment, PaymentKind
@@ -302,29 +308,62 @@ def test_saving_is_verified_and_used_up() -> None:
 @pytest.mark.parametrize(
     ("day", "amounts"),
     [
-        # Ambra 0.6 + 1.35 + 4.0; Betulla 3.3 + 1.2; Corallo 6.5 + 2.45; Dalia 0.2; Edera 3.9 + 0.6 + 0.9: 25 million.
-        (date(2016, 6, 30), ("238000.00", "180000.00", "358000.00", "8000.00", "216000.00")),
-        # Ambra 0.6 + 0.3 + 4.0; Betulla 1.5 + 1.0; Corallo 6.75 + 1.4; Dalia 0.2; Edera 3.25 + 1.0: 20 million.
-        (date(2017, 12, 31), ("245000.00", "125000.00", "407500.00", "10000.00", "212500.00")),
+        (date(2016, 6, 30), ("226694.91", "190677.97", "379237.29", "0.00", "203389.83")),
+        (date(2017, 12, 31), ("223463.69", "139664.80", "455307.26", "0.00", "181564.25")),
     ],
     ids=str,
 )
 def test_lots_by_works_still_to_do(day: date, amounts: tuple[str, ...]) -> None:
     """
-    A million euro in proportion to what is assigned to each lot's interventions and not certified on the day.
+    A million euro in proportion to what each lot's works, if they are not done yet, have assigned and not certified.
+
+    The homes of Ambra and the square of Dalia are tested on both days and the streets of Ambra on the second; Dalia's
+    building is dropped, and on the second day the well of Edera; its accompaniment is no works. In millions:
+
+    30 June 2016: Ambra (4.5 - 3.15) + 4 = 5.35; Betulla (7.8 - 4.5) + 1.2 = 4.5; Corallo (9.5 - 3) + (3.5 - 1.05) =
+    8.95; Dalia 0; Edera (7.5 - 3.6) + 0.9 = 4.8: 23.6 together. Of a million 5.35 / 23.6 is 226,694.9153; 4.5 / 23.6 is
+    190,677.9661; 8.95 / 23.6 is 379,237.2881; 4.8 / 23.6 is 203,389.8305. Cut to the cent they lack two cents of it,
+    which go where most was cut: to Corallo (0.81) and Betulla (0.61).
+
+    31 December 2017: Ambra 4; Betulla (7.8 - 6.3) + (1.2 - 0.2) = 2.5; Corallo (11.25 - 4.5) + (3.5 - 2.1) = 8.15;
+    Dalia 0; Edera 7.5 - 4.25 = 3.25: 17.9 together. Of a million 4 / 17.9 is 223,463.6872; 2.5 / 17.9 is 139,664.8045;
+    8.15 / 17.9 is 455,307.2626; 3.25 / 17.9 is 181,564.2458. The two cents go to Ambra (0.72) and Edera (0.58).
     """
     assert euros(*amounts) == lots(day, remaining_works)
 
 
 def test_what_later_progress_would_have_changed() -> None:
     """
-    A year and a half later Corallo, whose courtyard stood still, would have got 49,500 more, and Betulla 55,000 less.
+    A year and a half later Corallo, whose courtyard stood still, would have got 76,069.97 more, and Betulla less.
+
+    226,694.91 - 3,231.22 = 223,463.69; 190,677.97 - 51,013.17 = 139,664.80; 379,237.29 + 76,069.97 = 455,307.26;
+    203,389.83 - 21,825.58 = 181,564.25; and 3,231.22 + 51,013.17 + 21,825.58 = 76,069.97.
     """
     before, after = (CASE.lot_plan(day, criteria=[remaining_works]) for day in (date(2016, 6, 30), date(2017, 12, 31)))
 
-    assert euros("7000.00", "-55000.00", "49500.00", "2000.00", "-3500.00") == [
+    assert euros("-3231.22", "-51013.17", "76069.97", "0.00", "-21825.58") == [
         str(change.difference) for change in compare_plans(before, after)
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "ambra"),
+    [
+        pytest.param(date(2016, 11, 29), "5350000.00", id="day before"),
+        pytest.param(date(2016, 11, 30), "4000000.00", id="day of the end"),
+        pytest.param(date(2016, 12, 1), "4000000.00", id="day after"),
+    ],
+)
+def test_what_ended_works_leave_over_is_not_to_do(day: date, ambra: str) -> None:
+    """
+    The streets of Ambra end on 30 November 2016 with 4.2 of 4.5 million certified: 0.3 is left over, and not to do.
+
+    Until then 4.5 - 3.15 = 1.35 is to do of them, and 4 of the towers on all days.
+    """
+    known = CASE.as_of(day)
+    facts = lot_facts(known.tenders[0], known.ledger, known.relocations)
+
+    assert Euro(ambra) == facts[0].remaining
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from contratti_quartiere.contracts import NeighbourhoodContract, Objective
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.errors import UnmeasuredError
 from contratti_quartiere.funding import CoFinancing, FundingBody, FundingShare
-from contratti_quartiere.interventions import Intervention
+from contratti_quartiere.interventions import Intervention, InterventionKind
 from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.lot_criteria import (
     LotFacts,
@@ -30,7 +30,8 @@ from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import ILLUSTRATIVE
-from contratti_quartiere.works import Works
+from contratti_quartiere.works import Works, WorksStep
+from contratti_quartiere.works_table import WorksEvent
 
 TODAY = date(2016, 3, 1)
 AIM = Bilingual("contenere i disagi", "contain the inconvenience")
@@ -47,20 +48,30 @@ def contract(neighbourhood: str, aims: int = 0) -> NeighbourhoodContract:
     return NeighbourhoodContract(id=f"cdq-{neighbourhood}", neighbourhood=neighbourhood, objectives=objectives)
 
 
-def intervention(name: str, neighbourhood: str, budget: str | None) -> Intervention:
+def intervention(
+    name: str, neighbourhood: str, budget: str | None, kind: InterventionKind | None = None
+) -> Intervention:
     """
     Return an intervention of the contract of a neighbourhood.
     """
     shares = () if budget is None else (FundingShare(body=FundingBody.ALER, amount=Euro(budget)),)
-    return Intervention(id=name, contract=f"cdq-{neighbourhood}", cofinancing=CoFinancing(shares=shares))
+    return Intervention(id=name, contract=f"cdq-{neighbourhood}", kind=kind, cofinancing=CoFinancing(shares=shares))
 
 
-def works(name: str, *, of: str = "", contract: str = "", certified: str | None = None) -> Works:
+RUNNING = (WorksEvent.FUND, WorksEvent.DESIGN, WorksEvent.TENDER, WorksEvent.AWARD, WorksEvent.START)
+FINISHED = (*RUNNING, WorksEvent.FINISH)
+ACCEPTED = (*FINISHED, WorksEvent.ACCEPT)
+FAILED = (*FINISHED, WorksEvent.FAIL_TEST)
+DROPPED = (WorksEvent.DROP,)
+
+
+def works(name: str, *events: WorksEvent, of: str = "", contract: str = "", certified: str | None = None) -> Works:
     """
-    Return works with what was certified of them.
+    Return works with what happened to them and what was certified of them.
     """
+    steps = tuple(WorksStep(event=event, happened_on=TODAY) for event in events)
     statements = () if certified is None else (ProgressStatement(on=TODAY, certified=Euro(certified)),)
-    return Works(id=name, intervention=of, contract=contract, statements=statements)
+    return Works(id=name, intervention=of, contract=contract, history=steps, statements=statements)
 
 
 def first(*relocations: Relocation, **records: Any) -> LotFacts:
@@ -73,13 +84,14 @@ def first(*relocations: Relocation, **records: Any) -> LotFacts:
 # ------------------------------------------------------------------------------------------------------------- facts
 
 
+NO_INTERVENTION = Bilingual("lotto-1: nessun intervento agli atti", "lotto-1: no intervention on record")
+
+
 def test_facts_of_nothing() -> None:
     """
     Of a lot without contracts nothing can be said, and nothing is zero.
     """
-    reason = Bilingual("lotto-1: nessun intervento agli atti", "lotto-1: no intervention on record")
-
-    assert LotFacts(lot="lotto-1", unknown=(reason,)) == first()
+    assert LotFacts(lot="lotto-1", unknown=(NO_INTERVENTION,)) == first()
 
 
 def test_remaining() -> None:
@@ -111,6 +123,126 @@ def test_remaining_without_what_was_dropped() -> None:
     )
 
     assert (Euro("1000.00"), ()) == (found.remaining, found.unknown)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        pytest.param((), "1000.00", id="no works on record"),
+        pytest.param((works("a", of="corpo-1"),), "1000.00", id="planned"),
+        pytest.param((works("a", *RUNNING, of="corpo-1", certified="600.00"),), "400.00", id="running"),
+        pytest.param((works("a", *FINISHED, of="corpo-1", certified="600.00"),), "0.00", id="finished"),
+        pytest.param((works("a", *ACCEPTED, of="corpo-1", certified="600.00"),), "0.00", id="tested"),
+        pytest.param((works("a", *ACCEPTED, of="corpo-1"),), "0.00", id="tested, nothing certified"),
+        pytest.param((works("a", *FAILED, of="corpo-1", certified="600.00"),), "400.00", id="test failed"),
+        pytest.param(
+            (works("a", *ACCEPTED, of="corpo-1", certified="600.00"), works("b", of="corpo-1")),
+            "400.00",
+            id="one of two tested",
+        ),
+        pytest.param(
+            (works("a", *ACCEPTED, of="corpo-1", certified="600.00"), works("b", *DROPPED, of="corpo-1")),
+            "0.00",
+            id="one tested, the other dropped",
+        ),
+        pytest.param(
+            (works("a", *RUNNING, of="corpo-1", certified="600.00"), works("b", *DROPPED, of="corpo-1")),
+            "400.00",
+            id="one running, the other dropped",
+        ),
+        pytest.param((works("a", *DROPPED, of="corpo-1"),), "0.00", id="all dropped"),
+        pytest.param((works("a", *ACCEPTED, of="corpo-2"),), "1000.00", id="of another intervention"),
+        pytest.param(
+            (works("a", *RUNNING, of="corpo-1", certified="1000.01"),), "0.00", id="certified past the budget"
+        ),
+    ],
+)
+def test_remaining_by_the_state_of_the_works(parts: tuple[Works, ...], expected: str) -> None:
+    """
+    Of 1,000 euro what is left over of works that are all done, or dropped, is not to do; of others what is uncertified.
+    """
+    found = first(
+        contracts=(contract("nord"),), interventions=(intervention("corpo-1", "nord", "1000.00"),), works=parts
+    )
+
+    assert (Euro(expected), ()) == (found.remaining, found.unknown)
+
+
+def test_remaining_of_unknown_cost() -> None:
+    """
+    What done works cost need not be known: nothing is left to do of them.
+    """
+    found = first(
+        contracts=(contract("nord"),),
+        interventions=(intervention("corpo-1", "nord", None),),
+        works=(works("a", *FINISHED, of="corpo-1"),),
+    )
+
+    assert (Euro("0.00"), ()) == (found.remaining, found.unknown)
+
+
+def test_remaining_past_the_budget_of_one() -> None:
+    """
+    What one intervention certified past its budget does not make less to do of another: 0 and 500, not 300.
+    """
+    found = first(
+        contracts=(contract("nord"),),
+        interventions=(intervention("corpo-1", "nord", "1000.00"), intervention("corpo-2", "nord", "500.00")),
+        works=(works("a", *RUNNING, of="corpo-1", certified="1200.00"),),
+    )
+
+    assert (Euro("500.00"), ()) == (found.remaining, found.unknown)
+
+
+ACCOMPANIMENT = InterventionKind.ACCOMPANIMENT
+
+
+@pytest.mark.parametrize("budget", ["600.00", None], ids=["cost known", "cost unknown"])
+def test_remaining_of_accompaniment_only(budget: str | None) -> None:
+    """
+    Social accompaniment is no works: of a contract that has nothing else no intervention is on record.
+    """
+    found = first(
+        contracts=(contract("nord"),), interventions=(intervention("sociale", "nord", budget, ACCOMPANIMENT),)
+    )
+
+    assert (None, (NO_INTERVENTION,)) == (found.remaining, found.unknown)
+
+
+@pytest.mark.parametrize("social", ["600.00", None], ids=["cost known", "cost unknown"])
+def test_remaining_mixed(social: str | None) -> None:
+    """
+    Of done works nothing, of running ones 700 - 300, of those not begun 50, of accompaniment nothing: 450.
+    """
+    found = first(
+        contracts=(contract("nord"), contract("est")),
+        interventions=(
+            intervention("corpo-1", "nord", "1000.00", InterventionKind.RESIDENTIAL),
+            intervention("corpo-2", "nord", "700.00", InterventionKind.SERVICES),
+            intervention("strade", "est", "50.00"),
+            intervention("sociale", "est", social, ACCOMPANIMENT),
+        ),
+        works=(
+            works("a", *ACCEPTED, of="corpo-1", certified="900.00"),
+            works("b", *RUNNING, of="corpo-2", certified="300.00"),
+        ),
+    )
+
+    assert (Euro("450.00"), ()) == (found.remaining, found.unknown)
+
+
+def test_remaining_where_all_was_dropped() -> None:
+    """
+    Where all was dropped nothing is left to do, and that is known: zero.
+    """
+    drop = Measure(intervention="corpo-1", kind=MeasureKind.DROP)
+    found = first(
+        contracts=(contract("nord"),),
+        interventions=(intervention("corpo-1", "nord", "1000.00"),),
+        decisions=(SteeringDecision(id="d", body=SteeringBody.ALER, on=TODAY, measures=(drop,)),),
+    )
+
+    assert (Euro("0.00"), ()) == (found.remaining, found.unknown)
 
 
 def test_remaining_unknown() -> None:

@@ -37,7 +37,7 @@ from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import ILLUSTRATIVE
-from contratti_quartiere.works import Works
+from contratti_quartiere.works import Works, WorksStep
 from contratti_quartiere.works_table import WorksEvent
 
 DAY = timedelta(days=1)
@@ -317,6 +317,66 @@ def test_lot_plan_after_a_decision() -> None:
         {"lotto-nord": "800.000,00 €", "lotto-sud": "200.000,00 €"},
         {"lotto-nord": "500.000,00 €", "lotto-sud": "500.000,00 €"},
     ] == [amounts(plan) for plan in plans]
+
+
+ENDED = attrs.evolve(
+    PROGRAMME,
+    works=(
+        attrs.evolve(
+            NORTH,
+            history=tuple(
+                WorksStep(event=event, happened_on=on)
+                for event, on in (
+                    (WorksEvent.FUND, date(2014, 1, 7)),
+                    (WorksEvent.DESIGN, date(2014, 2, 3)),
+                    (WorksEvent.TENDER, date(2014, 3, 3)),
+                    (WorksEvent.AWARD, date(2014, 6, 2)),
+                    (WorksEvent.START, date(2014, 9, 1)),
+                    (WorksEvent.FINISH, LATER),
+                )
+            ),
+        ),
+        SOUTH,
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "criterion", "expected"),
+    [
+        pytest.param(
+            LATER - DAY, remaining_works, {"lotto-nord": "750.000,00 €", "lotto-sud": "250.000,00 €"}, id="day before"
+        ),
+        pytest.param(
+            LATER, remaining_works, {"lotto-nord": "0,00 €", "lotto-sud": "1.000.000,00 €"}, id="day of the end"
+        ),
+        pytest.param(
+            LATER + DAY, remaining_works, {"lotto-nord": "0,00 €", "lotto-sud": "1.000.000,00 €"}, id="day after"
+        ),
+        pytest.param(
+            LATER, remaining_works_contrary, {"lotto-nord": "1.000.000,00 €", "lotto-sud": "0,00 €"}, id="the contrary"
+        ),
+    ],
+)
+def test_lot_plan_after_the_end_of_works(on: date, criterion: LotCriterion, expected: dict[str, str]) -> None:
+    """
+    From the day on which the works of the north are finished nothing is to do there, though 3 of 4 million are left.
+    """
+    assert expected == amounts(ENDED.lot_plan(on, criteria=(criterion,), total=MILLION))
+
+
+def test_nothing_left_to_do_anywhere() -> None:
+    """
+    Where nothing is left to do in any lot there is nothing to divide by, and no lot is told to be unknown.
+    """
+    tender = attrs.evolve(PROGRAMME.tenders[0], lots=PROGRAMME.tenders[0].lots[:1])
+    with pytest.raises(SplitError) as caught:
+        attrs.evolve(ENDED, tenders=(tender,)).lot_plan(LATER, criteria=(remaining_works,), total=MILLION)
+
+    reason = Bilingual(
+        "criterio 'remaining-works': tutti i valori sono zero", "criterion 'remaining-works': all values are zero"
+    )
+    assert reason == caught.value.reason
 
 
 def test_unknown_cost() -> None:

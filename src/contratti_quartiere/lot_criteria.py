@@ -12,12 +12,14 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import UnmeasuredError
+from contratti_quartiere.interventions import InterventionKind
 from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.lots import Criterion, LotValue
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.sources import ILLUSTRATIVE
+from contratti_quartiere.works_table import WorksState
 
 __all__ = [
     "LotCriterion",
@@ -37,7 +39,8 @@ class LotFacts:
 
     Attributes:
         lot: The `id` of the lot.
-        remaining: The money of its works that is not certified; None if it cannot be said.
+        remaining: The money of its works still to do that is not certified; zero if none is to be done, None if it
+            cannot be said.
         objectives: How many aims its contracts set for the accompaniment; None if none is on record.
         households: How many households have an open case; None if none is on record.
         unknown: Why it cannot be said what remains, in words; nothing if it can.
@@ -81,17 +84,42 @@ def _facts(lot: Lot, ledger: Ledger, relocations: tuple[Relocation, ...]) -> Lot
 
 
 def _left_to_do(lot: Lot, contracts: set[str], ledger: Ledger) -> tuple[Euro | None, tuple[Bilingual, ...]]:
-    mine = [part for part in ledger.interventions if part.contract in contracts and not ledger.dropped_by(part.id)]
+    """
+    Return the money of the works of some contracts that are still to be done, and why it cannot be said.
+
+    Accompaniment is no works. What is dropped or done counts nothing, though money was left over, and its cost need not
+    be known.
+    """
+    mine = [
+        part.id
+        for part in ledger.interventions
+        if part.contract in contracts and part.kind is not InterventionKind.ACCOMPANIMENT
+    ]
     if not mine:
         return None, (Bilingual(f"{lot.id}: nessun intervento agli atti", f"{lot.id}: no intervention on record"),)
-    budgets = {part.id: ledger.account(part.id).budget for part in mine}
+    budgets = {name: ledger.account(name).budget for name in mine if not _done(name, ledger)}
     unknown = tuple(
         Bilingual(f"{lot.id}: non è noto il costo di {name}", f"{lot.id}: the cost of {name} is not known")
         for name, budget in budgets.items()
         if budget is None
     )
-    known = Euro.total(budget - ledger.certified(name) for name, budget in budgets.items() if budget is not None)
+    left = (budget - ledger.certified(name) for name, budget in budgets.items() if budget is not None)
+    # What one certified past its budget does not make less to do of another.
+    known = Euro.total(max(amount, Euro.from_cents(0)) for amount in left)
     return (None if unknown else known), unknown
+
+
+_DONE = frozenset({WorksState.FINISHED, WorksState.ACCEPTED, WorksState.DROPPED})
+
+
+def _done(intervention: str, ledger: Ledger) -> bool:
+    """
+    Return whether nothing is left to do of an intervention: it is dropped, or all its works are done or dropped.
+
+    Of one that has no works on record all is still to be done.
+    """
+    states = {part.state for part in ledger.works if part.intervention == intervention}
+    return ledger.dropped_by(intervention) is not None or (bool(states) and states <= _DONE)
 
 
 LotCriterion = Callable[[tuple[LotFacts, ...]], Criterion]
@@ -135,6 +163,9 @@ def remaining_works(facts: tuple[LotFacts, ...]) -> Criterion:
     """
     Return the criterion by which a lot with more works to do gets more, measured in cents not yet certified.
 
+    Social accompaniment is left out. An intervention that is dropped, or whose works are all finished or tested, counts
+    zero, whatever money was left over; a lot in which nothing is left to do counts zero too.
+
     Raises:
         UnmeasuredError: If that is not known of a lot.
     """
@@ -145,6 +176,8 @@ def remaining_works(facts: tuple[LotFacts, ...]) -> Criterion:
 def remaining_works_contrary(facts: tuple[LotFacts, ...]) -> Criterion:
     """
     Return the criterion by which a lot with more works to do gets less: the returns come where the works are ending.
+
+    It measures the same as `remaining_works`.
 
     Raises:
         UnmeasuredError: If that is not known of a lot.
