@@ -9,7 +9,7 @@ import pytest
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.interventions import Intervention, ScheduleEntry
-from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage
+from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage, start_of
 from contratti_quartiere.works import Works, WorksAnnotation, WorksAnnotationKind, WorksStep
 from contratti_quartiere.works_table import WorksEvent
 
@@ -350,3 +350,70 @@ def test_slippage_of_the_staircase_that_is_left() -> None:
     assert found is not None
 
     assert (None, (1858, 2250)) == (found.actual, found.days)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(JULY - DAY, None, id="before anything was said"),
+        pytest.param(JULY, TOWERS[0], id="first plan"),
+        pytest.param(JUNE - DAY, TOWERS[0], id="day before the second"),
+        pytest.param(JUNE, TOWERS[2], id="second plan"),
+    ],
+)
+def test_start_of_the_towers(on: date, expected: ScheduleEntry | None) -> None:
+    """
+    While nobody says that works began, the last plan tells when they are to.
+    """
+    assert expected is start_of(TOWERS, on)
+
+
+@pytest.mark.parametrize(
+    ("on", "begun"),
+    [
+        pytest.param(date(2011, 10, 31), False, id="day before"),
+        pytest.param(date(2011, 11, 1), True, id="first day"),
+        pytest.param(date(2016, 1, 1), True, id="begun again since"),
+    ],
+)
+def test_start_of_what_began(on: date, begun: bool) -> None:  # a fact
+    """
+    What began in November 2011 began then, though it began again under another contract.
+    """
+    first = fact(E.START, Month(2011, 11))
+    schedule = (first, plan(E.START, Month(2015, 6), date(2015, 2, 1)), fact(E.START, date(2015, 7, 1)))
+
+    assert (first if begun else None) is start_of(schedule, on)
+
+
+@pytest.mark.parametrize(
+    ("on", "days"),
+    [
+        pytest.param(date(2011, 10, 31), (0, 0), id="as planned"),
+        pytest.param(date(2011, 11, 1), (1, 60), id="late"),
+        pytest.param(date(2016, 1, 1), (1, 60), id="begun again since"),
+    ],
+)
+def test_slippage_of_a_start(on: date, days: tuple[int, int]) -> None:
+    """
+    Planned for October 2011, begun in November: a day late at the least, 60 at the most; a second start moves nothing.
+    """
+    schedule = (
+        plan(E.START, Month(2011, 10), date(2010, 1, 1)),
+        fact(E.START, Month(2011, 11)),
+        plan(E.START, Month(2015, 6), date(2015, 2, 1)),
+        fact(E.START, date(2015, 7, 1)),
+    )
+    found = slippage(schedule, E.START, on)
+    assert found is not None
+
+    assert days == found.days
+
+
+def test_slippage_of_a_start_that_nobody_planned() -> None:
+    """
+    What was planned only after works had begun is of another contract.
+    """
+    schedule = (fact(E.START, Month(2011, 11)), plan(E.START, Month(2015, 6), date(2015, 2, 1)))
+
+    assert slippage(schedule, E.START, date(2016, 1, 1)) is None

@@ -157,7 +157,7 @@ from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEve
 from contratti_quartiere.report import ENGINE_VERSION, Entry, Report, validate
 from contratti_quartiere.requests import OfficeKind, Outcome, OutcomeKind, Request, RequestKind, RequestStep, Routing
 from contratti_quartiere.rules import RULES
-from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage
+from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage, start_of
 from contratti_quartiere.service_contracts import (
     Amendment,
     AmendmentKind,
@@ -491,6 +491,7 @@ __all__ = [
     "staff_by_figure",
     "staff_by_month",
     "staff_total",
+    "start_of",
     "timetable",
     "uncovered",
     "validate",

@@ -13,7 +13,7 @@ from contratti_quartiere.interventions import Intervention, ScheduleEntry
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent
 
-__all__ = ["Expectation", "Slippage", "expected_end", "schedule_of", "slippage"]
+__all__ = ["Expectation", "Slippage", "expected_end", "schedule_of", "slippage", "start_of"]
 
 _RESTARTS = frozenset(
     {WorksEvent.FUND, WorksEvent.TENDER_AGAIN, WorksEvent.AWARD, WorksEvent.START, WorksEvent.FAIL_TEST}
@@ -123,6 +123,19 @@ def _after(found: Expectation, entry: ScheduleEntry) -> Expectation:
     return found
 
 
+def start_of(schedule: Iterable[ScheduleEntry], on: date) -> ScheduleEntry | None:
+    """
+    Return when an intervention began, by what was known on a day; where it did not, when it is to; or None.
+
+    Args:
+        schedule: As `schedule_of` gives it.
+        on: The day.
+    """
+    known = [entry for entry in schedule if entry.event is WorksEvent.START and entry.known_from <= on]
+    facts = [entry for entry in known if not entry.planned]
+    return next(iter(facts), known[-1] if known else None)
+
+
 @attrs.frozen(kw_only=True)
 class Slippage:
     """
@@ -165,6 +178,10 @@ def slippage(schedule: Iterable[ScheduleEntry], event: WorksEvent, on: date) -> 
         on: The day.
     """
     known = [entry for entry in schedule if entry.event is event and entry.known_from <= on]
+    begun = next((index for index, entry in enumerate(known, 1) if not entry.planned), None)
+    if event is WorksEvent.START:
+        # Works begin once: what is planned or begun after that is of another contract.
+        known = known[:begun]
     plans = [entry for entry in known if entry.planned]
     if not plans:
         return None

@@ -521,6 +521,30 @@ def values(capsys: Printed, *words: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("on", "said", "unsaid"),
+    [
+        pytest.param("2010-06-15", None, "novembre 2011", id="2010"),
+        pytest.param("2014-06-15", "iniziato: novembre 2011", "risolto", id="2014"),
+        pytest.param("2018-07-14", "inizio previsto: settembre 2018", "ottobre 2019", id="towers"),
+        pytest.param(
+            "2019-06-23",
+            "inizio previsto: ottobre 2019; giorni di slittamento rispetto a settembre 2018: da 366 a 425",
+            None,
+            id="towers slip",
+        ),
+    ],
+)
+def test_when_works_begin(capsys: Printed, on: str, said: str | None, unsaid: str | None) -> None:
+    """
+    The page tells when works began or are to begin: Ponte Lambro in November 2011, the towers later and later.
+    """
+    main(["programme", "--on", on])
+    page = flat(capsys.readouterr().out)
+
+    assert (True, False) == (said is None or said in page, unsaid is not None and unsaid in page)
+
+
 def test_json_of_an_intervention(capsys: Printed, tmp_path: Path) -> None:
     """
     The Ambra houses were assigned 13 million, gave 2.4, cost 10 and are finished.
@@ -538,6 +562,9 @@ def test_json_of_an_intervention(capsys: Printed, tmp_path: Path) -> None:
         "certified": "10000000.00",
         "paid": "10000000.00",
         "left": "600000.00",
+        "start": "2009-02-02",
+        "start_planned": False,
+        "start_slippage_days": [33, 398],
         "end": "2013-12-20",
         "over": True,
         "broken": False,

@@ -10,11 +10,11 @@ from contratti_quartiere.cli.tender_page import origin, percent, stated
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import latest, say_when
 from contratti_quartiere.funding import CoFinancing, FundingShare
-from contratti_quartiere.interventions import Intervention
+from contratti_quartiere.interventions import Intervention, ScheduleEntry
 from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
-from contratti_quartiere.schedules import expected_end, schedule_of, slippage
+from contratti_quartiere.schedules import expected_end, schedule_of, slippage, start_of
 from contratti_quartiere.works_table import WorksEvent
 
 __all__ = ["contract_name", "print_contract", "print_interventions"]
@@ -109,7 +109,7 @@ def _transfers(page: Page, contract: NeighbourhoodContract) -> list[str]:
 
 def print_interventions(page: Page, programme: Programme, interventions: tuple[Intervention, ...], on: date) -> None:
     """
-    Print each intervention: what it is, when it ends and how far that slipped, its money.
+    Print each intervention: what it is, when it begins and ends and how far that slipped, its money.
     """
     for intervention in interventions:
         found = (intervention.kind, programme.ledger.status(intervention.id))
@@ -117,14 +117,31 @@ def print_interventions(page: Page, programme: Programme, interventions: tuple[I
         kind = f" ({', '.join(words)})" if words else ""
         text = f"{intervention.name or intervention.id}{kind} {origin(page, intervention.provenance)}".rstrip()
         page.marked(page.say("intervento", "intervention"), text, width=MARGIN, style="bold")
-        page.marked("", _works_end(page, programme, intervention, on), width=MARGIN)
+        schedule = schedule_of(intervention, programme.works, programme.decisions)
+        start = _works_start(page, schedule, on)
+        if start:
+            page.marked("", start, width=MARGIN)
+        page.marked("", _works_end(page, programme, intervention, schedule, on), width=MARGIN)
         money = _money(page, programme, programme.ledger, intervention.id, on)
         if money:
             page.marked("", money, width=MARGIN)
 
 
-def _works_end(page: Page, programme: Programme, intervention: Intervention, on: date) -> str:
-    schedule = schedule_of(intervention, programme.works, programme.decisions)
+def _works_start(page: Page, schedule: tuple[ScheduleEntry, ...], on: date) -> str:
+    """
+    Return when works began or, where nobody says that they did, when they are to; empty if neither is known.
+    """
+    entry = start_of(schedule, on)
+    if entry is None:
+        return ""
+    began = page.say("inizio previsto:", "start foreseen:") if entry.planned else page.say("iniziato:", "begun:")
+    slipped = _slipped(page, schedule, WorksEvent.START, on)
+    return f"{began} {when(page, entry.when)}{slipped} {origin(page, entry.provenance)}".rstrip()
+
+
+def _works_end(
+    page: Page, programme: Programme, intervention: Intervention, schedule: tuple[ScheduleEntry, ...], on: date
+) -> str:
     found = expected_end(schedule, on)
     said = "" if found.entry is None else origin(page, found.entry.provenance)
     if programme.ledger.dropped_by(intervention.id):
@@ -139,15 +156,19 @@ def _works_end(page: Page, programme: Programme, intervention: Intervention, on:
     else:
         late = page.say("; quel giorno è passato", "; that day has passed") if latest(found.end) < on else ""
         text = f"{page.say('fine prevista:', 'end foreseen:')} {when(page, found.end)}{late}"
-    moved = slippage(schedule, WorksEvent.FINISH, on)
-    if moved is not None and any(moved.days):
-        least, most = moved.days
-        days = f"{least}" if least == most else page.say(f"da {least} a {most}", f"{least} to {most}")
-        text += page.say(
-            f"; giorni di slittamento rispetto a {when(page, moved.first.when)}: {days}",
-            f"; days of slippage against {when(page, moved.first.when)}: {days}",
-        )
-    return f"{text} {said}".rstrip()
+    return f"{text}{_slipped(page, schedule, WorksEvent.FINISH, on)} {said}".rstrip()
+
+
+def _slipped(page: Page, schedule: tuple[ScheduleEntry, ...], event: WorksEvent, on: date) -> str:
+    moved = slippage(schedule, event, on)
+    if moved is None or not any(moved.days):
+        return ""
+    least, most = moved.days
+    days = f"{least}" if least == most else page.say(f"da {least} a {most}", f"{least} to {most}")
+    return page.say(
+        f"; giorni di slittamento rispetto a {when(page, moved.first.when)}: {days}",
+        f"; days of slippage against {when(page, moved.first.when)}: {days}",
+    )
 
 
 def _money(page: Page, programme: Programme, ledger: Ledger, intervention: str, on: date) -> str:

@@ -15,7 +15,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules import works_outlast_service
-from contratti_quartiere.schedules import Slippage, expected_end, schedule_of, slippage
+from contratti_quartiere.schedules import Slippage, expected_end, schedule_of, slippage, start_of
 from contratti_quartiere.stranded import StrandedCase
 from contratti_quartiere.works_table import WorksEvent
 
@@ -61,7 +61,7 @@ def _intervention(programme: Programme, part: Intervention, on: date) -> dict[st
     ledger = programme.ledger
     account, status, dropped = ledger.account(part.id), ledger.status(part.id), ledger.dropped_by(part.id)
     schedule = schedule_of(part, programme.works, programme.decisions)
-    expected = expected_end(schedule, on)
+    expected, start = expected_end(schedule, on), start_of(schedule, on)
     works = [found for found in programme.works if found.intervention == part.id]
     return {
         "id": part.id,
@@ -73,6 +73,9 @@ def _intervention(programme: Programme, part: Intervention, on: date) -> dict[st
         "certified": _amount(ledger.certified(part.id, on)) if works else None,
         "paid": _amount(Euro.total(found.paid(on) for found in works)) if works else None,
         "left": _amount(account.left),
+        "start": None if start is None else _when(start.when),
+        "start_planned": None if start is None else start.planned,
+        "start_slippage_days": _slippage(slippage(schedule, WorksEvent.START, on)),
         "end": _when(expected.end),
         "over": expected.over,
         "broken": expected.broken,
