@@ -225,6 +225,17 @@ def test_spent_of_several_works() -> None:
     assert (Euro("500000.00"), Euro("300000.00")) == (ledger.spent("piazzale"), ledger.certified("piazzale"))
 
 
+def test_paid() -> None:
+    """
+    What is paid for an intervention is added over its works up to the day, and of one without works it is nothing.
+    """
+    ledger = Ledger(works=(_works("A", CERTIFIED, ADVANCE), _works("B", ON_ACCOUNT)))
+    days = (date(2013, 1, 30), date(2013, 1, 31), date(2013, 4, 29), date(2013, 4, 30))
+
+    assert ["0.00", "200000.00", "200000.00", "450000.00"] == [ledger.paid("piazzale", day).amount for day in days]
+    assert Euro("0.00") == ledger.paid("cortili")
+
+
 def test_left() -> None:
     """
     What is spent is not left.

@@ -101,6 +101,12 @@ class Ledger:
         """
         return Euro.total(part.certified(by) for part in self._works.get(intervention, ()))
 
+    def paid(self, intervention: str, by: date = date.max) -> Euro:
+        """
+        Return what was paid by a day for the works of an intervention.
+        """
+        return Euro.total(part.paid(by) for part in self._works.get(intervention, ()))
+
     def spent(self, intervention: str, by: date = date.max) -> Euro:
         """
         Return what was certified or paid by a day for the works of an intervention, of each works whichever is more.

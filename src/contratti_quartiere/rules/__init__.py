@@ -3,6 +3,7 @@ The rules, one file each, in the order in which a report lists them.
 """
 
 from contratti_quartiere.rules import (
+    accounts_not_overdrawn,
     award_not_above_base,
     budget_years_sum,
     building_empty_before_site,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     cost_plan_sums.RULE,
     decision_items_known.RULE,
     money_conserved.RULE,
+    accounts_not_overdrawn.RULE,
     savings_verified_before_reuse.RULE,
     certified_amount_monotone.RULE,
     paid_within_certified_plus_advance.RULE,
