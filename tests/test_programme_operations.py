@@ -2,7 +2,7 @@
 The operations on a programme: a decision of our own is taken if it fits, and refused with the amounts if it does not.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import attrs
@@ -35,7 +35,7 @@ from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
-from contratti_quartiere.progress import ProgressStatement
+from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.works import Works
 
 DAY = date(2014, 7, 15)
@@ -525,3 +525,24 @@ def test_documents_of_decided_programmes(programme: Programme) -> None:
     A programme with its money and decisions is the same after it was written and read.
     """
     assert programme == loads(dumps(programme))
+
+
+_BEFORE = DAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "left"),
+    [
+        pytest.param({}, False, id="nothing yet"),
+        pytest.param({"statements": (ProgressStatement(on=_BEFORE, certified=Euro("1.00")),)}, True, id="certified"),
+        pytest.param({"payments": (Payment(on=_BEFORE, amount=Euro("1.00")),)}, True, id="paid"),
+        pytest.param({"statements": (ProgressStatement(on=DAY, certified=Euro("1.00")),)}, False, id="certified later"),
+    ],
+)
+def test_works_of_what_is_added_later(facts: dict[str, Any], left: bool) -> None:  # a fact
+    """
+    Works of an intervention that is added later are not there yet, unless something was certified or paid for them.
+    """
+    programme = attrs.evolve(ADDED, works=(Works(id="nuovi-lavori", intervention="nuova", **facts),))
+
+    assert (left, True) == (bool(programme.as_of(_BEFORE).works), bool(programme.as_of(DAY).works))

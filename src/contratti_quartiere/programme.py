@@ -391,17 +391,15 @@ class Programme:
             tenders=tuple(tender.until(day) for tender in self.tenders if tender.known_from <= day),
             service_contracts=tuple(found.until(day) for found in self.service_contracts if found.known_from <= day),
             interventions=tuple(
-                intervention.until(day)
-                for intervention in self.interventions
-                if _added_by(ledger.added_by(intervention.id), day)
+                intervention.until(day) for intervention in self.interventions if ledger.there_by(intervention.id, day)
             ),
             decisions=tuple(decision for decision in self.decisions if earliest(decision.on) <= day),
             savings=tuple(saving.until(day) for saving in self.savings if saving.known_from <= day),
             works=tuple(
-                works.until(day)
-                for works in self.works
+                known
+                for known in (works.until(day) for works in self.works)
                 # Those of an intervention that is added later are not planned yet, unless something happened to them.
-                if _added_by(ledger.added_by(works.intervention), day) or works.until(day).history
+                if ledger.there_by(known.intervention, day) or known.history or known.statements or known.payments
             ),
             dwellings=tuple(dwelling.until(day) for dwelling in self.dwellings),
             relocations=tuple(case.until(day) for case in self.relocations if not _splits_off_after(case, day)),
@@ -411,10 +409,6 @@ class Programme:
 
 _NAMELESS = frozenset({"title", "counts", "amounts"})
 """What is no collection of records with an `id`."""
-
-
-def _added_by(decision: SteeringDecision | None, day: date) -> bool:
-    return decision is None or earliest(decision.on) <= day
 
 
 def _splits_off_after(case: Relocation, day: date) -> bool:

@@ -35,7 +35,8 @@ class YearSpending:
     """
     What one budget year has of a contract (*spesa dell'esercizio*).
 
-    Of a stage of which nothing is on record for the year, nothing is known: it is not zero.
+    Of a stage of which nothing is on record for the year, nothing is known: it is not zero. Invoices count as they were
+    issued: a penalty that was kept back is not taken off.
 
     Attributes:
         year: The budget year.

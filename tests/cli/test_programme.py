@@ -154,7 +154,7 @@ def test_an_empty_programme(capsys: Printed, tmp_path: Path) -> None:
     """
     text = read(capsys, tmp_path, Programme())
 
-    assert text.startswith("Programma senza titolo Il programma al 1° gennaio 2018") and text.endswith(  # noqa: PT018
+    assert text.startswith("Programma senza titolo Il programma al 1° gennaio 2018") and text.endswith(  # noqa: PT018  # one page
         "RIMODULAZIONI nessuna agli atti"
     )
 
