@@ -28,6 +28,7 @@ from contratti_quartiere.errors import (
     InvalidCodeError,
     MalformedValueError,
     MissingExtraError,
+    NoVersionError,
     OpenCaseError,
     OverrideError,
     Problem,
@@ -116,6 +117,12 @@ SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
         ValueError,
         "parametro 'giorni' = -1: non va; scrivere meglio",
         "parameter 'giorni' = -1: will not do; write better",
+    ),
+    (
+        NoVersionError("giorni", date(2018, 5, 8), None, REASON, REMEDY),
+        LookupError,
+        "parametro 'giorni' all'8 maggio 2018: non va; scrivere meglio",
+        "parameter 'giorni' as of 8 May 2018: will not do; write better",
     ),
     (
         MissingExtraError("cli"),

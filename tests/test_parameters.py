@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.errors import OverrideError, UnknownNameError
+from contratti_quartiere.errors import NoVersionError, OverrideError, UnknownNameError
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.sources import LegalSource, Mark
 
@@ -100,6 +100,87 @@ def test_nobodys_figure_is_filled_in(name: str, day: date) -> None:
     "What no law sets has no silent value": a policy that nobody has set is none on any day.
     """
     assert None is PARAMETERS[name].on(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(date(2006, 7, 1), "DLgs 163/2006", id="first day of the first code"),
+        pytest.param(date(2016, 4, 19), "DLgs 163/2006", id="last day of the first code"),
+        pytest.param(date(2016, 4, 20), "DLgs 50/2016", id="first day of the second code"),
+        pytest.param(date.max, "DLgs 36/2023", id="ever since"),
+    ],
+)
+def test_value_that_is_required(day: date, expected: str) -> None:
+    """
+    Whoever cannot go on without a figure is given the one in force on the day.
+    """
+    assert expected == PARAMETERS["procurement_code"].required(day).value
+
+
+ASK_ANOTHER_DAY = Bilingual("chiedere un giorno in cui un valore è noto", "ask about a day on which a value is known")
+NOTICE_BY_AN_ACT = Bilingual(
+    "fissarlo con un atto: PARAMETERS.override('notice_days', ..., source='determina 12/2026')",
+    "set it by an act: PARAMETERS.override('notice_days', ..., source='determina 12/2026')",
+)
+BANDS_BY_AN_ACT = Bilingual(
+    "fissarlo con un atto: PARAMETERS.override('size_bands', ..., source='determina 12/2026')",
+    "set it by an act: PARAMETERS.override('size_bands', ..., source='determina 12/2026')",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "first", "reason", "remedy"),
+    [
+        pytest.param(
+            "procurement_code",
+            date(2006, 6, 30),
+            date(2006, 7, 1),
+            Bilingual("i valori noti cominciano il 1° luglio 2006", "the known values start on 1 July 2006"),
+            ASK_ANOTHER_DAY,
+            id="law before its first version",
+        ),
+        pytest.param(
+            "size_bands",
+            date(2017, 8, 7),
+            date(2017, 8, 8),
+            Bilingual("i valori noti cominciano l'8 agosto 2017", "the known values start on 8 August 2017"),
+            BANDS_BY_AN_ACT,
+            id="policy before its first version",
+        ),
+        pytest.param(
+            "notice_days",
+            TODAY,
+            None,
+            Bilingual("nessuno l'ha fissato", "nobody has set it"),
+            NOTICE_BY_AN_ACT,
+            id="policy that nobody has set",
+        ),
+    ],
+)
+def test_day_without_a_value(name: str, day: date, first: date | None, reason: Bilingual, remedy: Bilingual) -> None:
+    """
+    A day before the first value of a figure, or any of one that nobody has set, is refused with what to do instead.
+    """
+    with pytest.raises(NoVersionError) as caught:
+        PARAMETERS[name].required(day)
+
+    error = caught.value
+    assert (name, day, first, reason, remedy) == (error.parameter, error.day, error.first, error.reason, error.remedy)
+
+
+def test_day_after_the_last_value() -> None:
+    """
+    A day on which the last value no longer holds is refused as well, though the figure has had one always.
+    """
+    past = attrs.evolve(PARAMETERS["procurement_code"], values=(Dated(value="DLgs 163/2006", until=FIRST, source=ACT),))
+    with pytest.raises(NoVersionError) as caught:
+        past.required(FIRST)
+
+    assert (date.min, Bilingual("quel giorno non vale nessun valore", "no value holds on that day")) == (
+        caught.value.first,
+        caught.value.reason,
+    )
 
 
 def test_names_are_unique() -> None:

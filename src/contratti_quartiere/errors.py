@@ -24,6 +24,7 @@ __all__ = [
     "InvalidCodeError",
     "MalformedValueError",
     "MissingExtraError",
+    "NoVersionError",
     "OpenCaseError",
     "OverrideError",
     "Problem",
@@ -366,6 +367,36 @@ class OverrideError(ContrattiError, ValueError):
         return Bilingual(
             f"parametro {self.parameter!r} = {self.found}: {self.reason.it}; {self.remedy.it}",
             f"parameter {self.parameter!r} = {self.found}: {self.reason.en}; {self.remedy.en}",
+        )
+
+
+@attrs.frozen(str=False, repr=False)
+class NoVersionError(ContrattiError, LookupError):
+    """
+    A figure has no value on the day that was asked about (*parametro senza valore*).
+
+    Attributes:
+        parameter: The name of the parameter.
+        day: The day that was asked about.
+        first: The first day on which it has a value; None if nobody has set it.
+        reason: Why it has none on that day.
+        remedy: What would be right.
+    """
+
+    parameter: str
+    day: date
+    first: date | None
+    reason: Bilingual
+    remedy: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The parameter, the day, why there is no value, what to do.
+        """
+        return Bilingual(
+            f"parametro {self.parameter!r} {italian_day('al', self.day)}: {self.reason.it}; {self.remedy.it}",
+            f"parameter {self.parameter!r} as of {say_day(self.day, Lang.EN)}: {self.reason.en}; {self.remedy.en}",
         )
 
 

@@ -9,8 +9,8 @@ from datetime import date
 
 import attrs
 
-from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.errors import OverrideError, UnknownNameError, shown
+from contratti_quartiere.bilingual import Bilingual, Lang, Word, italian_day, say_day
+from contratti_quartiere.errors import NoVersionError, OverrideError, UnknownNameError, shown
 from contratti_quartiere.fields import identifier, text
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.sources import LegalSource, Mark
@@ -82,6 +82,38 @@ class Parameter:
         Return the value in force on a day, or None if none was.
         """
         return next((dated for dated in self.values if dated.holds(day)), None)
+
+    def required(self, day: date) -> Dated:
+        """
+        Return the value in force on a day, for whoever cannot go on without one.
+
+        Raises:
+            NoVersionError: If none was: nobody has set the figure, or not for that day.
+        """
+        found = self.on(day)
+        if found is None:
+            raise self._without_value(day)
+        return found
+
+    def _without_value(self, day: date) -> NoVersionError:
+        first = min((dated.since or date.min for dated in self.values), default=None)
+        if first is None:
+            reason = Bilingual("nessuno l'ha fissato", "nobody has set it")
+        elif day < first:
+            reason = Bilingual(
+                f"i valori noti cominciano {italian_day('il', first)}",
+                f"the known values start on {say_day(first, Lang.EN)}",
+            )
+        else:
+            reason = Bilingual("quel giorno non vale nessun valore", "no value holds on that day")
+        if self.kind is ParameterKind.LAW:
+            remedy = Bilingual(
+                "chiedere un giorno in cui un valore è noto", "ask about a day on which a value is known"
+            )
+        else:
+            act = f"PARAMETERS.override({self.id!r}, ..., source='determina 12/2026')"
+            remedy = Bilingual(f"fissarlo con un atto: {act}", f"set it by an act: {act}")
+        return NoVersionError(self.id, day, first, reason, remedy)
 
 
 @attrs.frozen
