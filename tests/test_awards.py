@@ -66,6 +66,15 @@ def test_tax_code_of_another_kind() -> None:
     )
 
 
+def test_award_of_little() -> None:
+    """
+    Whether a challenge is pending is unknown until a document tells, which is another thing than that none is.
+    """
+    award = Award(lot="lotto-1")
+
+    assert (None, "") == (award.challenged, award.stipulation_postponed)
+
+
 @pytest.mark.parametrize(
     ("facts", "error"),
     [
@@ -74,6 +83,8 @@ def test_tax_code_of_another_kind() -> None:
         pytest.param({"discount": Decimal("100.5")}, MalformedValueError, id="more discount than all"),
         pytest.param({"discount": 5}, WrongTypeError, id="discount as a whole number"),
         pytest.param({"offers": -1}, MalformedValueError, id="fewer offers than none"),
+        pytest.param({"challenged": "no"}, WrongTypeError, id="challenge as text"),
+        pytest.param({"stipulation_postponed": None}, WrongTypeError, id="no text of reasons"),
         pytest.param({"communicated_on": Month(2016, 3)}, WrongTypeError, id="term from a month"),
     ],
 )

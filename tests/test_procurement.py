@@ -28,7 +28,7 @@ from contratti_quartiere.procedures import (
     ProcedureActKind,
     SelfImposedArticle,
 )
-from contratti_quartiere.procurement import Lot, ProcedureKind, RecordOrigin, Tender
+from contratti_quartiere.procurement import Lot, ObjectKind, ProcedureKind, RecordOrigin, Tender, Track
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.windows import ServiceWindow
 
@@ -88,6 +88,8 @@ def test_code_found_for_another() -> None:
         pytest.param("cup", "B15E22000010006", "cup", id="project code as text"),
         pytest.param("amount", MILLION, "amount", id="amount of no basis"),
         pytest.param("estimate", MILLION, "estimate", id="estimate as an amount"),
+        pytest.param("exempt", None, "exempt", id="neither exempt nor not"),
+        pytest.param("track", "alleggerito", "track", id="track as text"),
         pytest.param("provenance", None, "provenance", id="no provenance"),
     ],
 )
@@ -128,6 +130,10 @@ def test_tender_of_little() -> None:
         pytest.param("title", 1, "title", id="title"),
         pytest.param("contracting_authority", None, "contracting_authority", id="no authority"),
         pytest.param("procedure", "aperta", "procedure", id="procedure as text"),
+        pytest.param("ground", None, "ground", id="no ground"),
+        pytest.param("repetition_of", None, "repetition_of", id="no parent"),
+        pytest.param("object_kind", "lavori", "object_kind", id="object as text"),
+        pytest.param("division", "uno per quartiere", "division", id="division as text"),
         pytest.param("notice_date", MORNING, "notice_date", id="notice with a time"),
         pytest.param("notice_date", "2016-03-01", "notice_date", id="notice as text"),
         pytest.param("declared_code", "DLgs 50/2016", "declared_code", id="code as text"),
@@ -221,6 +227,40 @@ def test_tender_only_announced() -> None:
     )
 
 
+def test_tender_of_before() -> None:
+    """
+    A tender written before these fields were known has no object, no parent, no division and no lot apart.
+    """
+    tender = Tender(id="gara", lots=(Lot(id="lotto-1"),))
+
+    assert (None, "", "", None, False, None) == (
+        tender.object_kind,
+        tender.repetition_of,
+        tender.ground,
+        tender.division,
+        tender.lots[0].exempt,
+        tender.lots[0].track,
+    )
+
+
+def test_small_lot() -> None:
+    """
+    "Which lots are declared exempt": a lot says so itself, and what part of the code it is treated under.
+    """
+    lot = Lot(id="lotto-3", exempt=True, track=Track.SUB_THRESHOLD)
+
+    assert (True, Track.SUB_THRESHOLD) == (lot.exempt, lot.track)
+
+
+def test_objects() -> None:
+    """
+    What is bought is a social service, another service, a supply or works.
+    """
+    assert ["servizio sociale o assimilato", "altro servizio", "fornitura", "lavori"] == [
+        kind.value for kind in ObjectKind
+    ]
+
+
 QUALITY, PRICE = CriterionKind.QUALITY, CriterionKind.PRICE
 
 
@@ -261,13 +301,15 @@ def test_points(criteria: tuple[AwardCriterion, ...], expected: tuple[Decimal | 
         pytest.param("DLgs 36/2023", "art. 1", False, id="an article of fewer digits"),
         pytest.param("DLgs 36/2023", "art. 18 c. 2", False, id="another paragraph"),
         pytest.param("DLgs 50/2016", "art. 18 c. 3", False, id="another act"),
+        pytest.param("DLgs 36/2023", "art. 58 c. 2", True, id="a paragraph of an article recalled whole"),
+        pytest.param("DLgs 36/2023", "art. 128 c. 3", False, id="an article that is not recalled"),
     ],
 )
 def test_recalls(act: str, article: str, expected: bool) -> None:
     """
     "Another track is undecided unless the documents recall the article": what they recall is asked by act and article.
     """
-    recalled = (SelfImposedArticle(act="DLgs 36/2023", article="art. 18 c. 3"),)
+    recalled = tuple(SelfImposedArticle(act="DLgs 36/2023", article=found) for found in ("art. 18 c. 3", "art. 58"))
 
     assert expected is Tender(id="gara", self_imposed=recalled).recalls(act, article)
 

@@ -60,12 +60,21 @@ from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procedures import (
     AwardCriterion,
     CriterionKind,
+    LotDivision,
     LotLimits,
     ProcedureAct,
     ProcedureActKind,
     SelfImposedArticle,
 )
-from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
+from contratti_quartiere.procurement import (
+    Lot,
+    ObjectKind,
+    ProcedureKind,
+    ProcurementCode,
+    RecordOrigin,
+    Tender,
+    Track,
+)
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.relocation import Relocation
@@ -538,11 +547,14 @@ FULL = Programme(
             title="Gara",
             contracting_authority="Comune",
             procedure=ProcedureKind.OPEN,
+            ground="urgenza",
             announced=Month(2016, 3),
             notice_date=date(2016, 3, 1),
             declared_code=ProcurementCode.DLGS_163_2006,
+            repetition_of="gara-2012",
             track=Track.LIGHT,
             cpv=Cpv("85320000-8"),
+            object_kind=ObjectKind.SOCIAL_SERVICE,
             origin=RecordOrigin.FOREIGN,
             procedure_acts=(
                 ProcedureAct(
@@ -550,8 +562,15 @@ FULL = Programme(
                     on=Month(2016, 2),
                     number="12/2016",
                     lots=("lotto-1",),
+                    grouped=True,
                     provenance=FROM_ACT,
                 ),
+            ),
+            division=LotDivision(
+                reasons="un solo servizio",
+                criteria="uno per quartiere",
+                stated_in=ProcedureActKind.NOTICE,
+                provenance=FROM_ACT,
             ),
             lot_limits=LotLimits(
                 most_tendered=3,
@@ -596,6 +615,8 @@ FULL = Programme(
                         provenance=FROM_ACT,
                     ),
                     amount=StatedAmount(amount=Euro("10.00")),
+                    exempt=True,
+                    track=Track.SUB_THRESHOLD,
                     provenance=Provenance(sources=("a1",)),
                 ),
             ),
@@ -654,6 +675,8 @@ FULL = Programme(
                     amount=StatedAmount(amount=Euro("9.00")),
                     discount=Decimal("12.345"),
                     offers=3,
+                    challenged=False,
+                    stipulation_postponed="accordo del 4 aprile",
                     provenance=FROM_ACT,
                 ),
             ),

@@ -128,12 +128,13 @@ from contratti_quartiere.periods import MissingDay, Period, uncovered
 from contratti_quartiere.procedures import (
     AwardCriterion,
     CriterionKind,
+    LotDivision,
     LotLimits,
     ProcedureAct,
     ProcedureActKind,
     SelfImposedArticle,
 )
-from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
+from contratti_quartiere.procurement import Lot, ObjectKind, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import (
     Milestone,
     MilestoneKind,
@@ -317,6 +318,7 @@ __all__ = [
     "LotChain",
     "LotChange",
     "LotCriterion",
+    "LotDivision",
     "LotEstimate",
     "LotFacts",
     "LotLimits",
@@ -338,6 +340,7 @@ __all__ = [
     "NeighbourhoodContract",
     "NoVersionError",
     "NotApplicable",
+    "ObjectKind",
     "Objective",
     "Offer",
     "OfficeKind",

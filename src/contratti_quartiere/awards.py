@@ -83,6 +83,9 @@ class Award:
         amount: For how much; None if unknown.
         discount: The discount in hundredths of what was discountable; None if unknown.
         offers: How many offers there were; None if unknown.
+        challenged: Whether a challenge of it is pending; None if unknown.
+        stipulation_postponed: The reasons of a postponement of the signing that was agreed (DLgs 36/2023 art. 18
+            c. 2 c), in the words of the documents; empty if none is found.
         provenance: From where it is known.
 
     Raises:
@@ -100,6 +103,8 @@ class Award:
     amount: StatedAmount | None = attrs.field(default=None, validator=of(StatedAmount, type(None)))
     discount: Decimal | None = attrs.field(default=None, validator=percentage)
     offers: int | None = attrs.field(default=None, validator=[of(int, type(None)), not_negative])
+    challenged: bool | None = attrs.field(default=None, validator=of(bool, type(None)))
+    stipulation_postponed: str = attrs.field(default="", validator=text)
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     @property

@@ -2,6 +2,7 @@
 What a tender's own documents set: its acts, the limits on lots, the points of the award, the articles it recalls.
 """
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,15 @@ from contratti_quartiere.dates import When, earliest, is_when
 from contratti_quartiere.fields import identifier, not_negative, of, percentage, several, text
 from contratti_quartiere.sources import Provenance
 
-__all__ = ["AwardCriterion", "CriterionKind", "LotLimits", "ProcedureAct", "ProcedureActKind", "SelfImposedArticle"]
+__all__ = [
+    "AwardCriterion",
+    "CriterionKind",
+    "LotDivision",
+    "LotLimits",
+    "ProcedureAct",
+    "ProcedureActKind",
+    "SelfImposedArticle",
+]
 
 
 class ProcedureActKind(Word):
@@ -48,6 +57,7 @@ class ProcedureAct:
         on: Its day, as precisely as the source says; None if unknown.
         number: Its number, as the body writes it; empty if unknown.
         lots: The `id` of each lot that it is about; empty for all.
+        grouped: True if it is an award notice that was sent with those of its quarter (DLgs 36/2023 art. 127 c. 3).
         provenance: From where it is known.
     """
 
@@ -55,6 +65,7 @@ class ProcedureAct:
     on: When | None = attrs.field(default=None, validator=is_when)
     number: str = attrs.field(default="", validator=text)
     lots: tuple[str, ...] = attrs.field(default=(), validator=several(str))
+    grouped: bool = attrs.field(default=False, validator=of(bool))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def concerns(self, lot: str) -> bool:
@@ -68,6 +79,27 @@ class ProcedureAct:
         Return whether it may have been known on a day; what has no day, or was stated beforehand, always may.
         """
         return self.on is None or self.kind is ProcedureActKind.OFFERS_DUE or earliest(self.on) <= day
+
+
+@attrs.frozen(kw_only=True)
+class LotDivision:
+    """
+    Why a contract is not divided into lots, or by which criteria it is (*suddivisione in lotti*).
+
+    DLgs 36/2023 art. 58 c. 2-3; before it, DLgs 50/2016 art. 51 c. 1. Whether the reasons are good is judged by nobody
+    here.
+
+    Attributes:
+        reasons: Why it is not divided, in the words of the documents; empty if none are found.
+        criteria: By which qualitative or quantitative criteria the lots were formed; empty if none are found.
+        stated_in: The kind of document that they stand in; None if unknown.
+        provenance: From where it is known.
+    """
+
+    reasons: str = attrs.field(default="", validator=text)
+    criteria: str = attrs.field(default="", validator=text)
+    stated_in: ProcedureActKind | None = attrs.field(default=None, validator=of(ProcedureActKind, type(None)))
+    provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
 
 @attrs.frozen(kw_only=True)
@@ -145,3 +177,31 @@ class SelfImposedArticle:
     act: str = attrs.field(validator=identifier)
     article: str = attrs.field(validator=identifier)
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+    def recalls(self, act: str, article: str) -> bool:
+        """
+        Return whether this is an article of an act, a paragraph of that article, or the whole of which it is one.
+
+        Spelling does not count: `Art. 58, comma 2` is `art. 58 c. 2`.
+
+        Args:
+            act: The act, spelt as it is here.
+            article: The article, or the paragraph of one.
+        """
+        mine, asked = _parts(self.article), _parts(article)
+        least = min(len(mine), len(asked))
+        return self.act == act and least > 0 and mine[:least] == asked[:least]
+
+
+_LATIN = re.compile(r"(\d)[\s-]*(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b")
+_PART = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SPELT = {"articolo": "art", "co": "c", "comma": "c"}
+
+
+def _parts(article: str) -> tuple[str, ...]:
+    """
+    Return the parts of an article without the word for it: `58`, `c`, `2`; 14-bis is one part, and none of 14.
+    """
+    found = _PART.findall(_LATIN.sub(r"\1-\2", article.casefold()))
+    parts = tuple(_SPELT.get(part, part) for part in found)
+    return parts[1:] if parts[:1] == ("art",) else parts

@@ -16,12 +16,20 @@ from contratti_quartiere.fields import identifier, of, several, text, unique
 from contratti_quartiere.guarantees import Guarantee
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup, refuse_other_kind
 from contratti_quartiere.lots import LotPlan
-from contratti_quartiere.procedures import AwardCriterion, CriterionKind, LotLimits, ProcedureAct, SelfImposedArticle
+from contratti_quartiere.procedures import (
+    AwardCriterion,
+    CriterionKind,
+    LotDivision,
+    LotLimits,
+    ProcedureAct,
+    SelfImposedArticle,
+)
 from contratti_quartiere.sources import Provenance
 from contratti_quartiere.windows import ServiceWindow
 
 __all__ = [
     "Lot",
+    "ObjectKind",
     "ProcedureKind",
     "ProcurementCode",
     "RecordOrigin",
@@ -65,6 +73,18 @@ class Track(Word):
     OUTSIDE = "fuori codice", "outside the code"
 
 
+class ObjectKind(Word):
+    """
+    What is bought, as the procurement code tells objects apart (*oggetto dell'appalto*).
+    """
+
+    SOCIAL_SERVICE = "servizio sociale o assimilato", "social or like service"
+    """Of Annex II B of DLgs 163/2006, of Annex IX of DLgs 50/2016, of Annex XIV of Directive 2014/24/EU."""
+    SERVICE = "altro servizio", "other service"
+    SUPPLY = "fornitura", "supply"
+    WORKS = "lavori", "works"
+
+
 class RecordOrigin(Word):
     """
     Whose record this is: the office's own, or another system's (*origine del dato*).
@@ -90,6 +110,8 @@ class Lot:
             nobody knows.
         amount: What the documents give it; None if unknown.
         estimate: What it is estimated to be worth, part by part; None if unknown.
+        exempt: True if the documents award it without the threshold rules as a small lot (DLgs 36/2023 art. 14 c. 11).
+        track: The part of the code under which the documents treat this lot; None if as the tender.
         provenance: From where it is known.
 
     Raises:
@@ -104,6 +126,8 @@ class Lot:
     cup: Cup | CodeAsFound | None = attrs.field(default=None, validator=of(Cup, CodeAsFound, type(None)))
     amount: StatedAmount | None = attrs.field(default=None, validator=of(StatedAmount, type(None)))
     estimate: LotEstimate | None = attrs.field(default=None, validator=of(LotEstimate, type(None)))
+    exempt: bool = attrs.field(default=False, validator=of(bool))
+    track: Track | None = attrs.field(default=None, validator=of(Track, type(None)))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def __attrs_post_init__(self) -> None:
@@ -121,13 +145,18 @@ class Tender:
         title: What it is for.
         contracting_authority: The body that buys (*stazione appaltante*); empty if unknown.
         procedure: How tenderers were sought; None if unknown.
+        ground: The stated ground of a negotiated award without notice (DLgs 36/2023 art. 76); empty if none is found.
         announced: When it was first spoken of in public; None if unknown.
         notice_date: The day on which the notice was published, or the invitations sent where there is none.
         declared_code: The procurement code that the documents name.
+        repetition_of: The `id` of the tender whose contract this repeats or extends, which keeps the code of that
+            tender (DLgs 36/2023 art. 226 c. 2 a, ANAC 11.5.2016); empty if it stands by itself.
         track: Which part of the code binds, as the documents say; None if unknown.
         cpv: The code of what is bought, or the text found in the place of one; None if unknown.
+        object_kind: What is bought, as the documents say; None if they do not.
         origin: Whose record this is.
         procedure_acts: The acts of the procedure, in any order.
+        division: Why it is not divided into lots, or by which criteria it is; None if neither is found.
         lot_limits: How many lots one may tender for and win; None if the documents set no limit, or nobody knows.
         award_criteria: By what offers are compared.
         self_imposed: The articles that the documents recall though the track does not bind to them.
@@ -151,13 +180,17 @@ class Tender:
     title: str = attrs.field(default="", validator=text)
     contracting_authority: str = attrs.field(default="", validator=text)
     procedure: ProcedureKind | None = attrs.field(default=None, validator=of(ProcedureKind, type(None)))
+    ground: str = attrs.field(default="", validator=text)
     announced: When | None = attrs.field(default=None, validator=is_when)
     notice_date: date | None = attrs.field(default=None, validator=of(date, type(None)))
     declared_code: ProcurementCode | None = attrs.field(default=None, validator=of(ProcurementCode, type(None)))
+    repetition_of: str = attrs.field(default="", validator=text)
     track: Track | None = attrs.field(default=None, validator=of(Track, type(None)))
     cpv: Cpv | CodeAsFound | None = attrs.field(default=None, validator=of(Cpv, CodeAsFound, type(None)))
+    object_kind: ObjectKind | None = attrs.field(default=None, validator=of(ObjectKind, type(None)))
     origin: RecordOrigin = attrs.field(default=RecordOrigin.OWN, validator=of(RecordOrigin))
     procedure_acts: tuple[ProcedureAct, ...] = attrs.field(default=(), validator=several(ProcedureAct))
+    division: LotDivision | None = attrs.field(default=None, validator=of(LotDivision, type(None)))
     lot_limits: LotLimits | None = attrs.field(default=None, validator=of(LotLimits, type(None)))
     award_criteria: tuple[AwardCriterion, ...] = attrs.field(default=(), validator=several(AwardCriterion))
     self_imposed: tuple[SelfImposedArticle, ...] = attrs.field(default=(), validator=several(SelfImposedArticle))
@@ -198,12 +231,11 @@ class Tender:
 
     def recalls(self, act: str, article: str) -> bool:
         """
-        Return whether the documents recall an article, or a paragraph of it: `art. 18` is recalled by `art. 18 c. 3`.
+        Return whether the documents recall an article: itself, a paragraph of it, or the whole of which it is one.
+
+        `art. 18` is recalled by `art. 18 c. 3`, and `art. 18 c. 3` by `art. 18`.
         """
-        return any(
-            recalled.act == act and (recalled.article == article or recalled.article.startswith(f"{article} "))
-            for recalled in self.self_imposed
-        )
+        return any(recalled.recalls(act, article) for recalled in self.self_imposed)
 
     def until(self, day: date) -> "Tender":
         """

@@ -75,7 +75,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.opening_hours import Counter, Weekday
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procedures import CriterionKind, ProcedureActKind
-from contratti_quartiere.procurement import ProcedureKind, ProcurementCode, RecordOrigin, Track
+from contratti_quartiere.procurement import ObjectKind, ProcedureKind, ProcurementCode, RecordOrigin, Track
 from contratti_quartiere.programme import MilestoneKind, Programme
 from contratti_quartiere.progress import PaymentKind
 from contratti_quartiere.relocation import Relocation
@@ -132,6 +132,7 @@ WORDS: tuple[type[Word], ...] = (
     MeasureKind,
     MilestoneKind,
     MissingDay,
+    ObjectKind,
     OptionKind,
     OfficeKind,
     OperatorKind,

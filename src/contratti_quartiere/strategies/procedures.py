@@ -17,6 +17,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.procedures import (
     AwardCriterion,
     CriterionKind,
+    LotDivision,
     LotLimits,
     ProcedureAct,
     ProcedureActKind,
@@ -35,6 +36,7 @@ __all__ = [
     "firms",
     "guarantee_reductions",
     "guarantees",
+    "lot_divisions",
     "lot_estimates",
     "lot_limits",
     "lot_names",
@@ -130,6 +132,20 @@ def procedure_acts() -> st.SearchStrategy[ProcedureAct]:
         on=st.none() | instants(),
         number=texts(),
         lots=some(lot_names()),
+        grouped=st.booleans(),
+        provenance=provenances(),
+    )
+
+
+def lot_divisions() -> st.SearchStrategy[LotDivision]:
+    """
+    Return a strategy for what documents say of how a contract is divided into lots, or why it is not.
+    """
+    return st.builds(
+        LotDivision,
+        reasons=texts(),
+        criteria=texts(),
+        stated_in=st.none() | st.sampled_from(ProcedureActKind),
         provenance=provenances(),
     )
 
@@ -168,7 +184,7 @@ def self_imposed_articles() -> st.SearchStrategy[SelfImposedArticle]:
     Return a strategy for articles that documents recall.
     """
     acts = st.sampled_from(("DLgs 163/2006", "DLgs 36/2023")) | names()
-    articles = st.sampled_from(("art. 11 c. 10", "art. 18 c. 3")) | names()
+    articles = st.sampled_from(("art. 11 c. 10", "art. 18 c. 3", "art. 58", "Art. 58, comma 2")) | names()
     return st.builds(SelfImposedArticle, act=acts, article=articles, provenance=provenances())
 
 
@@ -230,6 +246,8 @@ def awards() -> st.SearchStrategy[Award]:
         amount=st.none() | stated_amounts(),
         discount=st.none() | percentages(),
         offers=_COUNTS,
+        challenged=st.none() | st.booleans(),
+        stipulation_postponed=texts(),
         provenance=provenances(),
     )
 
@@ -240,6 +258,7 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Firm: firms,
     Guarantee: guarantees,
     GuaranteeReduction: guarantee_reductions,
+    LotDivision: lot_divisions,
     LotEstimate: lot_estimates,
     LotLimits: lot_limits,
     PricedOption: priced_options,

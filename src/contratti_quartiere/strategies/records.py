@@ -17,7 +17,7 @@ from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup
 from contratti_quartiere.interventions import Intervention, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
-from contratti_quartiere.procurement import Lot, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
+from contratti_quartiere.procurement import Lot, ObjectKind, ProcedureKind, ProcurementCode, RecordOrigin, Tender, Track
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.strategies.agreed import contract_acts, interventions, neighbourhood_contracts
 from contratti_quartiere.strategies.buildings import dwellings, progress_statements, works
@@ -34,6 +34,7 @@ from contratti_quartiere.strategies.procedures import (
     awards,
     firms,
     guarantees,
+    lot_divisions,
     lot_estimates,
     lot_limits,
     lot_names,
@@ -97,6 +98,8 @@ def lots() -> st.SearchStrategy[Lot]:
         "title": texts(),
         "cup": st.none() | _found_cups(),
         "estimate": st.none() | lot_estimates(),
+        "exempt": st.booleans(),
+        "track": st.none() | st.sampled_from(Track),
         "provenance": provenances(),
     }
     return st.builds(Lot, **terms) | st.builds(Lot, **terms, **documents)
@@ -122,10 +125,14 @@ def tenders() -> st.SearchStrategy[Tender]:
         "title": texts(),
         "contracting_authority": texts(),
         "procedure": st.none() | st.sampled_from(ProcedureKind),
+        "ground": texts(),
         "announced": st.none() | instants(),
+        "repetition_of": st.just("") | names(),
         "track": st.none() | st.sampled_from(Track),
         "cpv": st.none() | _found_cpvs(),
+        "object_kind": st.none() | st.sampled_from(ObjectKind),
         "procedure_acts": some(procedure_acts()),
+        "division": st.none() | lot_divisions(),
         "lot_limits": st.none() | lot_limits(),
         "award_criteria": some(award_criteria()),
         "self_imposed": some(self_imposed_articles(), most=1),
