@@ -3,7 +3,7 @@ The figures of law, tender and policy: dated, with their source; law is never ov
 """
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.errors import NoVersionError, OverrideError, UnknownNameError
+from contratti_quartiere.errors import NoVersionError, OverrideError, UnknownNameError, WrongTypeError
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.sources import LegalSource, Mark
 
@@ -464,8 +464,208 @@ def test_law_stands_whatever_is_set(parameters: Parameters) -> None:
 @given(strategies.parameters())
 def test_what_is_set_is_in_force(parameters: Parameters) -> None:
     """
-    What the report lists as set is what the rules are given.
+    What the report lists as set is what the rules are given, on its first day and on its last.
     """
-    in_force = [(override, parameters[override.parameter].on(TODAY)) for override in parameters.overrides]
+    ends = [
+        (override, day)
+        for override in parameters.overrides
+        for day in (override.since or date.min, override.until - DAY if override.until else date.max)
+    ]
+    in_force = [(override, parameters[override.parameter].on(day)) for override, day in ends]
 
     assert [] == [override for override, dated in in_force if dated is None or dated.value != override.value]
+
+
+YEAR = {"since": date(2018, 1, 1), "until": date(2019, 1, 1)}
+SET = PARAMETERS.override("notice_days", 30, source="determina 12/2017", **YEAR)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(date(2017, 12, 31), None, id="day before"),
+        pytest.param(date(2018, 1, 1), 30, id="first day"),
+        pytest.param(date(2018, 12, 31), 30, id="last day"),
+        pytest.param(date(2019, 1, 1), None, id="day after"),
+    ],
+)
+def test_dated_override(day: date, expected: int | None) -> None:
+    """
+    A figure that a body set for a year holds in that year only; on other days nobody has set it.
+    """
+    dated = SET["notice_days"].on(day)
+
+    assert expected == (None if dated is None else dated.value)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        pytest.param(
+            None,
+            None,
+            [(None, None, 90)],
+            id="always",
+        ),
+        pytest.param(
+            date(2018, 7, 1),
+            None,
+            [(date(2018, 1, 1), date(2018, 7, 1), 30), (date(2018, 7, 1), None, 90)],
+            id="from the middle on",
+        ),
+        pytest.param(
+            None,
+            date(2018, 7, 1),
+            [(None, date(2018, 7, 1), 90), (date(2018, 7, 1), date(2019, 1, 1), 30)],
+            id="until the middle",
+        ),
+        pytest.param(
+            date(2018, 5, 1),
+            date(2018, 7, 1),
+            [
+                (date(2018, 1, 1), date(2018, 5, 1), 30),
+                (date(2018, 5, 1), date(2018, 7, 1), 90),
+                (date(2018, 7, 1), date(2019, 1, 1), 30),
+            ],
+            id="in the middle",
+        ),
+        pytest.param(date(2018, 1, 1), date(2019, 1, 1), [(date(2018, 1, 1), date(2019, 1, 1), 90)], id="same days"),
+        pytest.param(date(2017, 1, 1), date(2020, 1, 1), [(date(2017, 1, 1), date(2020, 1, 1), 90)], id="around it"),
+        pytest.param(
+            date(2019, 1, 1),
+            None,
+            [(date(2018, 1, 1), date(2019, 1, 1), 30), (date(2019, 1, 1), None, 90)],
+            id="after it",
+        ),
+        pytest.param(
+            None,
+            date(2018, 1, 1),
+            [(None, date(2018, 1, 1), 90), (date(2018, 1, 1), date(2019, 1, 1), 30)],
+            id="before it",
+        ),
+    ],
+)
+def test_second_override(
+    since: date | None, until: date | None, expected: list[tuple[date | None, date | None, int]]
+) -> None:
+    """
+    A second override of a figure takes the place of the first on its own days; on the others the first still holds.
+    """
+    twice = SET.override("notice_days", 90, source="determina 3/2018", since=since, until=until)
+    values = [(dated.since, dated.until, dated.value) for dated in twice["notice_days"].values]
+    listed = [(override.since, override.until, override.value) for override in twice.overrides]
+
+    assert (expected, set(expected)) == (values, set(listed))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(date(2017, 8, 7), None, id="nobody's yet"),
+        pytest.param(date(2017, 8, 8), BANDS, id="the library's before"),
+        pytest.param(date(2017, 12, 31), BANDS, id="day before"),
+        pytest.param(date(2018, 1, 1), "28-", id="first day"),
+        pytest.param(date(2018, 12, 31), "28-", id="last day"),
+        pytest.param(date(2019, 1, 1), BANDS, id="day after"),
+    ],
+)
+def test_our_value_stays_on_the_other_days(day: date, expected: str | None) -> None:
+    """
+    Outside the days of an override the value of the library holds, with its own source, before them and after.
+    """
+    dated = PARAMETERS.override("size_bands", "28-", source="delibera 1/2018", **YEAR)["size_bands"].on(day)
+
+    assert expected == (None if dated is None else dated.value)
+
+
+def test_first_day_of_the_calendar() -> None:
+    """
+    An override since the first day of the calendar leaves nothing before itself.
+    """
+    parameters = PARAMETERS.override("small_number", 3, source="delibera 1/2018", since=date.min)
+
+    assert [(date.min, 3)] == [(dated.since, dated.value) for dated in parameters["small_number"].values]
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        pytest.param(date(2018, 1, 1), date(2018, 1, 1), id="no day"),
+        pytest.param(date(2018, 1, 2), date(2018, 1, 1), id="backwards"),
+        pytest.param(None, date.min, id="before the calendar"),
+    ],
+)
+def test_override_of_no_day(since: date | None, until: date) -> None:
+    """
+    An override whose end is not after its beginning holds on no day, and is refused.
+    """
+    with pytest.raises(OverrideError) as caught:
+        PARAMETERS.override("notice_days", 30, source="determina 12/2017", since=since, until=until)
+
+    days = f"since={since or '0001-01-01'} until={until}"
+    assert (
+        "notice_days",
+        "30",
+        Bilingual(f"non vale nemmeno un giorno, {days}", f"does not hold on even one day, {days}"),
+        Bilingual("scrivere in until il giorno dopo l'ultimo", "write the day after the last as until"),
+    ) == (caught.value.parameter, caught.value.found, caught.value.reason, caught.value.remedy)
+
+
+@pytest.mark.parametrize("key", ["since", "until"])
+@pytest.mark.parametrize("day", ["2018-01-01", datetime(2018, 1, 1, tzinfo=UTC)], ids=["text", "with a time"])
+def test_days_of_an_override_are_dates(key: str, day: Any) -> None:
+    """
+    The days of an override are dates, and nothing that looks like one.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        PARAMETERS.override("notice_days", 30, source="determina 12/2017", **{key: day})
+
+    assert f"Override.{key}" == caught.value.where
+
+
+def _calendar(parameters: Parameters, name: str, around: list[date]) -> list[int | str | None]:
+    values = [parameters[name].on(day) for day in around]
+    return [None if dated is None else dated.value for dated in values]
+
+
+@given(strategies.parameters(), strategies.overrides())
+def test_override_holds_on_its_days_alone(before: Parameters, override: Override) -> None:
+    """
+    An override changes its figure on its first and last day, and nothing on the day before or the day after.
+    """
+    name, since, until = override.parameter, override.since, override.until
+    after = before.override(name, override.value, source=override.source, since=since, until=until)
+    inside = [since or date.min, until - DAY if until else date.max]
+    outside = [day for day in (since and since - DAY, until) if day is not None]
+
+    assert ([override.value] * 2, _calendar(before, name, outside)) == (
+        _calendar(after, name, inside),
+        _calendar(after, name, outside),
+    )
+
+
+@given(strategies.parameters())
+def test_no_two_overrides_hold_on_one_day(parameters: Parameters) -> None:
+    """
+    The overrides of one figure, in order of time, each end before the next begins.
+    """
+    held = sorted(parameters.overrides, key=lambda override: (override.parameter, override.since or date.min))
+
+    assert [] == [
+        (old, new)
+        for old, new in pairwise(held)
+        if old.parameter == new.parameter and (old.until is None or new.since is None or new.since < old.until)
+    ]
+
+
+@given(strategies.parameters())
+def test_one_value_a_day_whatever_is_set(parameters: Parameters) -> None:
+    """
+    The values of a figure stand in order of time, and no two of them hold on one day.
+    """
+    assert [] == [
+        (old, new)
+        for parameter in parameters.known
+        for old, new in pairwise(parameter.values)
+        if old.until is None or new.since is None or new.since < old.until
+    ]

@@ -252,6 +252,7 @@ def test_keys_of_a_report() -> None:
         "not_applicable",
         "kept",
         "checked",
+        "body",
         "overrides",
         "parameters",
         "not_verifiable",
@@ -375,12 +376,21 @@ def test_overrides_as_json() -> None:
     """
     "The report names every override", with who set it.
     """
-    parameters = PARAMETERS.override("days_for_offers", 35, source="determina 12/2026")
-    report = validate(Programme(), on=TODAY, parameters=parameters, rules=())
+    parameters = PARAMETERS.override("days_for_offers", 35, source="determina 12/2026").override(
+        "notice_days", 30, source="delibera 1/2018", since=date(2018, 1, 1), until=date(2019, 1, 1)
+    )
+    report = validate(Programme(), on=TODAY, parameters=attrs.evolve(parameters, body="Comune di Rho"), rules=())
+    said = report.to_dict()
+    always = {"parameter": "days_for_offers", "value": 35, "source": "determina 12/2026", "since": "", "until": ""}
+    once = {
+        "parameter": "notice_days",
+        "value": 30,
+        "source": "delibera 1/2018",
+        "since": "2018-01-01",
+        "until": "2019-01-01",
+    }
 
-    assert [{"parameter": "days_for_offers", "value": 35, "source": "determina 12/2026"}] == report.to_dict()[
-        "overrides"
-    ]
+    assert ("Comune di Rho", [always, once]) == (said["body"], said["overrides"])
 
 
 def test_override_in_the_figures() -> None:

@@ -5,17 +5,19 @@ Law cannot be overridden. What no law sets has no silent value: a municipality s
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from typing import TypeVar
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Lang, Word, italian_day, say_day
 from contratti_quartiere.errors import NoVersionError, OverrideError, UnknownNameError, shown
-from contratti_quartiere.fields import identifier, text
+from contratti_quartiere.fields import identifier, of, text
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.sources import LegalSource, Mark
 
-__all__ = ["PARAMETERS", "Dated", "Override", "Parameter", "ParameterKind", "Parameters"]
+__all__ = ["PARAMETERS", "Dated", "Override", "Parameter", "ParameterKind", "Parameters", "refusal"]
 
 
 class ParameterKind(Word):
@@ -125,11 +127,30 @@ class Override:
         parameter: The name of the parameter.
         value: The value set.
         source: Who set it and by which act.
+        since: The first day on which it holds; None if it has always held.
+        until: The first day on which it no longer holds; None if it still does.
     """
 
     parameter: str = attrs.field(validator=identifier)
     value: int | str
     source: str = attrs.field(validator=text)
+    since: date | None = attrs.field(default=None, validator=of(date, type(None)))
+    until: date | None = attrs.field(default=None, validator=of(date, type(None)))
+
+    def __attrs_post_init__(self) -> None:
+        if self.until is not None and self.until <= (self.since or date.min):
+            raise OverrideError(
+                self.parameter,
+                shown(self.value),
+                Bilingual(
+                    f"non vale nemmeno un giorno, since={self.since or date.min} until={self.until}",
+                    f"does not hold on even one day, since={self.since or date.min} until={self.until}",
+                ),
+                Bilingual(
+                    "scrivere in until il giorno dopo l'ultimo",
+                    "write the day after the last as until",
+                ),
+            )
 
 
 @attrs.frozen
@@ -138,12 +159,14 @@ class Parameters:
     All the figures in force for a validation (*parametri*).
 
     Attributes:
-        known: Every parameter, by our own table.
-        overrides: What a body set in the place of ours.
+        known: Every parameter, by our own table, as the overrides left it.
+        overrides: What a body set in the place of ours; no two of one parameter hold on the same day.
+        body: Whose overrides they are, if a document says so.
     """
 
     known: tuple[Parameter, ...]
     overrides: tuple[Override, ...] = ()
+    body: str = attrs.field(default="", validator=text)
 
     def __getitem__(self, name: str) -> Parameter:
         """
@@ -159,39 +182,78 @@ class Parameters:
             Bilingual("parametro", "parameter"), name, tuple(sorted(parameter.id for parameter in self.known))
         )
 
-    def override(self, name: str, value: int | str, *, source: str) -> "Parameters":
+    def override(
+        self, name: str, value: int | str, *, source: str, since: date | None = None, until: date | None = None
+    ) -> "Parameters":
         """
-        Return the parameters with one policy or tender figure set by a body.
+        Return the parameters with one policy or tender figure set by a body, always or on some days only.
+
+        On the days of the override it takes the place of our value and of every earlier override; on the others what
+        held before still holds.
 
         Args:
             name: The name of the parameter.
             value: A count from zero up, or one of the words of the parameter.
             source: Who set it and by which act; it stands in every report.
+            since: The first day on which it holds; None if it has always held.
+            until: The first day on which it no longer holds; None if it still does.
 
         Raises:
             UnknownNameError: For a name that does not exist.
-            OverrideError: For a figure of law, a value that cannot be, or no source.
+            OverrideError: For a figure of law, a value that cannot be, no source, or an end that is not after the
+                beginning.
+            WrongTypeError: For a day that is no date.
+
+        Examples:
+            >>> figures = PARAMETERS.override("notice_days", 30, source="determina 12/2026", since=date(2018, 1, 1))
+            >>> figures["notice_days"].on(date(2017, 12, 31)) is None
+            True
         """
         parameter = self[name]
-        refused = _refused(parameter, value, source)
+        refused = refusal(parameter, value) or _unnamed(source)
         if refused is not None:
             raise OverrideError(name, shown(value), *refused)
-        dated = Dated(value=value, source=LegalSource(source, mark=Mark.POLICY))
-        known = tuple(attrs.evolve(p, values=(dated,)) if p is parameter else p for p in self.known)
-        others = tuple(override for override in self.overrides if override.parameter != name)
-        return Parameters(known, (*others, Override(name, value, source)))
+        override = Override(name, value, source, since, until)
+        dated = Dated(value=value, since=since, until=until, source=LegalSource(source, mark=Mark.POLICY))
+        values = [left for old in parameter.values for left in _left_of(old, override)]
+        values.append(dated)
+        values.sort(key=_beginning)
+        others = (
+            left for old in self.overrides for left in (_left_of(old, override) if old.parameter == name else (old,))
+        )
+        return attrs.evolve(
+            self,
+            known=tuple(attrs.evolve(p, values=tuple(values)) if p is parameter else p for p in self.known),
+            overrides=(*others, override),
+        )
 
 
-def _refused(parameter: Parameter, value: int | str, source: str) -> tuple[Bilingual, Bilingual] | None:
+_Held = TypeVar("_Held", Dated, Override)
+
+
+def _beginning(held: Dated | Override) -> date:
+    return held.since or date.min
+
+
+def _left_of(old: _Held, override: Override) -> Iterator[_Held]:
+    """
+    Yield what an override leaves of an older value: the days before its own, and those after.
+    """
+    since, until = override.since, override.until
+    if since is not None and _beginning(old) < since:
+        yield attrs.evolve(old, until=since if old.until is None else min(old.until, since))
+    if until is not None and (old.until is None or until < old.until):
+        yield attrs.evolve(old, since=max(_beginning(old), until))
+
+
+def refusal(parameter: Parameter, value: object) -> tuple[Bilingual, Bilingual] | None:
+    """
+    Return why a body cannot set a parameter to a value, and what would be right; None if it can.
+    """
     if parameter.kind is ParameterKind.LAW:
         return (
             Bilingual("lo fissa la legge", "the law sets it"),
             Bilingual("togliere la modifica", "take the override away"),
-        )
-    if type(source) is not str or not source.strip():
-        return (
-            Bilingual("manca chi l'ha deciso", "nobody is named who set it"),
-            Bilingual("indicare l'atto: source='determina 12/2026'", "name the act: source='determina 12/2026'"),
         )
     if parameter.words and value not in parameter.words:
         words = ", ".join(parameter.words)
@@ -210,6 +272,15 @@ def _refused(parameter: Parameter, value: int | str, source: str) -> tuple[Bilin
             Bilingual(f"scrivere {parameter.unit.it}", f"write {parameter.unit.en}"),
         )
     return None
+
+
+def _unnamed(source: object) -> tuple[Bilingual, Bilingual] | None:
+    if type(source) is str and source.strip():
+        return None
+    return (
+        Bilingual("manca chi l'ha deciso", "nobody is named who set it"),
+        Bilingual("indicare l'atto: source='determina 12/2026'", "name the act: source='determina 12/2026'"),
+    )
 
 
 _CHECKED = date(2026, 11, 22)

@@ -113,7 +113,7 @@ class Report:
         Return the report as JSON values, always the same for the same question.
 
         Keys: `format`, `valid`, `on`, `engine`, `findings`, `undecided`, `not_applicable`, `kept`, `checked`,
-        `overrides`, `parameters`, `not_verifiable`.
+        `body`, `overrides`, `parameters`, `not_verifiable`.
         """
         return {
             "format": REPORT_FORMAT,
@@ -125,6 +125,7 @@ class Report:
             "not_applicable": [_said(entry, "reason") for entry in self.not_applicable],
             "kept": [_said(entry, "message") for entry in self.kept],
             "checked": [_rule(rule) for rule in self.rules],
+            "body": self.parameters.body,
             "overrides": [_override(override) for override in self.parameters.overrides],
             "parameters": [_parameter(self.parameters[name]) for name in _used(self.rules)],
             "not_verifiable": [
@@ -329,7 +330,13 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _override(override: Override) -> dict[str, Any]:
-    return {"parameter": override.parameter, "value": override.value, "source": override.source}
+    return {
+        "parameter": override.parameter,
+        "value": override.value,
+        "source": override.source,
+        "since": override.since.isoformat() if override.since else "",
+        "until": override.until.isoformat() if override.until else "",
+    }
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

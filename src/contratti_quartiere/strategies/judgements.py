@@ -3,12 +3,15 @@ Strategies for judgement: the figures in force, the rules, what they say, and th
 """
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
 from contratti_quartiere.errors import Problem
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
+from contratti_quartiere.periods import LAST_DAY
 from contratti_quartiere.report import Entry, Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.strategies.ground import bilinguals, euros, months, periods, years
@@ -61,11 +64,14 @@ def single_parameters() -> st.SearchStrategy[Parameter]:
 @st.composite
 def overrides(draw: st.DrawFn) -> Override:
     """
-    Return a strategy for values that a body may set, each for a figure that is not the law's.
+    Return a strategy for values that a body may set, each for a figure that is not the law's, always or on some days.
     """
     free = [parameter for parameter in PARAMETERS.known if parameter.kind is not ParameterKind.LAW]
     parameter = draw(st.sampled_from(free))
-    return Override(parameter.id, draw(_values_of(parameter)), draw(names()))
+    since = draw(st.none() | days())
+    last = draw(st.none() | (days() if since is None else days_after(since)))
+    until = None if last is None or last > LAST_DAY else last + timedelta(days=1)
+    return Override(parameter.id, draw(_values_of(parameter)), draw(names()), since, until)
 
 
 def _values_of(parameter: Parameter) -> st.SearchStrategy[int | str]:
@@ -93,9 +99,11 @@ def parameters(draw: st.DrawFn) -> Parameters:
     Return a strategy for the figures in force: ours, with some set by a body.
     """
     figures = PARAMETERS
-    for override in draw(st.lists(overrides(), max_size=2)):
-        figures = figures.override(override.parameter, override.value, source=override.source)
-    return figures
+    for override in draw(st.lists(overrides(), max_size=3)):
+        figures = figures.override(
+            override.parameter, override.value, source=override.source, since=override.since, until=override.until
+        )
+    return attrs.evolve(figures, body=draw(texts()))
 
 
 def facts() -> st.SearchStrategy[Fact]:
