@@ -102,7 +102,7 @@ def example_figures(rule: Rule, lang: Lang = Lang.IT) -> Parameters:
     Return the figures with which the examples of a rule are judged: what no law sets, as the rule invents it for them.
     """
     figures = PARAMETERS
-    for name, value in rule.figures:
+    for name, value in rule.example_values:
         figures = figures.override(name, value, source=Bilingual("esempio", "example").say(lang))
     return figures
 
@@ -130,8 +130,8 @@ def _rule(rule: Rule, lang: Lang) -> str:
         (Bilingual("Fonte", "Source"), rule.source.say(lang)),
         (Bilingual("Parametri", "Parameters"), parameters or Bilingual("nessuno", "none").say(lang)),
     ]
-    if rule.figures:
-        figures = ", ".join(f"`{name}` = {value}" for name, value in rule.figures)
+    if rule.example_values:
+        figures = ", ".join(f"`{name}` = {value}" for name, value in rule.example_values)
         about.append((Bilingual("Cifre degli esempi, inventate", "Figures of the examples, invented"), figures))
     lines = "\n".join(f"- **{label.say(lang)}**: {text}" for label, text in about)
     keeps = Bilingual("Un documento che la rispetta", "A document in which it is kept")

@@ -126,7 +126,7 @@ def test_every_rule_has_its_say() -> None:
     missing -= {(name, cq.Missing) for name in NEVER_UNDECIDED}
     # A rule that hangs on a policy says nothing where nobody has set its figure.
     figures = cq.PARAMETERS
-    for name, value in dict(figure for rule in cq.RULES for figure in rule.figures).items():
+    for name, value in dict(figure for rule in cq.RULES for figure in rule.example_values).items():
         figures = figures.override(name, value, source="determina 12/2026")
 
     def is_the_last(programme: cq.Programme) -> bool:

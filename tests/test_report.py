@@ -16,6 +16,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.errors import Problem, WrongTypeError
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
@@ -32,17 +33,8 @@ from contratti_quartiere.rules import (
     regime_of_notice,
 )
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import (
-    Breach,
-    Fact,
-    Kept,
-    Missing,
-    NotApplicable,
-    Rule,
-    Severity,
-    Verdict,
-    View,
-)
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
 DAY = timedelta(days=1)

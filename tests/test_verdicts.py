@@ -17,6 +17,7 @@ from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.decision_checks import DecisionFaultKind
 from contratti_quartiere.decisions import Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.facts import Fact, FactValue
 from contratti_quartiere.households import Household
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory
@@ -31,7 +32,8 @@ from contratti_quartiere.progress import Payment
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.rules import RULES
-from contratti_quartiere.verdicts import Breach, Fact, FactValue, Kept, Missing, Rule, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
 TODAY = date(2016, 3, 1)

@@ -78,6 +78,7 @@ from contratti_quartiere.execution import (
     Invoice,
     Penalty,
 )
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.guarantees import Guarantee, GuaranteeReduction, ReductionGround
 from contratti_quartiere.histories import Row, Table
@@ -190,17 +191,8 @@ from contratti_quartiere.transfers import (
     TransferSchedule,
     TransferStanding,
 )
-from contratti_quartiere.verdicts import (
-    Breach,
-    Fact,
-    Kept,
-    Missing,
-    NotApplicable,
-    Rule,
-    Severity,
-    Verdict,
-    View,
-)
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
 from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksStep
 from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent, WorksState

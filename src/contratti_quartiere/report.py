@@ -11,12 +11,14 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import Problem, WrongTypeError
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS, Override, Parameter, Parameters
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 __all__ = ["ENGINE_VERSION", "REPORT_FORMAT", "Entry", "Report", "judge", "validate"]
 

@@ -13,6 +13,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, SteeringBody, SteeringDecision
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import CoFinancing, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
@@ -22,7 +23,8 @@ from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.accounts_not_overdrawn import RULE
 from contratti_quartiere.transfers import Transfer
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
 TODAY = date(2026, 11, 22)

@@ -14,13 +14,15 @@ from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmo
 from contratti_quartiere.awards import Award
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.estimates import LotEstimate
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.award_not_above_base import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
 WON = date(2016, 4, 4)

@@ -15,13 +15,15 @@ from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Year
 from contratti_quartiere.execution import BudgetShare, Commitment, Execution
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.money import Euro, split
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.budget_years_sum import RULE
 from contratti_quartiere.service_contracts import ServiceContract
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
 NET, GROSS, UNKNOWN = VatBasis.NET, VatBasis.GROSS, VatBasis.UNKNOWN

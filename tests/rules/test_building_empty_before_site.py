@@ -16,6 +16,7 @@ from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dwellings import DWELLING_TABLE, Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.histories import Table
 from contratti_quartiere.occupation import EpisodeKind, episodes, holds
 from contratti_quartiere.parameters import PARAMETERS
@@ -25,7 +26,8 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, Rel
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.building_empty_before_site import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Inspection, Works, WorksStep
 from contratti_quartiere.works_table import WorksEvent
 

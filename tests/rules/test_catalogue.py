@@ -78,9 +78,9 @@ def lacking(rule: Rule) -> list[str]:
 
 
 def _lacking_examples(rule: Rule) -> list[str]:
-    foreign = [name for name, _ in rule.figures if name not in rule.parameters]
+    foreign = [name for name, _ in rule.example_values if name not in rule.parameters]
     if foreign:
-        return [f"a parameter among its own that is called {name} (figures)" for name in foreign]
+        return [f"a parameter among its own that is called {name} (example_values)" for name in foreign]
     # An example is judged on a day on which its version of the rule holds, with the figures that the rule names for it.
     on, figures = TODAY if rule.until is None else rule.until - DAY, example_figures(rule)
     kept, broken = (
@@ -133,8 +133,8 @@ EMPTY = Bilingual("", " ")
             {"parameters": ("soglia",)}, "a parameter that is called soglia (parameters)", id="unknown parameter"
         ),
         pytest.param(
-            {"figures": (("notice_days", 30),)},
-            "a parameter among its own that is called notice_days (figures)",
+            {"example_values": (("notice_days", 30),)},
+            "a parameter among its own that is called notice_days (example_values)",
             id="figure that it does not use",
         ),
         pytest.param(

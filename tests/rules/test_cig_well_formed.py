@@ -10,13 +10,15 @@ from hypothesis import given
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.identifiers import Cig, CodeAsFound, read_cig
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import Lot, RecordOrigin, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.cig_well_formed import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
@@ -19,7 +20,8 @@ from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.cofinancing_sums import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
 PUBLISHED = ("6500000.00", "3500000.00", "1200000.00")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import CostItem, CostItemKind, CostPlan, FundingBody
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
@@ -20,7 +21,8 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.cost_plan_sums import RULE
 from contratti_quartiere.transfers import TransferCondition, TransferInstalment, TransferSchedule
-from contratti_quartiere.verdicts import Breach, Fact, Kept, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
 

@@ -23,13 +23,15 @@ from contratti_quartiere.decisions import (
     SteeringDecision,
 )
 from contratti_quartiere.exchange.documents import check, dumps
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.decision_items_known import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
 DECIDED = date(2014, 7, 15)

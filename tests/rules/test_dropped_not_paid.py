@@ -14,6 +14,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.errors import ExceededError
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
@@ -21,7 +22,8 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.dropped_not_paid import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
@@ -23,7 +24,8 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, Per
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.dwelling_suits_household import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

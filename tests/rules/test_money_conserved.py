@@ -15,6 +15,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.decisions import Flow, FlowKind, Saving, SteeringBody, SteeringDecision
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import CoFinancing, CostPlan
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
@@ -24,7 +25,8 @@ from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.money_conserved import RULE
 from contratti_quartiere.sources import Provenance, Source, SourceKind
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
 TODAY = date(2026, 11, 22)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import OpenCaseError
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -19,7 +20,8 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, Rel
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.one_open_case_per_household import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Severity, Verdict
+from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

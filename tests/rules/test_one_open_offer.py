@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.offers import offers
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
@@ -19,7 +20,8 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, Rel
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.one_open_offer import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

@@ -14,6 +14,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.execution import Execution, Invoice
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import RecordOrigin
@@ -21,7 +22,8 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.paid_not_above_awarded import RULE
 from contratti_quartiere.service_contracts import Amendment, AmendmentKind, ServiceContract
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
@@ -20,7 +21,8 @@ from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.paid_within_certified_plus_advance import RULE
 from contratti_quartiere.transfers import Transfer
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent
 

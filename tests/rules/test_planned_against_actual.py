@@ -14,6 +14,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.periods import Period
@@ -21,7 +22,8 @@ from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.planned_against_actual import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 
 DAY = timedelta(days=1)

@@ -14,6 +14,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -22,7 +23,8 @@ from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.relocation_table import RelocationState, Whereabouts
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.return_right_not_lost import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent
 

@@ -15,13 +15,15 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking, RotationState
 from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.rotation_dwelling_used_once import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

@@ -14,12 +14,14 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.decisions import Flow, FlowKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.savings_verified_before_reuse import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
 DECIDED = date(2015, 4, 15)

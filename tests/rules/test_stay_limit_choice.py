@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import add_months
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -21,7 +22,8 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.stay_limit_choice import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

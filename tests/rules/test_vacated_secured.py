@@ -16,11 +16,13 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.vacated_secured import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)

@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.window_matches_deed import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 
 DAY = timedelta(days=1)

@@ -15,6 +15,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, earliest, latest
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.parameters import PARAMETERS
@@ -22,7 +23,8 @@ from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.works_outlast_service import RULE
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import Works, WorksAnnotation, WorksAnnotationKind
 from contratti_quartiere.works_table import WorksEvent

@@ -8,6 +8,7 @@ from datetime import date
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.decisions import FlowKind
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import CoFinancing, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.ledger import Account, Ledger
@@ -16,7 +17,8 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
 from contratti_quartiere.transfers import Transfer
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
 _NOTHING = Euro.from_cents(0)

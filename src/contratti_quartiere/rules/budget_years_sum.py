@@ -9,21 +9,13 @@ from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Year
 from contratti_quartiere.execution import BudgetShare, Commitment, Execution
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import (
-    Breach,
-    Fact,
-    Kept,
-    Missing,
-    NotApplicable,
-    Rule,
-    Severity,
-    Verdict,
-    View,
-)
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 
 def check(view: View) -> Iterator[Verdict]:

@@ -11,13 +11,15 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.bookings import RotationState
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingState, DwellingStep
 from contratti_quartiere.evidence import DocumentKind
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import AnnotationKind, Destination
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Inspection, Works
 from contratti_quartiere.works_table import WorksEvent
 

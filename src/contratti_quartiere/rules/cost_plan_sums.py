@@ -8,13 +8,15 @@ from fractions import Fraction
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.errors import shown
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import CostItem, CostItemKind, CostPlan, FundingBody
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
 from contratti_quartiere.transfers import TransferCondition, TransferInstalment, TransferSchedule
-from contratti_quartiere.verdicts import Breach, Fact, Kept, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 
 def check(view: View) -> Iterator[Verdict]:

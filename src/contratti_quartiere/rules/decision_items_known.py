@@ -15,11 +15,13 @@ from contratti_quartiere.decisions import (
     SteeringBody,
     SteeringDecision,
 )
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 _OURS = frozenset({DecisionFaultKind.UNKNOWN_ITEM, DecisionFaultKind.UNKNOWN_SAVING, DecisionFaultKind.DROPPED})
 _COLLECTIONS = {"intervention": "interventions", "contract": "contracts", "saving": "savings"}

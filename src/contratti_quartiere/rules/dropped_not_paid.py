@@ -10,12 +10,14 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, say_day
 from contratti_quartiere.dates import When, earliest, latest, say_when
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
 

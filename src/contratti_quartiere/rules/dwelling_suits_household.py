@@ -10,6 +10,7 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.offers import Offer
 from contratti_quartiere.parameters import Dated
@@ -18,7 +19,8 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Permanence, RelocationStep, ReturnPlace
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 _FIRST_DAY = date(2017, 8, 8)
 

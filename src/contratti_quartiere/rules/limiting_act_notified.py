@@ -7,13 +7,15 @@ from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 # L. 15/2005 brought art. 21-bis; it came out on 21 February 2005, and the fifteenth day after was its first.
 _FIRST_DAY = date(2005, 3, 8)
@@ -318,7 +320,7 @@ RULE = Rule(
     ),
     reads=("relocations",),
     parameters=("release_days",),
-    figures=(("release_days", 30),),
+    example_values=(("release_days", 30),),
     check=check,
     keeps=keeps,
     breaks=breaks,

@@ -8,13 +8,15 @@ from datetime import date
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.decision_checks import DecisionFault, DecisionFaultKind
 from contratti_quartiere.decisions import Flow, FlowKind, Saving, SteeringBody, SteeringDecision
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.funding import CostPlan, FundingBody
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import ProgressStatement
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark, SourceKind
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
 _UNSURE = frozenset({SourceKind.PRESS, SourceKind.ANNOUNCEMENT})

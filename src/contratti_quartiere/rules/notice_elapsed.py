@@ -7,12 +7,14 @@ from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 _MOVES = frozenset({E.MOVE_TEMPORARILY, E.MOVE_PERMANENTLY, E.MOVE_URGENTLY})
 
@@ -152,7 +154,7 @@ RULE = Rule(
     ),
     reads=("relocations",),
     parameters=("notice_days",),
-    figures=(("notice_days", 30),),
+    example_values=(("notice_days", 30),),
     check=check,
     keeps=keeps,
     breaks=breaks,

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 _NAMED = 5
 """So many cases are named; of more, how many there are."""

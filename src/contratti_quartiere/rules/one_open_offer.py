@@ -8,12 +8,14 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.offers import Offer
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 _POLICY = "one_offer_at_a_time"
 
@@ -212,7 +214,7 @@ RULE = Rule(
     ),
     reads=("relocations",),
     parameters=(_POLICY,),
-    figures=((_POLICY, "sì"),),
+    example_values=((_POLICY, "sì"),),
     check=check,
     keeps=keeps,
     breaks=breaks,

@@ -9,22 +9,14 @@ from fractions import Fraction
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.execution import Execution, Invoice
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import RecordOrigin
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.service_contracts import Amendment, AmendmentKind, ServiceContract
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import (
-    Breach,
-    Fact,
-    Kept,
-    Missing,
-    NotApplicable,
-    Rule,
-    Severity,
-    Verdict,
-    View,
-)
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 _NOTHING = Euro("0.00")
 

@@ -7,22 +7,14 @@ from datetime import date, timedelta
 
 from contratti_quartiere.bilingual import Bilingual, Lang, italian_day, say_day
 from contratti_quartiere.dates import Month, earliest, latest, say_when
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.periods import LAST_DAY, Period, uncovered
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import (
-    Breach,
-    Fact,
-    Kept,
-    Missing,
-    NotApplicable,
-    Rule,
-    Severity,
-    Verdict,
-    View,
-)
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 
 Plan = tuple[date, date | Month]

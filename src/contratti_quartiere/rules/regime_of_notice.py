@@ -6,20 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.procurement import ProcurementCode, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import (
-    Breach,
-    Fact,
-    Kept,
-    Missing,
-    NotApplicable,
-    Rule,
-    Severity,
-    Verdict,
-    View,
-)
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 
 def check(view: View) -> Iterator[Verdict]:

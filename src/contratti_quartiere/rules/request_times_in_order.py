@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.requests import OfficeKind, Request, RequestKind, RequestStep
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 # As of a day routings of later are left out, and those that are left have other places: the list is pointed at.
 _FIELDS = {

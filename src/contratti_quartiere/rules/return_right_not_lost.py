@@ -10,6 +10,7 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingState
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.occupation import EpisodeKind
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -17,7 +18,8 @@ from contratti_quartiere.relocation_steps import AnnotationKind, RelocationStep,
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.relocation_table import RelocationState, Whereabouts
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent, WorksState
 

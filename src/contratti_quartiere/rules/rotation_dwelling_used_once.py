@@ -8,11 +8,13 @@ from datetime import date
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import AnnotationKind
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 Lineages = dict[str, frozenset[str]]
 """By household: its cases, those from which they split off, those from which these did, and so on."""

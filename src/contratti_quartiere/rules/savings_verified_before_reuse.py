@@ -9,11 +9,13 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import earliest, latest, say_when
 from contratti_quartiere.decisions import Flow, FlowKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 _POLICY = "savings_must_be_verified"
 
@@ -195,7 +197,7 @@ RULE = Rule(
     ),
     reads=("decisions", "savings"),
     parameters=(_POLICY,),
-    figures=((_POLICY, "sì"),),
+    example_values=((_POLICY, "sì"),),
     check=check,
     keeps=keeps,
     breaks=breaks,

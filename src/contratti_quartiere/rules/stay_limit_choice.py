@@ -11,13 +11,15 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import add_months
 from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.relocation_table import Whereabouts
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 # A further move, or an order that is revoked, goes on with the same stay.
 _MOVES_OUT = frozenset({E.MOVE_TEMPORARILY, E.MOVE_URGENTLY})
@@ -203,7 +205,7 @@ RULE = Rule(
     ),
     reads=("relocations",),
     parameters=("stay_limit_months",),
-    figures=(("stay_limit_months", 12),),
+    example_values=(("stay_limit_months", 12),),
     check=check,
     keeps=keeps,
     breaks=breaks,

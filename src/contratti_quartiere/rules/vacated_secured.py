@@ -11,9 +11,11 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.bookings import RotationState
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.evidence import DocumentKind
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 _POLICY = "secure_within_days"
 
@@ -187,7 +189,7 @@ RULE = Rule(
     ),
     reads=("dwellings",),
     parameters=(_POLICY,),
-    figures=((_POLICY, 7),),
+    example_values=((_POLICY, 7),),
     check=check,
     keeps=keeps,
     breaks=breaks,

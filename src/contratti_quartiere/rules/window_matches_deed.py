@@ -7,20 +7,13 @@ from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import Month, say_when
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import (
-    Breach,
-    Fact,
-    Kept,
-    Missing,
-    Rule,
-    Severity,
-    Verdict,
-    View,
-)
+from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow, last_slot
 
 

@@ -10,13 +10,15 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, earliest, latest, say_when
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.schedules import Expectation, expected_end, schedule_of
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent

@@ -10,6 +10,7 @@ import attrs
 from hypothesis import strategies as st
 
 from contratti_quartiere.errors import Problem
+from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
 from contratti_quartiere.periods import LAST_DAY
 from contratti_quartiere.report import Entry, Report, validate
@@ -18,7 +19,8 @@ from contratti_quartiere.strategies.ground import bilinguals, euros, months, per
 from contratti_quartiere.strategies.origins import legal_sources
 from contratti_quartiere.strategies.pools import days, days_after, names, texts
 from contratti_quartiere.strategies.records import programmes
-from contratti_quartiere.verdicts import Breach, Fact, Kept, Missing, NotApplicable, Rule, Severity, Verdict, View
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.views import View
 
 __all__ = [
     "STRATEGIES",

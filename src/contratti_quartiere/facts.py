@@ -1,0 +1,273 @@
+"""
+What a verdict rests on: facts, figures in force, and the comparisons made of them, which anyone can make again.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Lang, Word, say_day
+from contratti_quartiere.dates import Month, Year, add_months, say_when
+from contratti_quartiere.errors import MalformedValueError, shown
+from contratti_quartiere.money import Euro
+from contratti_quartiere.parameters import Dated, Parameter
+from contratti_quartiere.periods import Period
+
+__all__ = ["Comparison", "Fact", "FactValue", "Figure", "Relation", "compared", "lacking"]
+
+FactValue = str | int | bool | date | Month | Year | Euro | Period
+
+
+@attrs.frozen
+class Fact:
+    """
+    One figure or word on which a verdict rests (*elemento di prova*).
+
+    Attributes:
+        name: What it is, as one English word or path.
+        value: What it is.
+    """
+
+    name: str
+    value: FactValue
+
+    @property
+    def plain(self) -> str | int | bool:
+        """
+        The value as JSON holds it: amounts `"1000000.00"`, dates in ISO 8601, periods by first and last day.
+        """
+        if isinstance(self.value, Euro):
+            return self.value.amount
+        if isinstance(self.value, Period):
+            return f"{self.value.start}/{self.value.last_day}"
+        return self.value if isinstance(self.value, (str, int)) else str(self.value)
+
+    def say(self, lang: Lang | str) -> str:
+        """
+        Return the value as people write it.
+        """
+        value = self.value
+        if isinstance(value, bool):
+            return (Bilingual("sì", "yes") if value else Bilingual("no", "no")).say(lang)
+        if isinstance(value, Euro):
+            return format(value, str(lang))
+        if isinstance(value, Period):
+            return f"{say_day(value.start, lang)} – {say_day(value.last_day, lang)}"
+        return say_when(value, lang) if isinstance(value, date | Month | Year) else str(value)
+
+
+@attrs.frozen
+class Figure:
+    """
+    A figure in force on the day that a verdict asks for (*cifra in vigore*).
+
+    Attributes:
+        parameter: The parameter that it is a value of.
+        dated: The value, with its days and its source.
+    """
+
+    parameter: Parameter
+    dated: Dated
+
+    @property
+    def name(self) -> str:
+        """
+        The name of the parameter, by which a comparison refers to the figure.
+        """
+        return self.parameter.id
+
+    @property
+    def value(self) -> int | str:
+        """
+        The value itself.
+        """
+        return self.dated.value
+
+
+class Relation(Word):
+    """
+    What a comparison asks of its two sides (*relazione*).
+
+    Of days, less is earlier and more is later.
+    """
+
+    EQUAL = "=", "="
+    DIFFERENT = "≠", "≠"
+    AT_MOST = "≤", "≤"
+    LESS = "<", "<"
+    AT_LEAST = "≥", "≥"
+    MORE = ">", ">"
+
+
+@attrs.frozen
+class Comparison:
+    """
+    What a rule asked of facts and figures, which can be asked again without the document (*confronto*).
+
+    A side names facts and figures, and numbers: `certified + advance`; a day or a count moves by `+ days` and `- days`,
+    a day by whole months with `+m months`; `rate % price` is so many hundredths of it. The right side may name more
+    values, of which one is enough: `computed_month | last_slot`; what is true is `= true`.
+
+    Attributes:
+        left: One side.
+        relation: What is asked.
+        right: The other side.
+    """
+
+    left: str
+    relation: Relation
+    right: str
+
+    @property
+    def names(self) -> frozenset[str]:
+        """
+        The names of the facts and figures that it needs.
+        """
+        return frozenset(_NAME.findall(f"{self.left} | {self.right}")) - _LITERALS.keys()
+
+    def holds(self, facts: Iterable[Fact], figures: Iterable[Figure] = ()) -> bool:
+        """
+        Return whether it holds of facts and figures.
+
+        Raises:
+            MalformedValueError: For a name that is not among them, or sides that cannot be compared.
+        """
+        known = _known(facts, figures)
+        left = self._valued(self.left, known)
+        ask = _RELATIONS[self.relation]
+        return any(self._asked(ask, left, self._valued(side, known)) for side in self.right.split(" | "))
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.relation.value} {self.right}"
+
+    def _asked(self, ask: Callable[[Any, Any], bool], left: "_Value", right: "_Value") -> bool:
+        if left.kind != right.kind and {left.kind, right.kind} not in _COMPARABLE:
+            raise self._strange(
+                Bilingual("mette a confronto cose di tipo diverso", "compares things of different kinds")
+            )
+        return ask(left.size, right.size)
+
+    def _valued(self, side: str, known: Mapping[str, FactValue]) -> "_Value":
+        first, *rest = side.split(" ")
+        value = self._term(first, known)
+        for sign, term in zip(rest[::2], rest[1::2], strict=True):
+            value = self._moved(value, sign, self._term(term, known))
+        return value
+
+    def _term(self, name: str, known: Mapping[str, FactValue]) -> "_Value":
+        if name.isdecimal():
+            return _Value("number" if int(name) else "nought", Fraction(name))
+        if name not in known:
+            raise self._strange(Bilingual(f"{name} non è fra gli elementi", f"{name} is not among the facts"))
+        return _value(known[name])
+
+    def _moved(self, value: "_Value", sign: str, by: "_Value") -> "_Value":
+        move = _MOVES.get((value.kind, sign, by.kind))
+        if move is None:
+            raise self._strange(Bilingual(f"{sign} non vale fra queste cose", f"{sign} does not hold between these"))
+        kind, how = move
+        return _Value(kind, how(value.size, by.size))
+
+    def _strange(self, reason: Bilingual) -> MalformedValueError:
+        return MalformedValueError(
+            Bilingual("confronto", "comparison"),
+            shown(str(self)),
+            reason,
+            Bilingual("correggere la regola o la traccia", "mend the rule or the trace"),
+        )
+
+
+def lacking(comparisons: Iterable[Comparison], facts: Iterable[Fact], figures: Iterable[Figure]) -> frozenset[str]:
+    """
+    Return the names that comparisons need and that are not among facts and figures.
+    """
+    known = _known(facts, figures)
+    return frozenset(name for comparison in comparisons for name in comparison.names if name not in known)
+
+
+def compared(comparisons: Iterable[Comparison], facts: Iterable[Fact], figures: Iterable[Figure] = ()) -> bool | None:
+    """
+    Return whether all comparisons hold; None if a fact or a figure that one needs is not there.
+
+    Raises:
+        MalformedValueError: For sides that cannot be compared.
+    """
+    comparisons, facts, figures = tuple(comparisons), tuple(facts), tuple(figures)
+    if lacking(comparisons, facts, figures):
+        return None
+    return all(comparison.holds(facts, figures) for comparison in comparisons)
+
+
+_NAME = re.compile(r"(?<![\w.-])[a-z][\w.-]*(?![\w.-])")
+_COMPARABLE = ({"Euro", "nought"}, {"number", "nought"})
+_LITERALS: dict[str, FactValue] = {"true": True, "false": False}
+
+
+def _known(facts: Iterable[Fact], figures: Iterable[Figure]) -> dict[str, FactValue]:
+    return _LITERALS | {figure.name: figure.value for figure in figures} | {fact.name: fact.value for fact in facts}
+
+
+@attrs.frozen
+class _Value:
+    """
+    A side of a comparison: what kind of thing it is, and its size, exact; of a day, its place in the calendar.
+
+    A bare nought is of a kind of its own: it compares with amounts and with counts.
+    """
+
+    kind: str
+    size: Any
+
+
+def _value(value: FactValue) -> _Value:
+    if isinstance(value, bool | str):
+        return _Value(type(value).__name__, value)
+    if isinstance(value, Euro):
+        return _Value("Euro", Fraction(value.cents))
+    if isinstance(value, int):
+        return _Value("number", Fraction(value))
+    if isinstance(value, date):
+        return _Value("date", Fraction(value.toordinal()))
+    return _Value(type(value).__name__, value)
+
+
+def _later(day: Fraction, months: Fraction) -> Fraction:
+    try:
+        return Fraction(add_months(date.fromordinal(int(day)), int(months)).toordinal())
+    except MalformedValueError:
+        # A day that no calendar has is after every other.
+        return Fraction(date.max.toordinal() + 1)
+
+
+def _percentage(rate: Fraction, whole: Fraction) -> Fraction:
+    return whole * rate / 100
+
+
+# By what is moved, the sign, and by what: the kind that it makes, and how. Past the calendar a day is a number that no
+# day reaches, and no error.
+_MOVES: dict[tuple[str, str, str], tuple[str, Callable[[Fraction, Fraction], Fraction]]] = {
+    ("Euro", "+", "Euro"): ("Euro", operator.add),
+    ("Euro", "-", "Euro"): ("Euro", operator.sub),
+    ("number", "+", "number"): ("number", operator.add),
+    ("number", "-", "number"): ("number", operator.sub),
+    ("number", "%", "Euro"): ("Euro", _percentage),
+    ("number", "%", "number"): ("number", _percentage),
+    ("date", "+", "number"): ("date", operator.add),
+    ("date", "-", "number"): ("date", operator.sub),
+    ("date", "-", "date"): ("number", operator.sub),
+    ("date", "+m", "number"): ("date", _later),
+}
+
+_RELATIONS: dict[Relation, Callable[[Any, Any], bool]] = {
+    Relation.EQUAL: operator.eq,
+    Relation.DIFFERENT: operator.ne,
+    Relation.AT_MOST: operator.le,
+    Relation.LESS: operator.lt,
+    Relation.AT_LEAST: operator.ge,
+    Relation.MORE: operator.gt,
+}

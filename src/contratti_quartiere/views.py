@@ -1,0 +1,234 @@
+"""
+What a rule may look at: the programme as of a day, the figures in force, and what is derived once for all rules.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from contratti_quartiere.contracts import NeighbourhoodContract
+from contratti_quartiere.decision_checks import DecisionFault, faults
+from contratti_quartiere.decisions import Saving, SteeringDecision
+from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.households import Household
+from contratti_quartiere.interventions import Intervention
+from contratti_quartiere.laboratory import Laboratory
+from contratti_quartiere.ledger import Ledger
+from contratti_quartiere.occupation import Episode, Hold, episodes, holds
+from contratti_quartiere.offers import Offer, offers
+from contratti_quartiere.parameters import Parameters
+from contratti_quartiere.regimes import UNKNOWN_REGIME, Regime, regime_of
+from contratti_quartiere.facts import Figure
+from contratti_quartiere.procurement import Tender
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.requests import Request
+from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.works import Works
+
+__all__ = ["View"]
+
+T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class View:
+    """
+    What a rule may look at: the programme as of a day, and the figures in force (*vista*).
+
+    Attributes:
+        programme: The programme as it was known on the day.
+        on: The day.
+        parameters: The figures.
+        places: For a document of which some records were set aside, where each record that is left stood: the name of
+            the collection and the original indices. Of a collection within a record the name is its place, as in
+            `works/3/payments`.
+        unread: The collections of which a record could not be read: what is not in them may have stood there.
+    """
+
+    programme: Programme
+    on: date
+    parameters: Parameters
+    places: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    def tenders(self) -> Iterator[tuple[str, Tender]]:
+        """
+        Yield each tender with its JSON Pointer.
+        """
+        yield from self._placed("tenders", self.programme.tenders)
+
+    def service_contracts(self) -> Iterator[tuple[str, ServiceContract]]:
+        """
+        Yield each service contract with its JSON Pointer.
+        """
+        yield from self._placed("service_contracts", self.programme.service_contracts)
+
+    def laboratories(self) -> Iterator[tuple[str, Laboratory]]:
+        """
+        Yield each lab with its JSON Pointer.
+        """
+        yield from self._placed("laboratories", self.programme.laboratories)
+
+    def contracts(self) -> Iterator[tuple[str, NeighbourhoodContract]]:
+        """
+        Yield each neighbourhood contract with its JSON Pointer.
+        """
+        yield from self._placed("contracts", self.programme.contracts)
+
+    def interventions(self) -> Iterator[tuple[str, Intervention]]:
+        """
+        Yield each intervention with its JSON Pointer.
+        """
+        yield from self._placed("interventions", self.programme.interventions)
+
+    def decisions(self) -> Iterator[tuple[str, SteeringDecision]]:
+        """
+        Yield each steering decision with its JSON Pointer.
+        """
+        yield from self._placed("decisions", self.programme.decisions)
+
+    def savings(self) -> Iterator[tuple[str, Saving]]:
+        """
+        Yield each saving with its JSON Pointer.
+        """
+        yield from self._placed("savings", self.programme.savings)
+
+    def requests(self) -> Iterator[tuple[str, Request]]:
+        """
+        Yield what was asked of the labs, each with its JSON Pointer.
+        """
+        yield from self._placed("requests", self.programme.requests)
+
+    def works(self) -> Iterator[tuple[str, Works]]:
+        """
+        Yield the works of each part of a building with their JSON Pointer.
+        """
+        yield from self._placed("works", self.programme.works)
+
+    def dwellings(self) -> Iterator[tuple[str, Dwelling]]:
+        """
+        Yield each dwelling with its JSON Pointer.
+        """
+        yield from self._placed("dwellings", self.programme.dwellings)
+
+    def relocations(self) -> Iterator[tuple[str, Relocation]]:
+        """
+        Yield each case with its JSON Pointer.
+        """
+        yield from self._placed("relocations", self.programme.relocations)
+
+    def within(self, path: str, name: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
+        """
+        Yield each record of a collection within another record, with its JSON Pointer.
+
+        Args:
+            path: The JSON Pointer of the other record.
+            name: The name of the collection in it.
+            records: The collection.
+        """
+        yield from self._placed(f"{path[1:]}/{name}", records)
+
+    def dwelling(self, name: str) -> Dwelling | None:
+        """
+        Return the dwelling of an `id`, or None if the document has none.
+        """
+        return self._dwellings_by_id.get(name)
+
+    def household(self, name: str) -> Household | None:
+        """
+        Return the household of an `id`, or None if the document has none.
+        """
+        return self._households_by_id.get(name)
+
+    def episodes(self, case: Relocation) -> tuple[Episode, ...]:
+        """
+        Return where the household of a case lived, read once for all rules.
+        """
+        return self._episodes[case.id]
+
+    def holds(self, case: Relocation) -> tuple[Hold, ...]:
+        """
+        Return what the household of a case kept after it had moved out, read once for all rules.
+        """
+        return self._holds[case.id]
+
+    def offers(self, case: Relocation) -> tuple[Offer, ...]:
+        """
+        Return the offers that the household of a case had, read once for all rules.
+        """
+        return self._offers[case.id]
+
+    def faults(self, decision: SteeringDecision) -> tuple[DecisionFault, ...]:
+        """
+        Return what does not fit in a decision beside those before it, read once for all rules.
+        """
+        return self._faults[decision.id]
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """
+        The money of the programme as of the day, added up once for all rules.
+        """
+        return self.programme.ledger
+
+    @cached_property
+    def _faults(self) -> dict[str, tuple[DecisionFault, ...]]:
+        return {decision.id: tuple(faults(self.ledger, decision)) for decision in self.programme.decisions}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        return dict(self.places)
+
+    @cached_property
+    def _dwellings_by_id(self) -> dict[str, Dwelling]:
+        return {dwelling.id: dwelling for dwelling in self.programme.dwellings}
+
+    @cached_property
+    def _households_by_id(self) -> dict[str, Household]:
+        return {household.id: household for household in self.programme.households}
+
+    @cached_property
+    def _episodes(self) -> dict[str, tuple[Episode, ...]]:
+        return {case.id: episodes(case) for case in self.programme.relocations}
+
+    @cached_property
+    def _holds(self) -> dict[str, tuple[Hold, ...]]:
+        return {case.id: holds(case) for case in self.programme.relocations}
+
+    @cached_property
+    def _offers(self) -> dict[str, tuple[Offer, ...]]:
+        return {case.id: offers(case) for case in self.programme.relocations}
+
+    def _placed(self, collection: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
+        indices = self._places.get(collection, range(len(records)))
+        for index, record in zip(indices, records, strict=True):
+            yield f"/{collection}/{index}", record
+
+    def figure(self, name: str, day: date | None = None) -> Figure | None:
+        """
+        Return the figure in force on a day, the view's own if none is given; None if nobody set it for that day.
+        """
+        parameter = self.parameters[name]
+        dated = parameter.on(day or self.on)
+        return None if dated is None else Figure(parameter, dated)
+
+    def regime(self, tender: Tender | None) -> Regime:
+        """
+        Return the code and the track of a tender, of which little may be known, found once for all rules.
+        """
+        return self._regimes[tender.id] if tender is not None else UNKNOWN_REGIME
+
+    def tender_of(self, contract: ServiceContract) -> tuple[str, Tender] | None:
+        """
+        Return the tender that a service contract comes from, with its JSON Pointer; None if the document has none.
+        """
+        return next(((path, tender) for path, tender in self.tenders() if tender.id == contract.tender), None)
+
+    @cached_property
+    def _regimes(self) -> dict[str, Regime]:
+        tenders = {tender.id: tender for tender in self.programme.tenders}
+        return {name: regime_of(tender, tenders, self.parameters) for name, tender in tenders.items()}
