@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from contratti_quartiere.bilingual import Bilingual, Lang, say_day
+from contratti_quartiere.dated_values import Dated, Parameter
 from contratti_quartiere.exchange.documents import dumps
-from contratti_quartiere.parameters import PARAMETERS, Dated, Parameter, Parameters
+from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import Entry, validate
 from contratti_quartiere.rules import RULES

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
 from contratti_quartiere.errors import NoVersionError, OverrideError, UnknownNameError, WrongTypeError
-from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
+from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
 from contratti_quartiere.sources import LegalSource, Mark
 
 DAY = timedelta(days=1)

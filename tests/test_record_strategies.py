@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 import contratti_quartiere as cq
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Word
+from contratti_quartiere.dated_values import ParameterKind
 from contratti_quartiere.dates import earliest, latest
 from contratti_quartiere.errors import ContrattiError
 from contratti_quartiere.identifiers import CodeAsFound
-from contratti_quartiere.parameters import ParameterKind
 from contratti_quartiere.strategies import (
     agreed,
     buildings,

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dated_values import Dated
 from contratti_quartiere.errors import MalformedValueError, UnknownNameError, WrongTypeError
-from contratti_quartiere.parameters import PARAMETERS, Dated, Parameters
+from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.procurement import ProcurementCode, Track
 from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.strategies.terms import timetables

@@ -31,6 +31,7 @@ from contratti_quartiere.budgets import (
 )
 from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
 from contratti_quartiere.contracts import NeighbourhoodContract, Objective
+from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
 from contratti_quartiere.dates import Month, When, Year, add_months, read_when, say_when
 from contratti_quartiere.deadlines import IsHoliday, RollOver, deadline, is_working_day, next_working_day
 from contratti_quartiere.decision_checks import DecisionFault, DecisionFaultKind
@@ -124,7 +125,7 @@ from contratti_quartiere.money import Euro, split
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease, episodes, holds, lease
 from contratti_quartiere.offers import Offer, offers
 from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday
-from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
+from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
 from contratti_quartiere.periods import MissingDay, Period, uncovered
 from contratti_quartiere.procedures import (
     AwardCriterion,

@@ -30,6 +30,7 @@ __all__ = [
     "Problem",
     "RequestOrderError",
     "SplitError",
+    "TraceError",
     "UnbalancedError",
     "UnknownNameError",
     "UnmeasuredError",
@@ -711,4 +712,28 @@ class DocumentError(ContrattiError, ValueError):
         return Bilingual(
             "\n".join(f"{p.pointer}: {p.message.it}".removeprefix(": ") for p in self.problems),
             "\n".join(f"{p.pointer}: {p.message.en}".removeprefix(": ") for p in self.problems),
+        )
+
+
+@attrs.frozen(str=False, repr=False)
+class TraceError(ContrattiError, ValueError):
+    """
+    A trace cannot be replayed: it is none, or its facts do not bear a verdict (*traccia non ripetibile*).
+
+    Attributes:
+        pointer: Where, as a JSON Pointer into the trace; empty for the whole.
+        reason: What is wrong there, and what would be right.
+    """
+
+    pointer: str
+    reason: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        Where, and what is wrong there.
+        """
+        return Bilingual(
+            f"traccia {self.pointer}: {self.reason.it}".replace(" :", ":"),
+            f"trace {self.pointer}: {self.reason.en}".replace(" :", ":"),
         )

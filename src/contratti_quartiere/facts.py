@@ -12,11 +12,12 @@ from typing import Any
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Lang, Word, say_day
+from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
 from contratti_quartiere.dates import Month, Year, add_months, say_when
 from contratti_quartiere.errors import MalformedValueError, shown
 from contratti_quartiere.money import Euro
-from contratti_quartiere.parameters import Dated, Parameter
 from contratti_quartiere.periods import Period
+from contratti_quartiere.sources import LegalSource
 
 __all__ = ["Comparison", "Fact", "FactValue", "Figure", "Relation", "compared", "lacking"]
 
@@ -61,32 +62,43 @@ class Fact:
         return say_when(value, lang) if isinstance(value, date | Month | Year) else str(value)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Figure:
     """
     A figure in force on the day that a verdict asks for (*cifra in vigore*).
 
     Attributes:
-        parameter: The parameter that it is a value of.
-        dated: The value, with its days and its source.
+        parameter: The name of the parameter, by which a comparison refers to the figure.
+        kind: Who sets it.
+        value: What it was on the day.
+        since: The first day on which the value holds; None if it has always held.
+        until: The first day on which it no longer holds; None if it still does.
+        source: The act that set it.
+        checked_on: The day on which a person last confirmed it.
     """
 
-    parameter: Parameter
-    dated: Dated
+    parameter: str
+    kind: ParameterKind
+    value: int | str
+    since: date | None = None
+    until: date | None = None
+    source: LegalSource
+    checked_on: date
 
-    @property
-    def name(self) -> str:
+    @classmethod
+    def of(cls, parameter: Parameter, dated: Dated) -> "Figure":
         """
-        The name of the parameter, by which a comparison refers to the figure.
+        Return one value of a parameter as a figure.
         """
-        return self.parameter.id
-
-    @property
-    def value(self) -> int | str:
-        """
-        The value itself.
-        """
-        return self.dated.value
+        return cls(
+            parameter=parameter.id,
+            kind=parameter.kind,
+            value=dated.value,
+            since=dated.since,
+            until=dated.until,
+            source=dated.source,
+            checked_on=parameter.checked_on,
+        )
 
 
 class Relation(Word):
@@ -209,7 +221,9 @@ _LITERALS: dict[str, FactValue] = {"true": True, "false": False}
 
 
 def _known(facts: Iterable[Fact], figures: Iterable[Figure]) -> dict[str, FactValue]:
-    return _LITERALS | {figure.name: figure.value for figure in figures} | {fact.name: fact.value for fact in facts}
+    return (
+        _LITERALS | {figure.parameter: figure.value for figure in figures} | {fact.name: fact.value for fact in facts}
+    )
 
 
 @attrs.frozen

@@ -3,16 +3,17 @@ Validation: every rule on a programme as of a day, and the report of what they s
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dated_values import Parameter
 from contratti_quartiere.errors import Problem, WrongTypeError
 from contratti_quartiere.facts import Fact
-from contratti_quartiere.parameters import PARAMETERS, Override, Parameter, Parameters
+from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.rules import RULES
@@ -20,10 +21,13 @@ from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
-__all__ = ["ENGINE_VERSION", "REPORT_FORMAT", "Entry", "Report", "judge", "validate"]
+__all__ = ["ENGINE", "ENGINE_VERSION", "REPORT_FORMAT", "Entry", "Report", "judge", "validate"]
 
 ENGINE_VERSION = "0.1.0"
 """The version of the library, and so of the engine that a report names."""
+
+ENGINE = f"contratti_quartiere {ENGINE_VERSION}"
+"""The engine, as a report and its trace name it."""
 
 REPORT_FORMAT = "contratti_quartiere/report/0.1.0"
 """The format of a report as JSON."""
@@ -121,7 +125,7 @@ class Report:
             "format": REPORT_FORMAT,
             "valid": self.valid,
             "on": self.on.isoformat(),
-            "engine": f"contratti_quartiere {ENGINE_VERSION}",
+            "engine": ENGINE,
             "findings": [*map(_problem, self.problems), *map(_finding, self.findings)],
             "undecided": [_said(entry, "missing") for entry in self.undecided],
             "not_applicable": [_said(entry, "reason") for entry in self.not_applicable],
@@ -199,11 +203,7 @@ def judge(
         places=_places(programme, known, dict(places)),
         unread=frozenset(problem.pointer.split("/")[1] for problem in problems if problem.pointer),
     )
-    entries = tuple(
-        Entry(rule, verdict)
-        for rule in rules
-        for verdict in (*_set_aside(rule, problems), *rule.check(view)) or (_NO_OBJECT,)
-    )
+    entries = tuple(_asked(rules, view, problems))
     return Report(
         on=on,
         entries=entries,
@@ -212,6 +212,22 @@ def judge(
         unknowns=programme.unknowns,
         problems=problems,
     )
+
+
+def _asked(rules: Sequence[Rule], view: View, problems: Sequence[Problem]) -> Iterator[Entry]:
+    """
+    Yield what each rule says; of a rule of which no version says anything, the first says that it has no object.
+    """
+    said = [(rule, tuple(rule.check(view))) for rule in rules]
+    heard = {rule.id for rule, verdicts in said if verdicts}
+    seen: set[str] = set()
+    for rule, verdicts in said:
+        first = rule.id not in seen
+        seen.add(rule.id)
+        aside = tuple(_set_aside(rule, problems)) if first else ()
+        silent = (_NO_OBJECT,) if first and not aside and rule.id not in heard else ()
+        for verdict in (*aside, *verdicts, *silent):
+            yield Entry(rule, verdict)
 
 
 _Dated = tuple[ProgressStatement, ...] | tuple[Payment, ...]

@@ -11,9 +11,10 @@ from datetime import date, timedelta
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dated_values import Dated
 from contratti_quartiere.dates import check_choice, check_date, out_of_calendar
 from contratti_quartiere.errors import MalformedValueError, UnknownNameError, shown
-from contratti_quartiere.parameters import PARAMETERS, Dated, Parameters
+from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.procurement import ProcurementCode, Track
 
 __all__ = ["Ground", "Stage", "Timetable", "TimetableStep", "timetable"]

@@ -13,6 +13,7 @@ from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.decision_checks import DecisionFault, faults
 from contratti_quartiere.decisions import Saving, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
+from contratti_quartiere.facts import Figure
 from contratti_quartiere.households import Household
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory
@@ -20,10 +21,9 @@ from contratti_quartiere.ledger import Ledger
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
 from contratti_quartiere.offers import Offer, offers
 from contratti_quartiere.parameters import Parameters
-from contratti_quartiere.regimes import UNKNOWN_REGIME, Regime, regime_of
-from contratti_quartiere.facts import Figure
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.regimes import UNKNOWN_REGIME, Regime, regime_of
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.requests import Request
 from contratti_quartiere.service_contracts import ServiceContract
@@ -214,7 +214,7 @@ class View:
         """
         parameter = self.parameters[name]
         dated = parameter.on(day or self.on)
-        return None if dated is None else Figure(parameter, dated)
+        return None if dated is None else Figure.of(parameter, dated)
 
     def regime(self, tender: Tender | None) -> Regime:
         """

@@ -9,11 +9,11 @@ from decimal import Decimal
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
+from contratti_quartiere.dated_values import Dated
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.facts import Fact
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.offers import Offer
-from contratti_quartiere.parameters import Dated
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Permanence, RelocationStep, ReturnPlace

@@ -9,9 +9,10 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
 from contratti_quartiere.errors import Problem
 from contratti_quartiere.facts import Fact
-from contratti_quartiere.parameters import PARAMETERS, Dated, Override, Parameter, ParameterKind, Parameters
+from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
 from contratti_quartiere.periods import LAST_DAY
 from contratti_quartiere.report import Entry, Report, validate
 from contratti_quartiere.rules import RULES

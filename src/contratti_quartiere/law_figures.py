@@ -1,0 +1,374 @@
+"""
+The figures that law sets, which nobody overrides.
+"""
+
+from datetime import date
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
+from contratti_quartiere.sources import LegalSource, Mark
+
+__all__ = ["LAW_FIGURES"]
+
+_CHECKED = date(2026, 11, 22)
+
+LAW_FIGURES: tuple[Parameter, ...] = (
+    Parameter(
+        id="procurement_code",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("codice dei contratti pubblici", "public procurement code"),
+        label=Bilingual(
+            "Il codice che si applica, secondo il giorno di pubblicazione del bando",
+            "The code that applies, by the day on which the notice was published",
+        ),
+        values=(
+            Dated(
+                value="DLgs 163/2006",
+                since=date(2006, 7, 1),
+                until=date(2016, 4, 20),
+                source=LegalSource("ANAC, comunicato 3.5.2016", "", Mark.SOURCE),
+            ),
+            Dated(
+                value="DLgs 50/2016",
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("ANAC, comunicato 3.5.2016", "", Mark.SOURCE),
+            ),
+            Dated(
+                value="DLgs 36/2023",
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 226 c. 2 a-b, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        words=("DLgs 163/2006", "DLgs 50/2016", "DLgs 36/2023"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="standstill_days",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "I giorni fra l'ultima comunicazione dell'aggiudicazione e la stipula, dove il termine è di legge",
+            "The days between the last communication of the award and the signing, where the term is law",
+        ),
+        values=(
+            Dated(
+                value=30,
+                since=date(2006, 7, 1),
+                until=date(2010, 4, 27),
+                source=LegalSource("DLgs 163/2006", "art. 11 c. 10", Mark.KNOWN),
+            ),
+            Dated(
+                value=35,
+                since=date(2010, 4, 27),
+                until=date(2016, 4, 20),
+                source=LegalSource("DLgs 163/2006", "art. 11 c. 10, DLgs 53/2010", Mark.KNOWN),
+            ),
+            Dated(
+                value=35,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 32 c. 9", Mark.KNOWN),
+            ),
+            Dated(
+                value=35,
+                since=date(2023, 7, 1),
+                until=date(2024, 12, 31),
+                source=LegalSource("DLgs 36/2023", "art. 18 c. 3, testo del 31.3.2023", Mark.SOURCE),
+            ),
+            Dated(
+                value=32,
+                since=date(2024, 12, 31),
+                source=LegalSource("DLgs 36/2023", "art. 18 c. 3, DLgs 209/2024", Mark.COMMENTARY),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="ordinary_vat_rate",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento", "per cent"),
+        label=Bilingual(
+            "L'aliquota IVA ordinaria: serve solo a riconoscere un importo scritto forse al lordo",
+            "The ordinary rate of VAT: only to recognise an amount that was perhaps typed gross",
+        ),
+        values=(Dated(value=22, since=date(2013, 10, 1), source=LegalSource("DPR 633/1972", "art. 16", Mark.KNOWN)),),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="advance_share",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento del prezzo", "per cent of the price"),
+        label=Bilingual(
+            "L'anticipazione sul prezzo, secondo il giorno del bando; i documenti di gara possono alzarla",
+            "The advance on the price, by the day of the notice; the tender documents may raise it",
+        ),
+        values=(
+            Dated(
+                value=20,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 35 c. 18", Mark.KNOWN),
+            ),
+            Dated(
+                value=20,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 125 c. 1, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="code_text",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("testo del codice", "text of the code"),
+        label=Bilingual(
+            "Il testo del codice in vigore il giorno del bando, fra le modifiche che la libreria conosce; dal 2024 un"
+            " bando ha effetto dalla banca dati ANAC, prima dalla Gazzetta",
+            "The text of the code in force on the day of the notice, among the changes that the library knows; from"
+            " 2024 a notice has effect from ANAC's data bank, before it from the official journal",
+        ),
+        values=(
+            Dated(
+                value="DLgs 163/2006",
+                since=date(2006, 7, 1),
+                until=date(2016, 4, 20),
+                source=LegalSource("DLgs 163/2006", "testo non letto", Mark.KNOWN),
+            ),
+            Dated(
+                value="DLgs 50/2016, testo del 18.4.2016",
+                since=date(2016, 4, 20),
+                until=date(2017, 5, 20),
+                source=LegalSource("DLgs 50/2016", "", Mark.SOURCE),
+            ),
+            Dated(
+                value="DLgs 50/2016, con DLgs 56/2017",
+                since=date(2017, 5, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 56/2017", "", Mark.COMMENTARY),
+            ),
+            Dated(
+                value="DLgs 36/2023, testo del 31.3.2023, bandi in Gazzetta ufficiale",
+                since=date(2023, 7, 1),
+                until=date(2024, 1, 1),
+                source=LegalSource("DLgs 36/2023", "artt. 225 c. 1-2, 226 c. 2", Mark.SOURCE),
+            ),
+            Dated(
+                value="DLgs 36/2023, testo del 31.3.2023, bandi nella banca dati ANAC",
+                since=date(2024, 1, 1),
+                until=date(2024, 12, 31),
+                source=LegalSource("DLgs 36/2023", "artt. 85 c. 4, 225 c. 1-2", Mark.SOURCE),
+            ),
+            Dated(
+                value="DLgs 36/2023, con DLgs 209/2024",
+                since=date(2024, 12, 31),
+                source=LegalSource("DLgs 209/2024", "in vigore dal 31.12.2024", Mark.SOURCE),
+            ),
+        ),
+        words=(
+            "DLgs 163/2006",
+            "DLgs 50/2016, testo del 18.4.2016",
+            "DLgs 50/2016, con DLgs 56/2017",
+            "DLgs 36/2023, testo del 31.3.2023, bandi in Gazzetta ufficiale",
+            "DLgs 36/2023, testo del 31.3.2023, bandi nella banca dati ANAC",
+            "DLgs 36/2023, con DLgs 209/2024",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="eu_threshold_services",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("euro senza IVA", "euro without VAT"),
+        label=Bilingual(
+            "La soglia europea di servizi e forniture per un ente locale, secondo il giorno del bando",
+            "The European threshold of services and supplies for a local body, by the day of the notice",
+        ),
+        values=(
+            Dated(
+                value=211000,
+                since=date(2006, 7, 1),
+                until=date(2008, 1, 1),
+                source=LegalSource("Reg. (CE) 2083/2005", "", Mark.KNOWN),
+            ),
+            Dated(
+                value=206000,
+                since=date(2008, 1, 1),
+                until=date(2010, 1, 1),
+                source=LegalSource("Reg. (CE) 1422/2007", "", Mark.KNOWN),
+            ),
+            Dated(
+                value=193000,
+                since=date(2010, 1, 1),
+                until=date(2012, 1, 1),
+                source=LegalSource("Reg. (CE) 1177/2009", "", Mark.KNOWN),
+            ),
+            Dated(
+                value=200000,
+                since=date(2012, 1, 1),
+                until=date(2014, 1, 1),
+                source=LegalSource("Reg. (UE) 1251/2011", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=207000,
+                since=date(2014, 1, 1),
+                until=date(2016, 1, 1),
+                source=LegalSource("Reg. (UE) 1336/2013", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=209000,
+                since=date(2016, 1, 1),
+                until=date(2016, 4, 20),
+                source=LegalSource("Reg. (UE) 2015/2342", "", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=209000,
+                since=date(2016, 4, 20),
+                until=date(2018, 1, 1),
+                source=LegalSource("Reg. (UE) 2015/2170", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=221000,
+                since=date(2018, 1, 1),
+                until=date(2020, 1, 1),
+                source=LegalSource("Reg. (UE) 2017/2365", "valore letto, numero del regolamento noto", Mark.SOURCE),
+            ),
+            Dated(
+                value=214000,
+                since=date(2020, 1, 1),
+                until=date(2022, 1, 1),
+                source=LegalSource("Reg. (UE) 2019/1828", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=215000,
+                since=date(2022, 1, 1),
+                until=date(2024, 1, 1),
+                source=LegalSource(
+                    "Reg. (UE) 2021/1952", "DLgs 36/2023 art. 14 c. 1, testo del 31.3.2023", Mark.SOURCE
+                ),
+            ),
+            Dated(
+                value=221000,
+                since=date(2024, 1, 1),
+                until=date(2026, 1, 1),
+                source=LegalSource("Reg. (UE) 2023/2495", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=216000,
+                since=date(2026, 1, 1),
+                until=date(2028, 1, 1),
+                source=LegalSource("Reg. (UE) 2025/2152", "", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="eu_threshold_works",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("euro senza IVA", "euro without VAT"),
+        label=Bilingual(
+            "La soglia europea dei lavori, secondo il giorno del bando",
+            "The European threshold of works, by the day of the notice",
+        ),
+        values=(
+            Dated(
+                value=5278000,
+                since=date(2006, 7, 1),
+                until=date(2008, 1, 1),
+                source=LegalSource("Reg. (CE) 2083/2005", "", Mark.KNOWN),
+            ),
+            Dated(
+                value=5150000,
+                since=date(2008, 1, 1),
+                until=date(2010, 1, 1),
+                source=LegalSource("Reg. (CE) 1422/2007", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=4845000,
+                since=date(2010, 1, 1),
+                until=date(2012, 1, 1),
+                source=LegalSource("Reg. (CE) 1177/2009", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=5000000,
+                since=date(2012, 1, 1),
+                until=date(2014, 1, 1),
+                source=LegalSource("Reg. (UE) 1251/2011", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=5186000,
+                since=date(2014, 1, 1),
+                until=date(2016, 1, 1),
+                source=LegalSource("Reg. (UE) 1336/2013", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=5225000,
+                since=date(2016, 1, 1),
+                until=date(2016, 4, 20),
+                source=LegalSource("Reg. (UE) 2015/2342", "", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=5225000,
+                since=date(2016, 4, 20),
+                until=date(2018, 1, 1),
+                source=LegalSource("Reg. (UE) 2015/2170", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=5548000,
+                since=date(2018, 1, 1),
+                until=date(2020, 1, 1),
+                source=LegalSource("Reg. (UE) 2017/2365", "valore letto, numero del regolamento noto", Mark.SOURCE),
+            ),
+            Dated(
+                value=5350000,
+                since=date(2020, 1, 1),
+                until=date(2022, 1, 1),
+                source=LegalSource("Reg. (UE) 2019/1828", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=5382000,
+                since=date(2022, 1, 1),
+                until=date(2024, 1, 1),
+                source=LegalSource(
+                    "Reg. (UE) 2021/1952", "DLgs 36/2023 art. 14 c. 1, testo del 31.3.2023", Mark.SOURCE
+                ),
+            ),
+            Dated(
+                value=5538000,
+                since=date(2024, 1, 1),
+                until=date(2026, 1, 1),
+                source=LegalSource("Reg. (UE) 2023/2495", "", Mark.SOURCE),
+            ),
+            Dated(
+                value=5404000,
+                since=date(2026, 1, 1),
+                until=date(2028, 1, 1),
+                source=LegalSource("Reg. (UE) 2025/2152", "", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="social_threshold",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("euro senza IVA", "euro without VAT"),
+        label=Bilingual(
+            "La soglia dei servizi sociali e assimilati: fissa, e prima del 20 aprile 2016 quella generale",
+            "The threshold of social and like services: fixed, and before 20 April 2016 the general one",
+        ),
+        values=(
+            Dated(
+                value=750000,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 35 c. 1 d", Mark.SOURCE),
+            ),
+            Dated(
+                value=750000,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 14 c. 1, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+)
+"""Every figure of law that the library knows, with all the values that it has had."""

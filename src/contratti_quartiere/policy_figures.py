@@ -1,0 +1,173 @@
+"""
+The figures that no law sets: a tender or a body does, and few have a value of our own.
+"""
+
+from datetime import date
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
+from contratti_quartiere.periods import MissingDay
+from contratti_quartiere.sources import LegalSource, Mark
+
+__all__ = ["POLICY_FIGURES"]
+
+_CHECKED = date(2026, 11, 22)
+
+POLICY_FIGURES: tuple[Parameter, ...] = (
+    Parameter(
+        id="days_for_offers",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual("I giorni fra bando e scadenza delle offerte", "The days from notice to offers due"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="days_for_evaluation",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual("I giorni per valutare le offerte", "The days to evaluate the offers"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="days_for_checks",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "I giorni per le verifiche su chi vince e per comunicare l'aggiudicazione",
+            "The days to check the winner and to communicate the award",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="difference_days_worth_showing",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "Sotto quanti giorni una differenza fra previsto e avvenuto non è mostrata; senza, si mostrano tutte",
+            "Below how many days a difference between planned and served is not shown; unset, all are",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="notice_days",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "I giorni fra la notifica del preavviso e il trasloco; altrove: USA 90, RAD 30",
+            "The days from the notification of the notice to the move; elsewhere: US 90, RAD 30",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="stay_limit_months",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("mesi", "months"),
+        label=Bilingual(
+            "Dopo quanti mesi fuori si apre una scelta scritta; altrove: RAD 12",
+            "After how many months away a written choice is opened; elsewhere: RAD 12",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="release_days",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "I giorni per rilasciare l'alloggio dopo la notifica; 30 in un decreto del 2008",
+            "The days to release the dwelling after the notification; 30 in one decree of 2008",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="secure_within_days",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "Entro quanti giorni un alloggio liberato è messo in sicurezza o consegnato al cantiere",
+            "Within how many days a vacated dwelling is secured or handed to the site",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="one_offer_at_a_time",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("sì o no", "sì or no"),
+        label=Bilingual(
+            "Se un alloggio può stare in una sola proposta aperta; negli USA se ne fanno tre insieme",
+            "Whether a dwelling may stand in one open offer only; in the US three are made at once",
+        ),
+        words=("sì", "no"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="savings_must_be_verified",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("sì o no", "sì or no"),
+        label=Bilingual(
+            "Se un'economia va accertata prima di essere riusata, come fece la vigilanza per Stadera nel 2015",
+            "Whether a saving must be verified before it is re-used, as the board did for Stadera in 2015",
+        ),
+        words=("sì", "no"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="small_number",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("persone o richieste", "people or requests"),
+        label=Bilingual(
+            "Sotto quale numero un conteggio di persone non è mostrato negli indicatori che escono",
+            "Below which number a count of people is not shown in indicators that go out",
+        ),
+        values=(
+            Dated(
+                value=5,
+                source=LegalSource(
+                    "GDPR",
+                    "artt. 4(5) e 5, considerando 26 (noti, da confermare); la cifra è una scelta",
+                    Mark.POLICY,
+                ),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="size_bands",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual(
+            "fasce di metri quadrati da 1 componente in su, come 28-46 38-55 78-",
+            "bands of square metres from 1 member up, as 28-46 38-55 78-",
+        ),
+        label=Bilingual(
+            "La superficie dell'alloggio assegnato a seconda dei componenti; l'ultima fascia vale anche oltre",
+            "The floor area of the dwelling assigned, by members; the last band holds beyond too",
+        ),
+        values=(
+            Dated(
+                value="28-46 38-55 48-65 58-80 68-93 78-",
+                # Its publication; the day on which it took effect was not read.
+                since=date(2017, 8, 8),
+                source=LegalSource("R.R. Lombardia 4/2017", "fasce come nel bando di Rho del 2024", Mark.KNOWN),
+            ),
+        ),
+        form=r"[0-9]{1,4}-[0-9]{0,4}( [0-9]{1,4}-[0-9]{0,4})*",
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="missing_day",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("lettura", "reading"),
+        label=Bilingual(
+            "L'ultimo giorno di un servizio il cui anniversario (29, 30, 31) non esiste",
+            "The last day of a service whose anniversary (29, 30, 31) does not exist",
+        ),
+        values=(
+            Dated(
+                value=MissingDay.LAST_DAY_IS_END.value,
+                source=LegalSource("c.c.", "art. 2963 c. 5, per analogia", Mark.OPEN),
+            ),
+        ),
+        words=tuple(reading.value for reading in MissingDay),
+        checked_on=_CHECKED,
+    ),
+)
+"""Every figure that a tender or a body sets, as it stands before anyone sets it."""
