@@ -87,7 +87,7 @@ def regime(
         >>> found.code.value, found.track.value
         ('DLgs 36/2023', 'alleggerito')
     """
-    code = ProcurementCode(str(parameters["procurement_code"].required(notice_date).value))
+    code = next(code for code in ProcurementCode if code == parameters["procurement_code"].required(notice_date).value)
     threshold = _threshold(notice_date, object_kind, parameters)
     return Regime(
         notice_date=notice_date,

@@ -317,8 +317,7 @@ class _Node:
     def items(self) -> list["_Node"]:
         if not isinstance(self.value, Sequence) or isinstance(self.value, str):
             raise self.wrong(Bilingual("scrivere un elenco [ ]", "write a list [ ]"))
-        values = cast("Sequence[Any]", self.value)
-        return [_Node(f"{self.pointer}/{index}", value) for index, value in enumerate(values)]
+        return [_Node(f"{self.pointer}/{index}", value) for index, value in enumerate(self.value)]
 
     def text(self) -> str:
         if type(self.value) is not str:
@@ -339,10 +338,11 @@ class _Node:
         return self.text() if isinstance(self.value, str) else self.count()
 
     def word(self, words: type[W]) -> W:
-        if self.value not in list(words):
+        found = {word.value: word for word in words}.get(self.text())
+        if found is None:
             names = ", ".join(word.value for word in words)
             raise self.wrong(Bilingual(f"scrivere uno di: {names}", f"write one of: {names}"))
-        return words(self.value)
+        return found
 
     def day(self) -> date:
         return _when(date, "2019-05-01")(self)

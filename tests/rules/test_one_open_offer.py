@@ -162,7 +162,7 @@ def test_examples_are_judged_with_one_at_a_time() -> None:
     """
     The examples are those of a body that makes one offer at a time.
     """
-    assert (("one_offer_at_a_time", "sì"),) == RULE.figures
+    assert (("one_offer_at_a_time", "sì"),) == RULE.example_values
 
 
 def test_a_breach_is_a_warning() -> None:

@@ -136,7 +136,7 @@ def test_examples_are_judged_with_seven_days() -> None:
     """
     Published: "with 7 days".
     """
-    assert (("secure_within_days", 7),) == RULE.figures
+    assert (("secure_within_days", 7),) == RULE.example_values
 
 
 @pytest.mark.parametrize(

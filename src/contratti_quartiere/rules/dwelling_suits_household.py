@@ -9,9 +9,8 @@ from decimal import Decimal
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.dated_values import Dated
 from contratti_quartiere.dwellings import Dwelling
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Fact, Figure
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.offers import Offer
 from contratti_quartiere.programme import Programme
@@ -63,7 +62,7 @@ class _Match:
     said: Bilingual
     dwelling: Dwelling
     needs: Composition
-    bands: Dated | None
+    bands: Figure | None
     weight: _Weight
 
 
