@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
@@ -86,6 +86,7 @@ def _compared(path: str, tender: Tender) -> Iterator[Verdict]:
         )
     for index, total in same:
         facts = (Fact("sum", found), Fact("total", total.amount), Fact("lots", len(amounts)))
+        asked = (Comparison("sum", Relation.EQUAL, "total"),)
         if found == total.amount:
             yield Kept(
                 path=f"{path}/totals/{index}",
@@ -94,6 +95,7 @@ def _compared(path: str, tender: Tender) -> Iterator[Verdict]:
                     f"the lots ({len(amounts)}) add up to {found:en}, as the total says",
                 ),
                 facts=facts,
+                comparisons=asked,
             )
             continue
         gap = abs(total.amount - found)
@@ -107,6 +109,7 @@ def _compared(path: str, tender: Tender) -> Iterator[Verdict]:
                 f" {gap:en} {'too little' if less else 'too much'}",
             ),
             facts=(*facts, Fact("difference", found - total.amount)),
+            comparisons=asked,
         )
 
 

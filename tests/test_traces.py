@@ -1,0 +1,26 @@
+"""
+Traces: what the engine said is weighed again without the document, and comes out the same or not at all.
+"""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contratti_quartiere import strategies
+from contratti_quartiere.parameters import Parameters
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.report import validate
+from contratti_quartiere.traces import replay, trace
+
+days = st.dates() | st.sampled_from((date.min, date.max))
+
+
+@given(strategies.programmes(), days, strategies.parameters())
+def test_every_verdict_again(programme: Programme, on: date, parameters: Parameters) -> None:
+    """
+    "`replay(trace)` gives the verdict again without the document": each with its facts, figures and comparisons.
+    """
+    report = validate(programme, on=on, parameters=parameters)
+
+    assert [entry.verdict for entry in report.entries] == [found.verdict for found in replay(trace(report)).verdicts]
