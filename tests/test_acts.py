@@ -165,6 +165,137 @@ def test_no_new_award_on_another_act(kind: ActKind) -> None:
     assert expected == (error.what, error.found, error.reason, error.remedy)
 
 
+# ANAC told of a suspension of 1 March 2017; a new award that ran from February to June 2024.
+NOTIFIED, NOTICE, ENDED_ON = date(2017, 3, 20), date(2024, 2, 1), date(2024, 6, 14)
+
+
+@pytest.mark.parametrize("kind", sorted(set(ActKind) - {ActKind.SUSPENSION}))
+@pytest.mark.parametrize(
+    ("field", "value", "remedy"),
+    [
+        pytest.param(
+            "anac_notified_on",
+            NOTIFIED,
+            Bilingual("la comunicazione ad ANAC sta nella sospensione", "a suspension carries the notice to ANAC"),
+            id="notice to ANAC",
+        ),
+        pytest.param(
+            "partial",
+            True,
+            Bilingual("solo una sospensione può essere parziale", "only a suspension may be partial"),
+            id="partial",
+        ),
+    ],
+)
+def test_only_a_suspension(kind: ActKind, field: str, value: object, remedy: Bilingual) -> None:
+    """
+    Only of a suspension ANAC is told, and only a suspension may be of a part.
+    """
+    facts: dict[str, Any] = {"kind": kind, "on": FIRST, field: value}
+    with pytest.raises(MalformedValueError) as caught:
+        WindowAct(**facts)
+
+    assert (f"{field}={value}", remedy) == (caught.value.found, caught.value.remedy)
+
+
+def test_suspension() -> None:
+    """
+    A suspension keeps the day on which ANAC was told of it, and whether it was of a part.
+    """
+    act = WindowAct(kind=ActKind.SUSPENSION, on=date(2017, 3, 1), anac_notified_on=NOTIFIED, partial=True)
+
+    assert (NOTIFIED, True) == (act.anac_notified_on, act.partial)
+
+
+@pytest.mark.parametrize("kind", sorted(set(ActKind) - {ActKind.TECHNICAL_EXTENSION}))
+def test_no_end_of_a_new_award_on_another_act(kind: ActKind) -> None:
+    """
+    Only a technical extension says when the procedure of the new award ended.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        WindowAct(kind=kind, on=FIRST, new_award_ended_on=LAST)
+
+    remedy = Bilingual(
+        "la fine della nuova gara sta nella proroga tecnica", "a technical extension carries the end of the new award"
+    )
+    assert ("new_award_ended_on=2019-05-01", remedy) == (caught.value.found, caught.value.remedy)
+
+
+@pytest.mark.parametrize(
+    ("notice", "ended"),
+    [
+        pytest.param(NOTICE, NOTICE, id="on the day of its notice"),
+        pytest.param(NOTICE, NOTICE + DAY, id="the day after"),
+        pytest.param(None, NOTICE, id="of an unknown notice"),
+        pytest.param(NOTICE, None, id="still running, or unknown"),
+    ],
+)
+def test_new_award_that_ended(notice: date | None, ended: date | None) -> None:
+    """
+    The procedure of a new award ends on the day of its notice at the earliest.
+    """
+    act = WindowAct(kind=ActKind.TECHNICAL_EXTENSION, on=date(2024, 4, 20), new_notice=notice, new_award_ended_on=ended)
+
+    assert (notice, ended) == (act.new_notice, act.new_award_ended_on)
+
+
+def test_new_award_that_ended_before_its_notice() -> None:
+    """
+    A new award that ended before its notice is refused.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        WindowAct(
+            kind=ActKind.TECHNICAL_EXTENSION, on=date(2024, 4, 20), new_notice=NOTICE, new_award_ended_on=NOTICE - DAY
+        )
+
+    error = caught.value
+    assert (
+        Bilingual("fine della nuova gara", "end of the new award"),
+        "2024-01-31",
+        Bilingual("è prima del suo bando, 2024-02-01", "is before its notice, 2024-02-01"),
+        Bilingual("controllare i due giorni", "check both days"),
+    ) == (error.what, error.found, error.reason, error.remedy)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(NOTICE - DAY, (None, None), id="the day before the notice"),
+        pytest.param(NOTICE, (NOTICE, None), id="the day of the notice"),
+        pytest.param(ENDED_ON - DAY, (NOTICE, None), id="the last day of the procedure"),
+        pytest.param(ENDED_ON, (NOTICE, ENDED_ON), id="the day on which it ended"),
+        pytest.param(ENDED_ON + DAY, (NOTICE, ENDED_ON), id="the day after"),
+    ],
+)
+def test_new_award_until(day: date, expected: tuple[date | None, date | None]) -> None:
+    """
+    On a day nobody knows of a notice to come, nor when the procedure will end.
+    """
+    act = WindowAct(
+        kind=ActKind.TECHNICAL_EXTENSION, on=date(2024, 1, 10), new_notice=NOTICE, new_award_ended_on=ENDED_ON
+    )
+    then = act.until(day)
+
+    assert expected == (then.new_notice, then.new_award_ended_on)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(NOTIFIED - DAY, None, id="the day before"),
+        pytest.param(NOTIFIED, NOTIFIED, id="the day"),
+        pytest.param(NOTIFIED + DAY, NOTIFIED, id="the day after"),
+    ],
+)
+def test_anac_until(day: date, expected: date | None) -> None:
+    """
+    ANAC knows of a suspension from the day on which it was told.
+    """
+    act = WindowAct(kind=ActKind.SUSPENSION, on=date(2017, 3, 1), anac_notified_on=NOTIFIED)
+
+    assert expected == act.until(day).anac_notified_on
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -172,6 +303,9 @@ def test_no_new_award_on_another_act(kind: ActKind) -> None:
         pytest.param("on", Month(2016, 5), id="on"),
         pytest.param("new_end", Year(2019), id="new_end"),
         pytest.param("new_notice", Month(2016, 5), id="new_notice"),
+        pytest.param("new_award_ended_on", Month(2016, 5), id="new_award_ended_on"),
+        pytest.param("anac_notified_on", Month(2016, 5), id="anac_notified_on"),
+        pytest.param("partial", None, id="partial"),
         pytest.param("document", None, id="document"),
         pytest.param("provenance", None, id="provenance"),
     ],

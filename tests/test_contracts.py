@@ -11,7 +11,7 @@ import pytest
 from contratti_quartiere.agreements import Appointment, ContractAct, ContractActKind, ContractRole
 from contratti_quartiere.amounts import CountKind, StatedAmount, StatedCount
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.contracts import NeighbourhoodContract, Objective
+from contratti_quartiere.contracts import ContractScope, NeighbourhoodContract, Objective
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.errors import DuplicateIdentifierError, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
@@ -344,3 +344,30 @@ def test_aim_in_one_language() -> None:
         Objective(id="disagi", what=aim)
 
     assert "Objective.what" == caught.value.where
+
+
+@pytest.mark.parametrize(
+    ("contract", "expected"),
+    [
+        pytest.param(CONTRACT, "contratto", id="one contract, unless it says otherwise"),
+        pytest.param(
+            NeighbourhoodContract(id="cdq-ii", scope=ContractScope.REGIONAL_PROGRAMME), "programma regionale", id="all"
+        ),
+    ],
+)
+def test_scope(contract: NeighbourhoodContract, expected: str) -> None:
+    """
+    "35, 40, 25 % belong to the whole call": a record says whether it is one contract or the regional programme.
+    """
+    assert expected == contract.scope.value
+
+
+def test_scope_as_text() -> None:
+    """
+    The scope of a contract is a word of the closed list.
+    """
+    scope: Any = "programma regionale"
+    with pytest.raises(WrongTypeError) as caught:
+        NeighbourhoodContract(id="cdq", scope=scope)
+
+    assert "NeighbourhoodContract.scope" == caught.value.where

@@ -89,6 +89,20 @@ def test_impossible_discount(points: Decimal) -> None:
     ) == (error.what, error.reason, error.remedy)
 
 
+@pytest.mark.parametrize(
+    ("renewal", "expected"),
+    [
+        pytest.param(RENEWAL, False, id="by an act"),
+        pytest.param(PricedRenewal(tacit=True, note="salvo disdetta"), True, id="unless cancelled"),
+    ],
+)
+def test_tacit(renewal: PricedRenewal, expected: bool) -> None:
+    """
+    "A clause «renewed unless cancelled»" says so; a renewal that says nothing has its act.
+    """
+    assert expected is renewal.tacit
+
+
 def test_parts_above_the_base() -> None:
     """
     An estimate whose parts are more than its base can be written down, and shows by how much: rules report it.
@@ -126,6 +140,7 @@ def test_maximum(options: tuple[PricedOption, ...], renewals: tuple[PricedRenewa
         pytest.param(PricedOption, {"kind": OptionKind.FIFTH, "months": True}, WrongTypeError, id="true months"),
         pytest.param(PricedRenewal, {"amount": Euro("-1.00")}, MalformedValueError, id="renewal below zero"),
         pytest.param(PricedRenewal, {"months": -1}, MalformedValueError, id="months below zero"),
+        pytest.param(PricedRenewal, {"tacit": "sì"}, WrongTypeError, id="tacit as text"),
     ],
 )
 def test_refused(kind: type[Any], facts: dict[str, Any], error: type[Exception]) -> None:

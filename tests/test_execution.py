@@ -178,6 +178,34 @@ def test_stated_until(when: When | None, day: date, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        pytest.param(Year(2016), Year(2018), id="three years"),
+        pytest.param(Year(2016), Year(2016), id="one year"),
+        pytest.param(Year(2016), None, id="the first alone"),
+        pytest.param(None, Year(2018), id="the last alone"),
+        pytest.param(None, None, id="unknown"),
+    ],
+)
+def test_budget_of_a_commitment(first: Year | None, last: Year | None) -> None:
+    """
+    "The years of the budget" in force stand beside the shares, as far as they are known.
+    """
+    commitment = Commitment(id="1", budget_first=first, budget_last=last)
+
+    assert (first, last) == (commitment.budget_first, commitment.budget_last)
+
+
+def test_share_beyond_the_budget() -> None:
+    """
+    "Share of January-April 2019 recorded with «contract over several years»": a share says its ground, or none.
+    """
+    told, silent = BudgetShare(year=Year(2019), ground="contratto pluriennale"), BudgetShare(year=Year(2018))
+
+    assert ("contratto pluriennale", "") == (told.ground, silent.ground)
+
+
+@pytest.mark.parametrize(
     ("kind", "facts", "error"),
     [
         pytest.param(
@@ -197,6 +225,15 @@ def test_stated_until(when: When | None, day: date, expected: bool) -> None:
         pytest.param(Invoice, {"id": "1", "net": Euro("1.00"), "vat_rate": 22}, WrongTypeError, id="whole rate"),
         pytest.param(Penalty, {"on": ISSUED, "amount": Euro("-1.00")}, MalformedValueError, id="penalty below zero"),
         pytest.param(BudgetShare, {"year": 2016}, WrongTypeError, id="year as a number"),
+        pytest.param(BudgetShare, {"year": Year(2019), "ground": None}, WrongTypeError, id="no text of a ground"),
+        pytest.param(Commitment, {"id": "1", "budget_first": 2016}, WrongTypeError, id="first year as a number"),
+        pytest.param(Commitment, {"id": "1", "budget_last": Month(2018, 12)}, WrongTypeError, id="last year a month"),
+        pytest.param(
+            Commitment,
+            {"id": "1", "budget_first": Year(2018), "budget_last": Year(2017)},
+            MalformedValueError,
+            id="budget that ends before it starts",
+        ),
         pytest.param(
             BudgetShare, {"year": Year(2016), "amount": Euro("-1.00")}, MalformedValueError, id="share below zero"
         ),

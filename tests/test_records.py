@@ -27,7 +27,7 @@ from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis
 from contratti_quartiere.awards import Award, Firm, FirmKind
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.bookings import RotationBooking
-from contratti_quartiere.contracts import NeighbourhoodContract, Objective
+from contratti_quartiere.contracts import ContractScope, NeighbourhoodContract, Objective
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep, OwnerKind, RentRegime
@@ -99,7 +99,7 @@ from contratti_quartiere.service_contracts import (
     ServiceContract,
 )
 from contratti_quartiere.service_hours import DeskHours, ProfessionalFigure, StaffHours
-from contratti_quartiere.sources import Provenance, Source, SourceKind
+from contratti_quartiere.sources import DatePrecision, Provenance, Source, SourceKind
 from contratti_quartiere.strategies import programmes
 from contratti_quartiere.transfers import Transfer, TransferCondition, TransferInstalment, TransferSchedule
 from contratti_quartiere.windows import ServiceWindow
@@ -113,7 +113,7 @@ BOTH = Bilingual("sì", "yes")
 
 DAY = date(2018, 9, 3)
 PAPERS = (DocumentReference(kind=DocumentKind.OTHER, protocol="12/2018", dated=DAY),)
-FROM_ACT = Provenance(sources=("a1",))
+FROM_ACT = Provenance(sources=("a1",), precision=DatePrecision.MONTH)
 STEP = RelocationStep(
     event=RelocationEvent.INTERVIEW,
     happened_on=DAY,
@@ -268,6 +268,7 @@ CONTRACT = NeighbourhoodContract(
     id="cdq",
     name="Nord",
     neighbourhood="nord",
+    scope=ContractScope.REGIONAL_PROGRAMME,
     acts=(
         ContractAct(
             id="convenzione",
@@ -454,7 +455,9 @@ SERVICE = ServiceContract(
                 amount=Euro("1.00"),
                 vat=VatBasis.GROSS,
                 vat_rate=Decimal(22),
-                shares=(BudgetShare(year=Year(2016), amount=Euro("1.00"), vat=VatBasis.GROSS),),
+                budget_first=Year(2016),
+                budget_last=Year(2018),
+                shares=(BudgetShare(year=Year(2016), amount=Euro("1.00"), vat=VatBasis.GROSS, ground="pluriennale"),),
                 provenance=FROM_ACT,
             ),
         ),
@@ -611,7 +614,7 @@ FULL = Programme(
                         options=(
                             PricedOption(kind=OptionKind.EXTENSION, amount=Euro("2.00"), months=6, note="clausola"),
                         ),
-                        renewals=(PricedRenewal(amount=Euro("10.00"), months=36, note="clausola"),),
+                        renewals=(PricedRenewal(amount=Euro("10.00"), months=36, tacit=True, note="clausola"),),
                         provenance=FROM_ACT,
                     ),
                     amount=StatedAmount(amount=Euro("10.00")),
@@ -628,10 +631,15 @@ FULL = Programme(
                 acts=(
                     WindowAct(kind=ActKind.START, on=date(2016, 5, 2), provenance=Provenance(words="avviato")),
                     WindowAct(
+                        kind=ActKind.SUSPENSION, on=date(2018, 8, 1), anac_notified_on=date(2018, 9, 1), partial=True
+                    ),
+                    WindowAct(kind=ActKind.RESUMPTION, on=date(2018, 9, 3)),
+                    WindowAct(
                         kind=ActKind.TECHNICAL_EXTENSION,
                         on=date(2019, 4, 1),
                         new_end=date(2019, 12, 31),
                         new_notice=date(2019, 3, 1),
+                        new_award_ended_on=date(2019, 11, 15),
                         document="determina 12/2019",
                     ),
                 ),

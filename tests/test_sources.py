@@ -12,7 +12,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Lang
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
-from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark, Provenance, Source, SourceKind
+from contratti_quartiere.sources import ILLUSTRATIVE, DatePrecision, LegalSource, Mark, Provenance, Source, SourceKind
 
 
 def test_source_of_little() -> None:
@@ -91,6 +91,7 @@ def test_stated(provenance: Provenance, expected: bool) -> None:
         pytest.param("sources", ("a1", 2), "Provenance.sources[1]", id="number among the names"),
         pytest.param("illustrative", 1, "Provenance.illustrative", id="number for a yes"),
         pytest.param("words", None, "Provenance.words", id="no words"),
+        pytest.param("precision", "mese", "Provenance.precision", id="precision as text"),
     ],
 )
 def test_provenance_of_wrong_types(field: str, value: Any, where: str) -> None:
@@ -101,6 +102,24 @@ def test_provenance_of_wrong_types(field: str, value: Any, where: str) -> None:
         Provenance(**{field: value})
 
     assert where == caught.value.where
+
+
+@pytest.mark.parametrize(
+    ("provenance", "expected"),
+    [
+        pytest.param(Provenance(sources=("a1",), words="fino ad aprile 2019"), None, id="not recorded"),
+        pytest.param(
+            Provenance(sources=("a1",), words="fino ad aprile 2019", precision=DatePrecision.MONTH),
+            "mese",
+            id="a month",
+        ),
+    ],
+)
+def test_precision(provenance: Provenance, expected: str | None) -> None:
+    """
+    "A source whose precision is not recorded" is one thing, and a source that dates to the month another.
+    """
+    assert expected == provenance.precision
 
 
 @pytest.mark.parametrize(

@@ -354,6 +354,42 @@ def test_served_up_to_a_day(term: ServiceWindow, on: date) -> None:
     assert [] == [run for run in term.served(on) if run.last_day > on]
 
 
+RAN_OUT = date(2019, 4, 24)
+TERM = ServiceWindow(
+    start=START,
+    months=36,
+    acts=(
+        WindowAct(kind=ActKind.START, on=START),
+        WindowAct(kind=ActKind.TECHNICAL_EXTENSION, on=RAN_OUT, new_end=date(2019, 8, 1), new_notice=RAN_OUT + DAY),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(START - DAY, [], id="the day before the start"),
+        pytest.param(START, [None], id="the start"),
+        pytest.param(RAN_OUT - DAY, [None], id="the day before the extension"),
+        pytest.param(RAN_OUT, [None, None], id="the day of the extension, before the notice of the new award"),
+        pytest.param(RAN_OUT + DAY, [None, RAN_OUT + DAY], id="the day of the notice"),
+    ],
+)
+def test_until(day: date, expected: list[date | None]) -> None:
+    """
+    At the end of a day acts of later are not known, nor what later days added to an act.
+    """
+    assert expected == [act.new_notice for act in TERM.until(day).acts]
+
+
+@given(strategies.service_windows(), st.dates())
+def test_until_twice_is_until_once(term: ServiceWindow, day: date) -> None:
+    """
+    What was known on a day was known on it.
+    """
+    assert term.until(day) == term.until(day).until(day)
+
+
 @given(strategies.service_windows(), st.sampled_from(MissingDay))
 def test_the_computed_end_agrees_with_itself(term: ServiceWindow, policy: MissingDay) -> None:
     """

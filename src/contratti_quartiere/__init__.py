@@ -30,7 +30,7 @@ from contratti_quartiere.budgets import (
     share_by_year,
 )
 from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
-from contratti_quartiere.contracts import NeighbourhoodContract, Objective
+from contratti_quartiere.contracts import ContractScope, NeighbourhoodContract, Objective
 from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
 from contratti_quartiere.dates import Month, When, Year, add_months, read_when, say_when
 from contratti_quartiere.deadlines import IsHoliday, RollOver, deadline, is_working_day, next_working_day
@@ -180,7 +180,7 @@ from contratti_quartiere.service_hours import (
     staff_by_month,
     staff_total,
 )
-from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark, Provenance, Source, SourceKind
+from contratti_quartiere.sources import ILLUSTRATIVE, DatePrecision, LegalSource, Mark, Provenance, Source, SourceKind
 from contratti_quartiere.spending import Spent, YearSpending, spending
 from contratti_quartiere.stranded import StrandedCase
 from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableStep, timetable
@@ -242,6 +242,7 @@ __all__ = [
     "ContractAct",
     "ContractActKind",
     "ContractRole",
+    "ContractScope",
     "ContrattiError",
     "CostItem",
     "CostItemKind",
@@ -253,6 +254,7 @@ __all__ = [
     "Criterion",
     "CriterionKind",
     "Cup",
+    "DatePrecision",
     "Dated",
     "DecisionFault",
     "DecisionFaultKind",

@@ -54,45 +54,92 @@ class WindowAct:
         on: The day that the kind speaks of; of an extension, the day of the act.
         new_end: The last day of service from now on, as the act states it; a month if it says no more.
         new_notice: For a technical extension, the day of the notice of the new award that is under way.
+        new_award_ended_on: For a technical extension, the day on which the procedure of the new award ended; None if it
+            still runs, or nobody knows.
+        anac_notified_on: For a suspension, the day on which ANAC was told of it; None if it was not, or nobody knows.
+        partial: True for a suspension of a part of the service. The course shows it as a stop like any other.
         document: Kind, number and date of the document.
         provenance: From where this is known.
 
     Raises:
         WrongTypeError: For a field of another type.
-        MalformedValueError: For a new end, or the notice of a new award, on an act that carries none.
+        MalformedValueError: For a new end, a new award, a notice to ANAC or a part on an act that carries none; for a
+            new award that ended before its notice.
     """
 
     kind: ActKind = attrs.field(validator=of(ActKind))
     on: date = attrs.field(validator=of(date))
     new_end: date | Month | None = attrs.field(default=None, validator=of(date, Month, type(None)))
     new_notice: date | None = attrs.field(default=None, validator=of(date, type(None)))
+    new_award_ended_on: date | None = attrs.field(default=None, validator=of(date, type(None)))
+    anac_notified_on: date | None = attrs.field(default=None, validator=of(date, type(None)))
+    partial: bool = attrs.field(default=False, validator=of(bool))
     document: str = attrs.field(default="", validator=text)
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def __attrs_post_init__(self) -> None:
-        if self.new_end is not None and self.kind not in PROLONGING | {ActKind.RESUMPTION}:
-            raise self._strange(
-                f"new_end={self.new_end}",
-                Bilingual(
-                    "la nuova fine sta nella ripresa o nella proroga", "a resumption or an extension carries a new end"
-                ),
-            )
-        if self.new_notice is not None and self.kind is not ActKind.TECHNICAL_EXTENSION:
-            raise self._strange(
-                f"new_notice={self.new_notice}",
-                Bilingual(
-                    "il bando della nuova gara sta nella proroga tecnica",
-                    "a technical extension carries the notice of the new award",
-                ),
+        for name, (kinds, remedy) in _CARRIED.items():
+            value: date | Month | bool | None = getattr(self, name)
+            if value and self.kind not in kinds:
+                raise MalformedValueError(
+                    Bilingual(f"atto «{self.kind.value}»", f"act {self.kind.value!r}"),
+                    f"{name}={value}",
+                    Bilingual("non lo porta", "does not carry it"),
+                    remedy,
+                )
+        notice, ended = self.new_notice, self.new_award_ended_on
+        if notice is not None and ended is not None and ended < notice:
+            raise MalformedValueError(
+                Bilingual("fine della nuova gara", "end of the new award"),
+                str(ended),
+                Bilingual(f"è prima del suo bando, {notice}", f"is before its notice, {notice}"),
+                Bilingual("controllare i due giorni", "check both days"),
             )
 
-    def _strange(self, found: str, remedy: Bilingual) -> MalformedValueError:
-        return MalformedValueError(
-            Bilingual(f"atto «{self.kind.value}»", f"act {self.kind.value!r}"),
-            found,
-            Bilingual("non lo porta", "does not carry it"),
-            remedy,
+    def until(self, day: date) -> "WindowAct":
+        """
+        Return the act as it was known at the end of a day: a new award not yet begun or ended, ANAC not yet told.
+        """
+        return attrs.evolve(
+            self,
+            new_notice=_by(self.new_notice, day),
+            new_award_ended_on=_by(self.new_award_ended_on, day),
+            anac_notified_on=_by(self.anac_notified_on, day),
         )
+
+
+_CARRIED: dict[str, tuple[frozenset[ActKind], Bilingual]] = {
+    "new_end": (
+        PROLONGING | {ActKind.RESUMPTION},
+        Bilingual("la nuova fine sta nella ripresa o nella proroga", "a resumption or an extension carries a new end"),
+    ),
+    "new_notice": (
+        frozenset({ActKind.TECHNICAL_EXTENSION}),
+        Bilingual(
+            "il bando della nuova gara sta nella proroga tecnica",
+            "a technical extension carries the notice of the new award",
+        ),
+    ),
+    "new_award_ended_on": (
+        frozenset({ActKind.TECHNICAL_EXTENSION}),
+        Bilingual(
+            "la fine della nuova gara sta nella proroga tecnica",
+            "a technical extension carries the end of the new award",
+        ),
+    ),
+    "anac_notified_on": (
+        frozenset({ActKind.SUSPENSION}),
+        Bilingual("la comunicazione ad ANAC sta nella sospensione", "a suspension carries the notice to ANAC"),
+    ),
+    "partial": (
+        frozenset({ActKind.SUSPENSION}),
+        Bilingual("solo una sospensione può essere parziale", "only a suspension may be partial"),
+    ),
+}
+
+
+def _by(when: date | None, day: date) -> date | None:
+    return None if when is None or when > day else when
 
 
 @attrs.frozen(kw_only=True)

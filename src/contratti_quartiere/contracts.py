@@ -9,7 +9,7 @@ import attrs
 
 from contratti_quartiere.agreements import Appointment, ContractAct, ContractActKind
 from contratti_quartiere.amounts import StatedAmount, StatedCount
-from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import happened_by
 from contratti_quartiere.fields import identifier, of, several, text, unique
 from contratti_quartiere.funding import CoFinancing, FundingBody
@@ -20,7 +20,18 @@ from contratti_quartiere.transfers import Reached, Transfer, TransferSchedule
 from contratti_quartiere.works import Works, WorksStep
 from contratti_quartiere.works_table import WorksEvent, WorksState
 
-__all__ = ["NeighbourhoodContract", "Objective"]
+__all__ = ["ContractScope", "NeighbourhoodContract", "Objective"]
+
+
+class ContractScope(Word):
+    """
+    Whether a record is of one contract, or of the whole regional programme (*perimetro del contratto*).
+
+    Shares that a call sets for its whole programme say nothing of one contract.
+    """
+
+    CONTRACT = "contratto", "contract"
+    REGIONAL_PROGRAMME = "programma regionale", "regional programme"
 
 
 @attrs.frozen(kw_only=True)
@@ -50,6 +61,7 @@ class NeighbourhoodContract:
         id: Its name within the programme.
         name: What it is called; empty if its neighbourhood says it.
         neighbourhood: The `id` of its neighbourhood; empty if unknown.
+        scope: Whether it is one contract, or the regional programme of which contracts are part.
         acts: On what it rests, in any order: sources disagree, and each act keeps its own.
         appointments: Who is responsible for what.
         counts: How many buildings, dwellings and people, each with its perimeter.
@@ -68,6 +80,7 @@ class NeighbourhoodContract:
     id: str = attrs.field(validator=identifier)
     name: str = attrs.field(default="", validator=text)
     neighbourhood: str = attrs.field(default="", validator=text)
+    scope: ContractScope = attrs.field(default=ContractScope.CONTRACT, validator=of(ContractScope))
     acts: tuple[ContractAct, ...] = attrs.field(default=(), validator=several(ContractAct))
     appointments: tuple[Appointment, ...] = attrs.field(default=(), validator=several(Appointment))
     counts: tuple[StatedCount, ...] = attrs.field(default=(), validator=several(StatedCount))

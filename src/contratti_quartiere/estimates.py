@@ -71,6 +71,7 @@ class PricedRenewal:
     Attributes:
         amount: What it is worth, on the basis of the estimate; None if the documents do not price it.
         months: How long it lasts; None if unknown.
+        tacit: True if the clause renews unless somebody cancels.
         note: The clause, in words.
 
     Raises:
@@ -80,6 +81,7 @@ class PricedRenewal:
 
     amount: Euro | None = attrs.field(default=None, validator=[of(Euro, type(None)), not_negative])
     months: int | None = attrs.field(default=None, validator=_months)
+    tacit: bool = attrs.field(default=False, validator=of(bool))
     note: str = attrs.field(default="", validator=text)
 
 

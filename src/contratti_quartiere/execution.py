@@ -185,6 +185,8 @@ class BudgetShare:
         year: The budget year.
         amount: How much; None if unknown, which is not zero.
         vat: Whether value added tax is in it.
+        ground: Why it stands beyond the years of the budget (TUEL art. 183 c. 6), in the words of the act; empty if it
+            does not, or the act does not say.
 
     Raises:
         WrongTypeError: For a field of another type.
@@ -194,6 +196,7 @@ class BudgetShare:
     year: Year = attrs.field(validator=of(Year))
     amount: Euro | None = attrs.field(default=None, validator=[of(Euro, type(None)), not_negative])
     vat: VatBasis = attrs.field(default=VatBasis.UNKNOWN, validator=of(VatBasis))
+    ground: str = attrs.field(default="", validator=text)
 
 
 @attrs.frozen(kw_only=True)
@@ -211,12 +214,14 @@ class Commitment:
         amount: The whole; None if unknown.
         vat: Whether value added tax is in the whole.
         vat_rate: The rate in hundredths; None for that of the contract.
+        budget_first: The first year of the budget in force on its day; None if unknown.
+        budget_last: The last year of that budget; None if unknown.
         shares: What each budget year bears. That they make the whole is a matter for a rule.
         provenance: From where it is known.
 
     Raises:
         WrongTypeError: For a field of another type.
-        MalformedValueError: For less than nothing, or what is no percentage.
+        MalformedValueError: For less than nothing, what is no percentage, or a budget that ends before it starts.
     """
 
     id: str = attrs.field(validator=identifier)
@@ -225,8 +230,13 @@ class Commitment:
     amount: Euro | None = attrs.field(default=None, validator=[of(Euro, type(None)), not_negative])
     vat: VatBasis = attrs.field(default=VatBasis.UNKNOWN, validator=of(VatBasis))
     vat_rate: Decimal | None = attrs.field(default=None, validator=percentage)
+    budget_first: Year | None = attrs.field(default=None, validator=of(Year, type(None)))
+    budget_last: Year | None = attrs.field(default=None, validator=of(Year, type(None)))
     shares: tuple[BudgetShare, ...] = attrs.field(default=(), validator=several(BudgetShare))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
+
+    def __attrs_post_init__(self) -> None:
+        in_order(Bilingual("anni del bilancio", "years of the budget"), self.budget_first, self.budget_last)
 
 
 @attrs.frozen(kw_only=True)

@@ -243,14 +243,11 @@ class Tender:
 
         What has no date stays, and so does the day that offers are due, which the notice states beforehand.
         """
-        term = self.term
-        if term is not None:
-            term = attrs.evolve(term, acts=tuple(act for act in term.acts if act.on <= day))
         noticed = self.notice_date
         return attrs.evolve(
             self,
             notice_date=None if noticed is None or noticed > day else noticed,
             procedure_acts=tuple(act for act in self.procedure_acts if act.known_on(day)),
-            term=term,
+            term=None if self.term is None else self.term.until(day),
             awards=tuple(award.until(day) for award in self.awards if award.known_from <= day),
         )

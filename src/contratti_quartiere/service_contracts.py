@@ -151,16 +151,14 @@ class ServiceContract:
         """
         Return the contract as it was known at the end of a day: without acts, amendments and execution of later.
         """
-        early, signed, term = self.early_start, self.signed_on, self.term
-        if term is not None:
-            term = attrs.evolve(term, acts=tuple(act for act in term.acts if act.on <= day))
+        early, signed = self.early_start, self.signed_on
         record = self.start_record
         return attrs.evolve(
             self,
             signed_on=None if signed is None or signed > day else signed,
             early_start=None if early is None or early.on > day else early,
             amendments=tuple(amendment for amendment in self.amendments if amendment.on <= day),
-            term=term,
+            term=None if self.term is None else self.term.until(day),
             start_record=None if record is None or (record.dated or day) > day else record,
             execution=self.execution.until(day),
         )

@@ -8,7 +8,7 @@ from contratti_quartiere.bilingual import Lang, Word
 from contratti_quartiere.dates import When, is_when
 from contratti_quartiere.fields import identifier, of, several, text
 
-__all__ = ["ILLUSTRATIVE", "LegalSource", "Mark", "Provenance", "Source", "SourceKind"]
+__all__ = ["ILLUSTRATIVE", "DatePrecision", "LegalSource", "Mark", "Provenance", "Source", "SourceKind"]
 
 
 class SourceKind(Word):
@@ -46,6 +46,16 @@ class Source:
     address: str = attrs.field(default="", validator=text)
 
 
+class DatePrecision(Word):
+    """
+    How precisely a source says when something was (*precisione della data*).
+    """
+
+    DAY = "giorno", "day"
+    MONTH = "mese", "month"
+    YEAR = "anno", "year"
+
+
 @attrs.frozen(kw_only=True)
 class Provenance:
     """
@@ -55,11 +65,13 @@ class Provenance:
         sources: The `id` of each source; empty if none is named.
         illustrative: True if the figures are ours, made to show how the library works, and nobody's facts.
         words: The words of the source on which the reading hangs, if any.
+        precision: How precisely those words date what they tell; None if not recorded.
     """
 
     sources: tuple[str, ...] = attrs.field(default=(), validator=several(str))
     illustrative: bool = attrs.field(default=False, validator=of(bool))
     words: str = attrs.field(default="", validator=text)
+    precision: DatePrecision | None = attrs.field(default=None, validator=of(DatePrecision, type(None)))
 
     @property
     def stated(self) -> bool:

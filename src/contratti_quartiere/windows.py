@@ -139,6 +139,12 @@ class ServiceWindow:
         except OverflowError:
             raise out_of_calendar(f"{self.planned_end} + {stopped}") from None
 
+    def until(self, day: date) -> "ServiceWindow":
+        """
+        Return the window as it was known at the end of a day: without acts of later, each as it was known then.
+        """
+        return attrs.evolve(self, acts=tuple(act.until(day) for act in self.acts if act.on <= day))
+
     def served(self, on: date) -> tuple[Period, ...]:
         """
         Return the periods in which the service ran, as far as its acts tell, up to and with a day.

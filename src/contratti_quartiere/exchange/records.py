@@ -26,6 +26,7 @@ from contratti_quartiere.agreements import ContractActKind, ContractRole, PartyK
 from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, VatBasis
 from contratti_quartiere.awards import FirmKind
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.contracts import ContractScope
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.decisions import FlowKind, MeasureKind, SteeringBody
 from contratti_quartiere.dwellings import DWELLING_TABLE, DwellingEvent, DwellingStep, OwnerKind, RentRegime
@@ -92,7 +93,7 @@ from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEve
 from contratti_quartiere.requests import OfficeKind, OutcomeKind, RequestKind
 from contratti_quartiere.service_contracts import AmendmentKind, EarlyStartGround
 from contratti_quartiere.service_hours import ProfessionalFigure
-from contratti_quartiere.sources import SourceKind
+from contratti_quartiere.sources import DatePrecision, SourceKind
 from contratti_quartiere.transfers import TransferCondition
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import WorksAnnotationKind, WorksStep
@@ -117,10 +118,12 @@ WORDS: tuple[type[Word], ...] = (
     ConformityOutcome,
     ContractActKind,
     ContractRole,
+    ContractScope,
     CostItemKind,
     CountKind,
     CriterionKind,
     Counter,
+    DatePrecision,
     Destination,
     DocumentKind,
     DwellingEvent,

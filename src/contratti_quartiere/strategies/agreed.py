@@ -17,7 +17,7 @@ from contratti_quartiere.agreements import (
     Signatory,
     SignatureForm,
 )
-from contratti_quartiere.contracts import NeighbourhoodContract, Objective
+from contratti_quartiere.contracts import ContractScope, NeighbourhoodContract, Objective
 from contratti_quartiere.dates import earliest
 from contratti_quartiere.identifiers import CodeAsFound, CodeKind, Cup
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
@@ -119,6 +119,7 @@ def neighbourhood_contracts() -> st.SearchStrategy[NeighbourhoodContract]:
         id=contract_names(),
         name=texts(),
         neighbourhood=st.just("") | neighbourhood_names(),
+        scope=st.sampled_from(ContractScope),
         acts=_few_named(contract_acts()),
         appointments=_few(appointments()),
         counts=_few(stated_counts()),

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from contratti_quartiere.sources import LegalSource, Mark, Provenance, Source, SourceKind
+from contratti_quartiere.sources import DatePrecision, LegalSource, Mark, Provenance, Source, SourceKind
 from contratti_quartiere.strategies.pools import instants, names, source_names, texts
 
 __all__ = ["STRATEGIES", "legal_sources", "provenances", "sources"]
@@ -33,7 +33,13 @@ def provenances() -> st.SearchStrategy[Provenance]:
     """
     named = st.lists(source_names(), max_size=2).map(tuple)
     # Every record has one: without the plain one a programme would be slow to draw.
-    return st.just(Provenance()) | st.builds(Provenance, sources=named, illustrative=st.booleans(), words=texts())
+    return st.just(Provenance()) | st.builds(
+        Provenance,
+        sources=named,
+        illustrative=st.booleans(),
+        words=texts(),
+        precision=st.none() | st.sampled_from(DatePrecision),
+    )
 
 
 def legal_sources() -> st.SearchStrategy[LegalSource]:

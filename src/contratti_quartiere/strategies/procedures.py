@@ -103,7 +103,13 @@ def priced_renewals() -> st.SearchStrategy[PricedRenewal]:
     """
     Return a strategy for renewals that documents foresee, priced or not.
     """
-    return st.builds(PricedRenewal, amount=st.none() | _SUMS, months=st.none() | st.integers(1, 48), note=texts())
+    return st.builds(
+        PricedRenewal,
+        amount=st.none() | _SUMS,
+        months=st.none() | st.integers(1, 48),
+        tacit=st.booleans(),
+        note=texts(),
+    )
 
 
 def lot_estimates() -> st.SearchStrategy[LotEstimate]:

@@ -171,13 +171,18 @@ def budget_shares() -> st.SearchStrategy[BudgetShare]:
     """
     Return a strategy for what a commitment imputes to a year, known or not.
     """
-    return st.builds(BudgetShare, year=_YEARS, amount=st.none() | _SUMS, vat=_BASES)
+    return st.builds(BudgetShare, year=_YEARS, amount=st.none() | _SUMS, vat=_BASES, ground=_TEXTS)
 
 
 _ONE_IN_THREE = st.integers(0, 2)
 _SHARES = some(budget_shares(), most=3)
 _WHOLES = euros(min_value=Euro("1.00"))
 _CENTS_OFF = st.sampled_from((0, 0, 1))
+# Of one year after the shares, of all of them, of two; and none that is known.
+_BUDGETS: st.SearchStrategy[tuple[Year | None, Year | None]] = st.sampled_from(
+    ((None, None), (Year(2016), Year(2018)), (Year(2015), Year(2017)), (Year(2016), None), (None, Year(2017)))
+)
+_GROUNDS = st.sampled_from(("", "contratto pluriennale"))
 
 
 @st.composite
@@ -186,7 +191,14 @@ def commitments(draw: st.DrawFn) -> Commitment:
     Return a strategy for commitments; in most the shares make the whole, or fail it by a cent.
     """
     name, rate = draw(_NAMES), draw(_RATES)
-    facts: dict[str, Any] = {"act": draw(_TEXTS), "on": draw(_MAYBE_DAYS), "provenance": draw(_PROVENANCES)}
+    first, last = draw(_BUDGETS)
+    facts: dict[str, Any] = {
+        "act": draw(_TEXTS),
+        "on": draw(_MAYBE_DAYS),
+        "budget_first": first,
+        "budget_last": last,
+        "provenance": draw(_PROVENANCES),
+    }
     if not draw(_ONE_IN_THREE):
         shares, amount = draw(_SHARES), draw(_MAYBE_SUMS)
         return Commitment(id=name, amount=amount, vat=draw(_BASES), vat_rate=rate, shares=shares, **facts)
@@ -196,7 +208,10 @@ def commitments(draw: st.DrawFn) -> Commitment:
         gross += whole.percentage(rate)
     parts = split(gross, {2016: 2, 2017: 3, 2018: 1})
     parts[2018] += Euro.from_cents(draw(_CENTS_OFF))
-    made = (BudgetShare(year=Year(year), amount=part, vat=VatBasis.GROSS) for year, part in parts.items())
+    ground = draw(_GROUNDS)
+    made = (
+        BudgetShare(year=Year(year), amount=part, vat=VatBasis.GROSS, ground=ground) for year, part in parts.items()
+    )
     return Commitment(id=name, amount=whole, vat=basis, vat_rate=rate, shares=tuple(made), **facts)
 
 

@@ -43,6 +43,7 @@ _MOST_MONTHS = 120
 _DAYS, _DOCUMENTS, _PROVENANCES = days(), texts(), provenances()
 _MISSING_DAYS = st.none() | st.sampled_from(MissingDay)
 _NOTICES = st.none() | _DAYS
+_PARTS = st.booleans()
 # Often one, the start.
 _COUNTS = st.sampled_from((1, 0, 1, 2, 3, 4, 5, 6))
 
@@ -54,12 +55,19 @@ def _ends(first: date) -> st.SearchStrategy[date | Month]:
 @st.composite
 def _acts_on(draw: st.DrawFn, kind: ActKind, on: date, ends: st.SearchStrategy[date | Month | None]) -> WindowAct:
     carries = kind in PROLONGING or kind is ActKind.RESUMPTION
-    technical = kind is ActKind.TECHNICAL_EXTENSION
+    suspends = kind is ActKind.SUSPENSION
+    notice = ended = None
+    if kind is ActKind.TECHNICAL_EXTENSION:
+        notice = draw(_NOTICES)
+        ended = draw(_NOTICES if notice is None else st.none() | days_after(notice))
     return WindowAct(
         kind=kind,
         on=on,
         new_end=draw(ends) if carries else None,
-        new_notice=draw(_NOTICES) if technical else None,
+        new_notice=notice,
+        new_award_ended_on=ended,
+        anac_notified_on=draw(_NOTICES) if suspends else None,
+        partial=suspends and draw(_PARTS),
         document=draw(_DOCUMENTS),
         provenance=draw(_PROVENANCES),
     )
