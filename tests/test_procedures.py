@@ -118,6 +118,8 @@ def test_division_of_little() -> None:
         pytest.param("art. 14-bis", "art. 14", False, id="an article put in later"),
         pytest.param("art. 14 bis c. 1", "art. 14", False, id="the same without the hyphen"),
         pytest.param("art. 14 bis c. 1", "Art. 14-bis", True, id="written either way"),
+        pytest.param("art. 14, terzo periodo", "art. 14", True, id="a sentence of an article"),
+        pytest.param("art. 58 c. 2-3", "art. 58 c. 2", True, id="the first of several paragraphs"),
         pytest.param("art.", "art. 58", False, id="no number"),
         pytest.param("-", "art. 58", False, id="nothing"),
         pytest.param("art. 58", "", False, id="nothing asked"),

@@ -194,14 +194,14 @@ class SelfImposedArticle:
 
 
 _LATIN = re.compile(r"(\d)[\s-]*(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b")
-_PART = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
 _SPELT = {"articolo": "art", "co": "c", "comma": "c"}
 
 
 def _parts(article: str) -> tuple[str, ...]:
     """
-    Return the parts of an article without the word for it: `58`, `c`, `2`; 14-bis is one part, and none of 14.
+    Return the parts of an article without the word for it: `58`, `c`, `2`; `14bis` is one part, and none of `14`.
     """
-    found: list[str] = _PART.findall(_LATIN.sub(r"\1-\2", article.casefold()))
+    found: list[str] = _PART.findall(_LATIN.sub(r"\1\2", article.casefold()))
     parts = tuple(_SPELT.get(part, part) for part in found)
     return parts[1:] if parts[:1] == ("art",) else parts
