@@ -19,7 +19,7 @@ from contratti_quartiere.law_figures import LAW_FIGURES
 from contratti_quartiere.policy_figures import POLICY_FIGURES
 from contratti_quartiere.sources import LegalSource, Mark
 
-__all__ = ["PARAMETERS", "Override", "Parameters", "refusal"]
+__all__ = ["PARAMETERS", "SET_BY_LAW", "Override", "Parameters", "overlap", "refusal"]
 
 
 @attrs.frozen
@@ -144,10 +144,31 @@ def _left_of(old: _Held, override: Override) -> Iterator[_Held]:
     Yield what an override leaves of an older value: the days before its own, and those after.
     """
     since, until = override.since, override.until
+    if not overlap(old, override):
+        yield old
+        return
     if since is not None and _beginning(old) < since:
-        yield attrs.evolve(old, until=since if old.until is None else min(old.until, since))
+        yield attrs.evolve(old, until=since)
     if until is not None and (old.until is None or until < old.until):
-        yield attrs.evolve(old, since=max(_beginning(old), until))
+        yield attrs.evolve(old, since=until)
+
+
+SET_BY_LAW = (
+    Bilingual("lo fissa la legge", "the law sets it"),
+    Bilingual("togliere la modifica", "take the override away"),
+)
+"""Why a body cannot set a figure of law, and what to do."""
+
+
+def overlap(one: Dated | Override, other: Dated | Override) -> bool:
+    """
+    Return whether there is a day on which both values hold.
+    """
+    return not _ends_before(one, other) and not _ends_before(other, one)
+
+
+def _ends_before(one: Dated | Override, other: Dated | Override) -> bool:
+    return one.until is not None and one.until <= _beginning(other)
 
 
 def refusal(parameter: Parameter, value: object) -> tuple[Bilingual, Bilingual] | None:
@@ -155,10 +176,7 @@ def refusal(parameter: Parameter, value: object) -> tuple[Bilingual, Bilingual] 
     Return why a body cannot set a parameter to a value, and what would be right; None if it can.
     """
     if parameter.kind is ParameterKind.LAW:
-        return (
-            Bilingual("lo fissa la legge", "the law sets it"),
-            Bilingual("togliere la modifica", "take the override away"),
-        )
+        return SET_BY_LAW
     if parameter.words and value not in parameter.words:
         words = ", ".join(parameter.words)
         return (

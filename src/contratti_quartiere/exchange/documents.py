@@ -14,9 +14,9 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem, WrongTypeError, shown
-from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, NO_JSON, parsed
+from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, NO_JSON, TOO_MANY, opened
 from contratti_quartiere.exchange.records import from_values, to_values
-from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import Report, judge
 from contratti_quartiere.rules import RULES
@@ -94,7 +94,7 @@ def dumps(programme: Programme) -> str:
     return json.dumps({"format": FORMAT} | to_values(programme), ensure_ascii=False, indent=2) + "\n"
 
 
-def check(text: str | bytes, *, on: date) -> Report:
+def check(text: str | bytes, *, on: date, parameters: Parameters = PARAMETERS) -> Report:
     """
     Judge a document, whatever state it is in.
 
@@ -104,12 +104,13 @@ def check(text: str | bytes, *, on: date) -> Report:
     Args:
         text: The document.
         on: The day as of which to judge.
+        parameters: The figures in force, with what a body set of its own.
 
     Raises:
         WrongTypeError: For anything but text or bytes, or a day that is no date.
     """
     programme, problems, places = _read(text)
-    return judge(programme, on=on, parameters=PARAMETERS, rules=RULES, problems=problems, places=places)
+    return judge(programme, on=on, parameters=parameters, rules=RULES, problems=problems, places=places)
 
 
 def problem(report: Report, lang: Lang | str = Lang.IT) -> dict[str, Any]:
@@ -161,12 +162,8 @@ def _read(text: str | bytes) -> tuple[Programme, tuple[Problem, ...], _Places]:
     """
     Return what can be read of a document, what cannot, and where the records that are left stood.
     """
-    if type(text) not in (str, bytes):
-        raise WrongTypeError.of(
-            "documento", text, Bilingual("scrivere un testo JSON, str o bytes", "write JSON text, str or bytes")
-        )
     try:
-        values, doubled = _opened(text)
+        values, doubled = opened(text, FORMAT)
     except DocumentError as error:
         return Programme(), error.problems, ()
     problems = doubled
@@ -177,28 +174,9 @@ def _read(text: str | bytes) -> tuple[Programme, tuple[Problem, ...], _Places]:
     if not problems:
         return programme, (), ()
     if len(problems) > MOST_PROBLEMS:
-        many = Bilingual(
-            f"ha più di {MOST_PROBLEMS} errori; correggere i primi e riprovare",
-            f"has more than {MOST_PROBLEMS} errors; mend the first ones and try again",
-        )
-        return Programme(), (*problems[:MOST_PROBLEMS], Problem("", "too_many", many)), ()
+        return Programme(), (*problems[:MOST_PROBLEMS], TOO_MANY), ()
     left, places = _without(values, problems)
     return from_values(left), problems, places
-
-
-def _opened(text: str | bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """
-    Return the values of a document in our format, and a problem for each key that stands twice.
-    """
-    values, doubled = parsed(text)
-    found = values.pop("format", None)
-    if found != FORMAT:
-        wanted = f'"format": "{FORMAT}"'
-        message = Bilingual(
-            f"formato {shown(found)} sconosciuto; scrivere {wanted}", f"format {shown(found)} unknown; write {wanted}"
-        )
-        raise DocumentError((Problem("", "format", message),))
-    return values, doubled
 
 
 def _without(values: dict[str, Any], problems: Iterable[Problem]) -> tuple[dict[str, Any], _Places]:

@@ -4,19 +4,39 @@ The text of a document to JSON values: what no document can hold is refused here
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, cast
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.errors import DocumentError, Problem
+from contratti_quartiere.errors import DocumentError, Problem, WrongTypeError, shown
 
-__all__ = ["MOST_PROBLEMS", "NO_JSON", "LongNumber", "escaped", "parsed"]
+__all__ = [
+    "MOST_PROBLEMS",
+    "NO_JSON",
+    "TOO_MANY",
+    "LongNumber",
+    "escaped",
+    "missing_key",
+    "opened",
+    "parsed",
+    "unknown_keys",
+]
 
 MOST_PROBLEMS = 10_000
 """Past so many problems no more are looked for: each costs memory, and nobody reads them all."""
+
+TOO_MANY = Problem(
+    "",
+    "too_many",
+    Bilingual(
+        f"ha più di {MOST_PROBLEMS} errori; correggere i primi e riprovare",
+        f"has more than {MOST_PROBLEMS} errors; mend the first ones and try again",
+    ),
+)
+"""What stands after so many problems in the place of the others."""
 
 NO_JSON = frozenset({"empty", "encoding", "json", "nesting"})
 """The kinds of problem that a text has which is no JSON."""
@@ -46,6 +66,50 @@ def escaped(key: str) -> str:
     """
     step = key.replace("~", "~0").replace("/", "~1")
     return step if step.isascii() else step.encode("utf-8", "backslashreplace").decode()
+
+
+def missing_key(pointer: str) -> Problem:
+    """
+    Return the problem of a required key that is not there.
+    """
+    return Problem(pointer, "missing_key", Bilingual("manca, ed è obbligatorio", "is missing, and is required"))
+
+
+def unknown_keys(pointer: str, keys: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    """
+    Yield a problem for each key that an object cannot have, with those that it can.
+    """
+    allowed = ", ".join(known)
+    message = Bilingual(f"chiave sconosciuta; sono ammesse: {allowed}", f"unknown key; the keys are: {allowed}")
+    for key in sorted(keys):
+        yield Problem(f"{pointer}/{escaped(key)}", "unknown_key", message)
+
+
+def opened(text: str | bytes, wanted: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """
+    Return the values of a document of one format, and a problem for each key that stands twice.
+
+    Args:
+        text: The document; bytes are UTF-8, with or without a byte order mark.
+        wanted: The format that its key `format` must name.
+
+    Raises:
+        WrongTypeError: For anything but text or bytes.
+        DocumentError: For what is no JSON object, or of another format.
+    """
+    if type(text) not in (str, bytes):
+        raise WrongTypeError.of(
+            "documento", text, Bilingual("scrivere un testo JSON, str o bytes", "write JSON text, str or bytes")
+        )
+    values, doubled = parsed(text)
+    found = values.pop("format", None)
+    if found != wanted:
+        key = f'"format": "{wanted}"'
+        message = Bilingual(
+            f"formato {shown(found)} sconosciuto; scrivere {key}", f"format {shown(found)} unknown; write {key}"
+        )
+        raise DocumentError((Problem("", "format", message),))
+    return values, doubled
 
 
 def parsed(text: str | bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -5,7 +5,6 @@ Text is no number, a number with a point is no count, unknown keys are errors, a
 collected with its place.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from decimal import Decimal
@@ -33,12 +32,13 @@ from contratti_quartiere.dwellings import DWELLING_TABLE, DwellingEvent, Dwellin
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, shown
 from contratti_quartiere.estimates import OptionKind
 from contratti_quartiere.evidence import DocumentKind, Role
-from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, escaped
+from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, missing_key, unknown_keys
 from contratti_quartiere.exchange.values import (
     Reader,
     UnreadableError,
     dates_reader,
     identifier_reader,
+    kind_of,
     read_amount,
     read_bool,
     read_cig_code,
@@ -174,8 +174,6 @@ _TABLES: dict[type, Table[Any, Any]] = {
     RelocationStep: RELOCATION_TABLE,
     WorksStep: WORKS_TABLE,
 }
-
-_CAPITALISED = re.compile("[A-Z][a-z]+")
 
 
 @attrs.frozen
@@ -391,20 +389,11 @@ def _problems(error: BaseException, pointer: str) -> Iterator[Problem]:
     elif isinstance(error, ForbiddenExtraKeysError):
         yield from _unknown_keys(error, pointer)
     elif isinstance(error, KeyError):
-        yield Problem(pointer, "missing_key", Bilingual("manca, ed è obbligatorio", "is missing, and is required"))
+        yield missing_key(pointer)
     elif isinstance(error, ContrattiError):
-        yield Problem(pointer, _kind_of(error), error.said)
+        yield Problem(pointer, kind_of(error), error.said)
     else:
         raise error
-
-
-def _kind_of(error: ContrattiError) -> str:
-    """
-    Return the kind of an error as one word: `window` for a `WindowError`.
-    """
-    if isinstance(error, UnreadableError):
-        return error.kind
-    return "_".join(_CAPITALISED.findall(type(error).__name__.removesuffix("Error"))).lower()
 
 
 def _step(error: BaseException, group: ClassValidationError | IterableValidationError) -> str:
@@ -417,7 +406,4 @@ def _step(error: BaseException, group: ClassValidationError | IterableValidation
 
 def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Problem]:
     names: list[str] = [field.name for field in attrs.fields(error.cl)]
-    known = ", ".join(_KEYS.get((error.cl, name), name) for name in names)
-    message = Bilingual(f"chiave sconosciuta; sono ammesse: {known}", f"unknown key; the keys are: {known}")
-    for key in sorted(error.extra_fields):
-        yield Problem(f"{pointer}/{escaped(key)}", "unknown_key", message)
+    return unknown_keys(pointer, error.extra_fields, (_KEYS.get((error.cl, name), name) for name in names))

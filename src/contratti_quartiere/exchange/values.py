@@ -37,6 +37,7 @@ __all__ = [
     "UnreadableError",
     "dates_reader",
     "identifier_reader",
+    "kind_of",
     "read_amount",
     "read_bool",
     "read_cig_code",
@@ -64,6 +65,7 @@ __all__ = [
 
 Reader = Callable[[object, object], Any]
 
+_CAPITALISED = re.compile("[A-Z][a-z]+")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _DURATION = re.compile(r"P([0-9]{1,6})M")
 _FRACTION = re.compile(r"([0-9]{1,4000})/([0-9]{1,4000})")
@@ -92,6 +94,15 @@ class UnreadableError(ContrattiError, ValueError):
         The message.
         """
         return self.message
+
+
+def kind_of(error: ContrattiError) -> str:
+    """
+    Return the kind of an error as one word: `window` for a `WindowError`.
+    """
+    if isinstance(error, UnreadableError):
+        return error.kind
+    return "_".join(_CAPITALISED.findall(type(error).__name__.removesuffix("Error"))).lower()
 
 
 def wrong_type(value: object, remedy: Bilingual) -> UnreadableError:
