@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 from contratti_quartiere.bilingual import Bilingual, Lang, say_day
 from contratti_quartiere.dated_values import Dated, Parameter
+from contratti_quartiere.entries import Entry
 from contratti_quartiere.exchange.documents import dumps
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
-from contratti_quartiere.report import Entry, validate
+from contratti_quartiere.report import validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule
 

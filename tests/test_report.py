@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
+from contratti_quartiere.entries import Entry
 from contratti_quartiere.errors import Problem, WrongTypeError
 from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention
@@ -24,7 +25,7 @@ from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.procurement import ProcurementCode, Tender
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.progress import Payment, ProgressStatement
-from contratti_quartiere.report import ENGINE_VERSION, REPORT_FORMAT, Entry, Report, judge, validate
+from contratti_quartiere.report import ENGINE_VERSION, REPORT_FORMAT, Report, judge, validate
 from contratti_quartiere.rules import (
     RULES,
     certified_amount_monotone,

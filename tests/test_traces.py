@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.parameters import Parameters
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.replays import replay
 from contratti_quartiere.report import validate
-from contratti_quartiere.traces import replay, trace
+from contratti_quartiere.traces import trace
 
 days = st.dates() | st.sampled_from((date.min, date.max))
 

@@ -45,6 +45,7 @@ from contratti_quartiere.dwellings import (
     OwnerKind,
     RentRegime,
 )
+from contratti_quartiere.entries import Entry
 from contratti_quartiere.errors import (
     BookingError,
     CalendarNeededError,
@@ -158,7 +159,7 @@ from contratti_quartiere.relocation_steps import (
     Suitability,
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState, Whereabouts
-from contratti_quartiere.report import ENGINE_VERSION, Entry, Report, validate
+from contratti_quartiere.report import ENGINE_VERSION, Report, validate
 from contratti_quartiere.requests import OfficeKind, Outcome, OutcomeKind, Request, RequestKind, RequestStep, Routing
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.schedules import Expectation, Slippage, expected_end, schedule_of, slippage, start_of

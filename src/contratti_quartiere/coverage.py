@@ -3,14 +3,14 @@ What a report could say of a document, and which fields or figures would let it 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
-from contratti_quartiere.report import Entry, Report
+from contratti_quartiere.entries import Entry
 from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause
 
-__all__ = ["Coverage", "Unlock", "coverage"]
+__all__ = ["Coverage", "Unlock", "covered"]
 
 
 @attrs.frozen(kw_only=True)
@@ -55,14 +55,18 @@ class Coverage:
     unlocks: tuple[Unlock, ...]
 
 
-def coverage(report: Report) -> Coverage:
+def covered(entries: Sequence[Entry]) -> Coverage:
     """
     Return which rules could decide something of a document, and what would let the others.
+
+    Args:
+        entries: Everything that was said.
     """
-    decided = _rules(entry for entry in report.entries if isinstance(entry.verdict, Breach | Kept))
-    waiting = tuple(name for name in _rules(report.undecided) if name not in decided)
-    others = tuple(name for name in _rules(report.entries) if name not in {*decided, *waiting})
-    return Coverage(decided=decided, undecided=waiting, not_applicable=others, unlocks=_unlocks(report.undecided))
+    missing = [entry for entry in entries if isinstance(entry.verdict, Missing)]
+    decided = _rules(entry for entry in entries if isinstance(entry.verdict, Breach | Kept))
+    waiting = tuple(name for name in _rules(missing) if name not in decided)
+    others = tuple(name for name in _rules(entries) if name not in {*decided, *waiting})
+    return Coverage(decided=decided, undecided=waiting, not_applicable=others, unlocks=_unlocks(missing))
 
 
 def _rules(entries: Iterable[Entry]) -> tuple[str, ...]:

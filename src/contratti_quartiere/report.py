@@ -10,18 +10,28 @@ from typing import Any
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.dated_values import Parameter
+from contratti_quartiere.coverage import Coverage, covered
+from contratti_quartiere.entries import Entry
 from contratti_quartiere.errors import Problem, WrongTypeError
-from contratti_quartiere.facts import Fact
-from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
+from contratti_quartiere.parameters import PARAMETERS, Parameters
+from contratti_quartiere.places import places_on_the_day
 from contratti_quartiere.programme import Programme, Unknown
-from contratti_quartiere.progress import Payment, ProgressStatement
+from contratti_quartiere.report_values import (
+    coverage_values,
+    finding_values,
+    override_values,
+    parameter_values,
+    problem_values,
+    rule_values,
+    said_values,
+    unknown_values,
+    used,
+)
 from contratti_quartiere.rules import RULES
-from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
-__all__ = ["ENGINE", "ENGINE_VERSION", "REPORT_FORMAT", "Entry", "Report", "judge", "validate"]
+__all__ = ["ENGINE", "ENGINE_VERSION", "REPORT_FORMAT", "Report", "judge", "validate"]
 
 ENGINE_VERSION = "0.1.0"
 """The version of the library, and so of the engine that a report names."""
@@ -31,28 +41,6 @@ ENGINE = f"contratti_quartiere {ENGINE_VERSION}"
 
 REPORT_FORMAT = "contratti_quartiere/report/0.1.0"
 """The format of a report as JSON."""
-
-
-@attrs.frozen
-class Entry:
-    """
-    What one rule said in one place (*voce del rapporto*).
-
-    Attributes:
-        rule: The rule.
-        verdict: What it said.
-    """
-
-    rule: Rule
-    verdict: Verdict
-
-    @property
-    def severity(self) -> Severity:
-        """
-        How grave it is: the verdict's own severity, where it has one, else the rule's.
-        """
-        own = self.verdict.severity if isinstance(self.verdict, Breach) else None
-        return own or self.rule.severity
 
 
 @attrs.frozen(kw_only=True)
@@ -111,6 +99,13 @@ class Report:
         """
         return self._of(NotApplicable)
 
+    @property
+    def coverage(self) -> Coverage:
+        """
+        Which rules could decide something, and which fields or figures would let the others.
+        """
+        return covered(self.entries)
+
     def _of(self, kind: type[Verdict]) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if isinstance(entry.verdict, kind))
 
@@ -119,25 +114,23 @@ class Report:
         Return the report as JSON values, always the same for the same question.
 
         Keys: `format`, `valid`, `on`, `engine`, `findings`, `undecided`, `not_applicable`, `kept`, `checked`,
-        `body`, `overrides`, `parameters`, `not_verifiable`.
+        `body`, `overrides`, `parameters`, `not_verifiable`, `coverage`.
         """
         return {
             "format": REPORT_FORMAT,
             "valid": self.valid,
             "on": self.on.isoformat(),
             "engine": ENGINE,
-            "findings": [*map(_problem, self.problems), *map(_finding, self.findings)],
-            "undecided": [_said(entry, "missing") for entry in self.undecided],
-            "not_applicable": [_said(entry, "reason") for entry in self.not_applicable],
-            "kept": [_said(entry, "message") for entry in self.kept],
-            "checked": [_rule(rule) for rule in self.rules],
+            "findings": [*map(problem_values, self.problems), *map(finding_values, self.findings)],
+            "undecided": [said_values(entry, "missing") for entry in self.undecided],
+            "not_applicable": [said_values(entry, "reason") for entry in self.not_applicable],
+            "kept": [said_values(entry, "message") for entry in self.kept],
+            "checked": [rule_values(rule) for rule in self.rules],
             "body": self.parameters.body,
-            "overrides": [_override(override) for override in self.parameters.overrides],
-            "parameters": [_parameter(self.parameters[name]) for name in _used(self.rules)],
-            "not_verifiable": [
-                {"id": unknown.id, "question": _both(unknown.question), "office": _both(unknown.office)}
-                for unknown in self.unknowns
-            ],
+            "overrides": [override_values(override) for override in self.parameters.overrides],
+            "parameters": [parameter_values(self.parameters[name]) for name in used(self.rules)],
+            "not_verifiable": [unknown_values(unknown) for unknown in self.unknowns],
+            "coverage": coverage_values(self.coverage),
         }
 
     def to_json(self) -> str:
@@ -200,7 +193,7 @@ def judge(
         programme=known,
         on=on,
         parameters=parameters,
-        places=_places(programme, known, dict(places)),
+        places=places_on_the_day(programme, known, dict(places)),
         unread=frozenset(problem.pointer.split("/")[1] for problem in problems if problem.pointer),
     )
     entries = tuple(_asked(rules, view, problems))
@@ -230,49 +223,6 @@ def _asked(rules: Sequence[Rule], view: View, problems: Sequence[Problem]) -> It
             yield Entry(rule, verdict)
 
 
-_Dated = tuple[ProgressStatement, ...] | tuple[Payment, ...]
-
-
-def _places(
-    programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]
-) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """
-    Return where each record stood that is left of a document on its day, for the collections that lost some.
-    """
-    places |= _places_in_works(programme, known, places)
-    found_on_the_day = dict(known.collections())
-    for name, records in programme.collections():
-        left = {record.id for record in found_on_the_day[name]}
-        if len(left) < len(records):
-            indices = places.get(name, range(len(records)))
-            found = (index for index, record in zip(indices, records, strict=True) if record.id in left)
-            places[name] = tuple(found)
-    return tuple(places.items())
-
-
-def _places_in_works(
-    programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]
-) -> dict[str, tuple[int, ...]]:
-    """
-    Return the same for what is dated within works, which no document must hold in the order of its days.
-    """
-    found: dict[str, tuple[int, ...]] = {}
-    indices = places.get("works", range(len(programme.works)))
-    on_the_day = {works.id: works for works in known.works}
-    for index, whole in zip(indices, programme.works, strict=True):
-        # Works of an intervention that is added later are not known yet: nothing points into them.
-        left = on_the_day.get(whole.id, whole)
-        dated: tuple[tuple[str, _Dated, _Dated], ...] = (
-            ("statements", whole.statements, left.statements),
-            ("payments", whole.payments, left.payments),
-        )
-        for name, records, known_records in dated:
-            kept = {id(record) for record in known_records}
-            if len(known_records) < len(records):
-                found[f"works/{index}/{name}"] = tuple(n for n, record in enumerate(records) if id(record) in kept)
-    return found
-
-
 _NO_OBJECT = NotApplicable(
     path="", message=Bilingual("il documento non ha nulla da guardare", "the document has nothing to look at")
 )
@@ -290,86 +240,3 @@ def _set_aside(rule: Rule, problems: Iterable[Problem]) -> Iterable[Missing]:
                 path=record,
                 message=Bilingual("la parte non si è potuta leggere", "this part could not be read"),
             )
-
-
-def _used(rules: Iterable[Rule]) -> tuple[str, ...]:
-    return tuple(sorted({name for rule in rules for name in rule.parameters}))
-
-
-def _both(text: Bilingual) -> dict[str, str]:
-    return {"it": text.it, "en": text.en}
-
-
-def _source(source: LegalSource) -> dict[str, str]:
-    return {"act": source.act, "article": source.article, "mark": source.mark.value}
-
-
-def _facts(facts: Iterable[Fact]) -> list[dict[str, Any]]:
-    return [{"name": fact.name, "value": fact.plain} for fact in facts]
-
-
-def _said(entry: Entry, name: str) -> dict[str, Any]:
-    said: dict[str, Any] = {"rule": entry.rule.id, "path": entry.verdict.path, name: _both(entry.verdict.message)}
-    if not isinstance(entry.verdict, NotApplicable):
-        said["facts"] = _facts(entry.verdict.facts)
-    return said
-
-
-def _finding(entry: Entry) -> dict[str, Any]:
-    said = _said(entry, "message")
-    return {
-        "rule": said["rule"],
-        "severity": entry.severity.value,
-        "path": said["path"],
-        "message": said["message"],
-        "source": _source(entry.rule.source),
-        "facts": said["facts"],
-    }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "rule": "document-readable",
-        "severity": Severity.ERROR.value,
-        "path": problem.pointer,
-        "message": _both(problem.message),
-        "source": {"act": "formato del documento", "article": "", "mark": ""},
-        "facts": [{"name": "kind", "value": problem.kind}],
-    }
-
-
-def _rule(rule: Rule) -> dict[str, Any]:
-    return {
-        "rule": rule.id,
-        "since": rule.since.isoformat() if rule.since else "",
-        "until": rule.until.isoformat() if rule.until else "",
-        "source": _source(rule.source),
-    }
-
-
-def _override(override: Override) -> dict[str, Any]:
-    return {
-        "parameter": override.parameter,
-        "value": override.value,
-        "source": override.source,
-        "since": override.since.isoformat() if override.since else "",
-        "until": override.until.isoformat() if override.until else "",
-    }
-
-
-def _parameter(parameter: Parameter) -> dict[str, Any]:
-    values = [
-        {
-            "value": dated.value,
-            "since": dated.since.isoformat() if dated.since else "",
-            "until": dated.until.isoformat() if dated.until else "",
-            "source": _source(dated.source),
-        }
-        for dated in parameter.values
-    ]
-    return {
-        "parameter": parameter.id,
-        "kind": parameter.kind.value,
-        "checked_on": parameter.checked_on.isoformat(),
-        "values": values,
-    }

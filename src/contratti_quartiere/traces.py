@@ -1,29 +1,22 @@
 """
 The trace of a report: for each verdict the facts, the figures in force and the comparisons, to be made again by anyone.
 
-A trace is read without the document that was judged. What it says is weighed again, and a verdict that its own facts do
-not bear is an error: what an auditor replays is what the engine said, or it is nothing.
+A trace is read without the document that was judged; see `replays`.
 """
 
-import json
-from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any
 
-import attrs
-
-from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.dated_values import ParameterKind
-from contratti_quartiere.dates import Month, Year, read_when
-from contratti_quartiere.errors import ContrattiError, TraceError, shown
-from contratti_quartiere.facts import Comparison, Fact, FactValue, Figure, Relation, compared
+from contratti_quartiere.bilingual import Word
+from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.facts import FactValue, Figure
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import Period
 from contratti_quartiere.report import ENGINE, Report
-from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
+from contratti_quartiere.report_values import source_values
+from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Verdict
 
-__all__ = ["TRACE_FORMAT", "Outcome", "Replay", "Replayed", "replay", "trace"]
+__all__ = ["OUTCOMES", "TRACE_FORMAT", "Outcome", "trace"]
 
 TRACE_FORMAT = "contratti_quartiere/trace/0.1.0"
 """The format of a trace as JSON."""
@@ -40,68 +33,12 @@ class Outcome(Word):
     NOT_APPLICABLE = "non applicabile", "not applicable"
 
 
-_OUTCOMES: dict[type[Verdict], Outcome] = {
+OUTCOMES: dict[type[Verdict], Outcome] = {
     Breach: Outcome.BREACH,
     Missing: Outcome.MISSING,
     Kept: Outcome.KEPT,
     NotApplicable: Outcome.NOT_APPLICABLE,
 }
-
-
-@attrs.frozen(kw_only=True)
-class Replayed:
-    """
-    One verdict of a trace, weighed again (*voce riesaminata*).
-
-    Attributes:
-        rule: The `id` of the rule.
-        since: The first day of the version of the rule; None if it needs no date.
-        until: The first day on which the version no longer holds; None if it still does.
-        source: The act on which the rule rests.
-        severity: How grave it is.
-        verdict: What the rule said.
-    """
-
-    rule: str
-    since: date | None
-    until: date | None
-    source: LegalSource
-    severity: Severity
-    verdict: Verdict
-
-    @property
-    def outcome(self) -> Outcome:
-        """
-        Which of the four things the rule said.
-        """
-        return _OUTCOMES[type(self.verdict)]
-
-
-@attrs.frozen(kw_only=True)
-class Replay:
-    """
-    A trace, weighed again (*riesame*).
-
-    Attributes:
-        on: The day as of which the document was judged.
-        engine: The engine that judged it, with its version.
-        readable: True if the whole document could be read.
-        verdicts: Everything that was said, in the order of the rules.
-    """
-
-    on: date
-    engine: str
-    readable: bool
-    verdicts: tuple[Replayed, ...]
-
-    @property
-    def valid(self) -> bool:
-        """
-        True if the document could be read and there is no breach of severity error.
-        """
-        return self.readable and not any(
-            isinstance(found.verdict, Breach) and found.severity is Severity.ERROR for found in self.verdicts
-        )
 
 
 def trace(report: Report) -> dict[str, Any]:
@@ -119,7 +56,7 @@ def trace(report: Report) -> dict[str, Any]:
             | {
                 "rule": entry.rule.id,
                 "severity": entry.severity.value,
-                "source": _source(entry.rule.source),
+                "source": source_values(entry.rule.source),
             }
             | _days(entry.rule.since, entry.rule.until)
             for entry in report.entries
@@ -129,7 +66,7 @@ def trace(report: Report) -> dict[str, Any]:
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     said: dict[str, Any] = {
-        "outcome": _OUTCOMES[type(verdict)].value,
+        "outcome": OUTCOMES[type(verdict)].value,
         "path": verdict.path,
         "message": {"it": verdict.message.it, "en": verdict.message.en},
         "facts": [{"name": fact.name, "type": _type(fact.value), "value": fact.plain} for fact in verdict.facts],
@@ -152,13 +89,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "parameter": figure.parameter,
         "kind": figure.kind.value,
         "value": figure.value,
-        "source": _source(figure.source),
+        "source": source_values(figure.source),
         "checked_on": figure.checked_on.isoformat(),
     } | _days(figure.since, figure.until)
-
-
-def _source(source: LegalSource) -> dict[str, str]:
-    return {"act": source.act, "article": source.article, "mark": source.mark.value}
 
 
 def _days(since: date | None, until: date | None) -> dict[str, str]:
@@ -166,229 +99,18 @@ def _days(since: date | None, until: date | None) -> dict[str, str]:
 
 
 def _type(value: FactValue) -> str:
-    return next(name for name, (kind, _) in _TYPES.items() if isinstance(value, kind))
+    return next(name for name, kind in FACT_TYPES.items() if isinstance(value, kind))
 
 
-def replay(found: str | bytes | Mapping[str, Any]) -> Replay:
-    """
-    Return what a trace says, with every verdict weighed again by its own facts, figures and comparisons.
-
-    Args:
-        found: A trace, as values or as JSON text in UTF-8.
-
-    Raises:
-        TraceError: For what is no trace of our format, and for a verdict that its facts do not bear.
-    """
-    values = found
-    if isinstance(values, str | bytes):
-        try:
-            values = json.loads(values)
-        except (ValueError, RecursionError):
-            raise TraceError("", Bilingual("non è JSON", "is not JSON")) from None
-    root = _Node("", values)
-    if root.at("format").text() != TRACE_FORMAT:
-        raise root.at("format").wrong(Bilingual(f'scrivere "{TRACE_FORMAT}"', f'write "{TRACE_FORMAT}"'))
-    result = Replay(
-        on=root.at("on").day(),
-        engine=root.at("engine").text(),
-        readable=root.at("readable").flag(),
-        verdicts=tuple(map(_replayed, root.at("verdicts").items())),
-    )
-    if result.valid is not root.at("valid").flag():
-        raise root.at("valid").wrong(
-            Bilingual("le voci della traccia dicono il contrario", "the verdicts of the trace say the contrary")
-        )
-    return result
-
-
-def _replayed(node: "_Node") -> Replayed:
-    severity = node.at("severity").word(Severity)
-    replayed = Replayed(
-        rule=node.at("rule").text(),
-        since=node.day_or_none("since"),
-        until=node.day_or_none("until"),
-        source=_read_source(node.at("source")),
-        severity=severity,
-        verdict=_read_verdict(node, severity),
-    )
-    doubt = _doubt(replayed.verdict, node)
-    if doubt is not None:
-        raise node.at("outcome").wrong(doubt)
-    return replayed
-
-
-def _doubt(verdict: Verdict, node: "_Node") -> Bilingual | None:
-    """
-    Return why the facts of a verdict do not bear it; None if they do.
-    """
-    if isinstance(verdict, NotApplicable):
-        return None
-    try:
-        holds = compared(verdict.comparisons, verdict.facts, verdict.figures)
-    except ContrattiError as error:
-        raise TraceError(f"{node.pointer}/comparisons", error.said) from None
-    if isinstance(verdict, Missing):
-        decided = holds is not None and verdict.cause is MissingCause.EVIDENCE and bool(verdict.comparisons)
-        return Bilingual("i fatti la decidono", "the facts decide it") if decided else None
-    if not verdict.comparisons or holds is None:
-        return Bilingual("i fatti non bastano a dirlo", "the facts are not enough to say it")
-    if holds is isinstance(verdict, Kept):
-        return None
-    return Bilingual("i suoi confronti danno l'esito contrario", "its comparisons come out the other way")
-
-
-def _read_verdict(node: "_Node", severity: Severity) -> Verdict:
-    outcome = node.at("outcome").word(Outcome)
-    message = node.at("message")
-    path, said = node.at("path").text(), Bilingual(message.at("it").text(), message.at("en").text())
-    facts = tuple(map(_read_fact, node.at("facts").items()))
-    if outcome is Outcome.NOT_APPLICABLE:
-        return NotApplicable(path=path, message=said, facts=facts)
-    figures = tuple(map(_read_figure, node.at("figures").items()))
-    comparisons = tuple(map(_read_comparison, node.at("comparisons").items()))
-    if outcome is Outcome.MISSING:
-        return Missing(
-            path=path,
-            message=said,
-            cause=node.at("cause").word(MissingCause),
-            parameter=node.at("parameter").text() if node.has("parameter") else "",
-            facts=facts,
-            figures=figures,
-            comparisons=comparisons,
-        )
-    if outcome is Outcome.KEPT:
-        return Kept(path=path, message=said, facts=facts, figures=figures, comparisons=comparisons)
-    return Breach(path=path, message=said, facts=facts, figures=figures, comparisons=comparisons, severity=severity)
-
-
-def _read_fact(node: "_Node") -> Fact:
-    kind = node.at("type").text()
-    if kind not in _TYPES:
-        names = ", ".join(_TYPES)
-        raise node.at("type").wrong(Bilingual(f"scrivere uno di: {names}", f"write one of: {names}"))
-    _, read = _TYPES[kind]
-    return Fact(node.at("name").text(), read(node.at("value")))
-
-
-def _read_figure(node: "_Node") -> Figure:
-    return Figure(
-        parameter=node.at("parameter").text(),
-        kind=node.at("kind").word(ParameterKind),
-        value=node.at("value").count_or_text(),
-        since=node.day_or_none("since"),
-        until=node.day_or_none("until"),
-        source=_read_source(node.at("source")),
-        checked_on=node.at("checked_on").day(),
-    )
-
-
-def _read_comparison(node: "_Node") -> Comparison:
-    return Comparison(node.at("left").text(), node.at("relation").word(Relation), node.at("right").text())
-
-
-def _read_source(node: "_Node") -> LegalSource:
-    return LegalSource(node.at("act").text(), node.at("article").text(), node.at("mark").word(Mark))
-
-
-W = TypeVar("W", bound=Word)
-V = TypeVar("V")
-
-
-@attrs.frozen
-class _Node:
-    """
-    A value of a trace with its JSON Pointer, which is read as one thing or refused.
-    """
-
-    pointer: str
-    value: Any
-
-    def has(self, key: str) -> bool:
-        return isinstance(self.value, Mapping) and key in self.value
-
-    def at(self, key: str) -> "_Node":
-        if not isinstance(self.value, Mapping):
-            raise self.wrong(Bilingual("scrivere un oggetto { }", "write an object { }"))
-        values = cast("Mapping[str, Any]", self.value)
-        if key not in values:
-            raise TraceError(f"{self.pointer}/{key}", Bilingual("manca", "is missing"))
-        return _Node(f"{self.pointer}/{key}", values[key])
-
-    def items(self) -> list["_Node"]:
-        if not isinstance(self.value, Sequence) or isinstance(self.value, str):
-            raise self.wrong(Bilingual("scrivere un elenco [ ]", "write a list [ ]"))
-        return [_Node(f"{self.pointer}/{index}", value) for index, value in enumerate(self.value)]
-
-    def text(self) -> str:
-        if type(self.value) is not str:
-            raise self.wrong(Bilingual("scrivere un testo", "write text"))
-        return self.value
-
-    def count(self) -> int:
-        if type(self.value) is not int:
-            raise self.wrong(Bilingual("scrivere un numero intero", "write a whole number"))
-        return self.value
-
-    def flag(self) -> bool:
-        if type(self.value) is not bool:
-            raise self.wrong(Bilingual("scrivere true o false", "write true or false"))
-        return self.value
-
-    def count_or_text(self) -> int | str:
-        return self.text() if isinstance(self.value, str) else self.count()
-
-    def word(self, words: type[W]) -> W:
-        found = {word.value: word for word in words}.get(self.text())
-        if found is None:
-            names = ", ".join(word.value for word in words)
-            raise self.wrong(Bilingual(f"scrivere uno di: {names}", f"write one of: {names}"))
-        return found
-
-    def day(self) -> date:
-        return _when(date, "2019-05-01")(self)
-
-    def day_or_none(self, key: str) -> date | None:
-        return self.at(key).day() if self.has(key) else None
-
-    def read(self, reader: Callable[[str], V], remedy: Bilingual) -> V:
-        try:
-            return reader(self.text())
-        except ValueError:
-            raise self.wrong(remedy) from None
-
-    def wrong(self, remedy: Bilingual) -> TraceError:
-        return TraceError(
-            self.pointer, Bilingual(f"{shown(self.value)}: {remedy.it}", f"{shown(self.value)}: {remedy.en}")
-        )
-
-
-def _period(text: str) -> Period:
-    first, _, last = text.partition("/")
-    return Period.inclusive(date.fromisoformat(first), date.fromisoformat(last))
-
-
-def _when(kind: type[V], example: str) -> Callable[[_Node], V]:
-    def read(node: _Node) -> V:
-        remedy = Bilingual(f"scrivere {example}", f"write {example}")
-        when = node.read(read_when, remedy)
-        if not isinstance(when, kind):
-            raise node.wrong(remedy)
-        return when
-
-    return read
-
-
-# By the name of the type in a trace: the type, and how its value is read. A flag is a count for Python, so it is first.
-_TYPES: dict[str, tuple[type, Callable[[_Node], FactValue]]] = {
-    "flag": (bool, _Node.flag),
-    "count": (int, _Node.count),
-    "text": (str, _Node.text),
-    "day": (date, _when(date, "2019-05-01")),
-    "month": (Month, _when(Month, "2019-05")),
-    "year": (Year, _when(Year, "2019")),
-    "euro": (Euro, lambda node: node.read(Euro, Bilingual('scrivere "10.00"', 'write "10.00"'))),
-    "period": (
-        Period,
-        lambda node: node.read(_period, Bilingual("scrivere 2019-05-01/2019-05-31", "write 2019-05-01/2019-05-31")),
-    ),
+# A flag is a count for Python, so it is first.
+FACT_TYPES: dict[str, type] = {
+    "flag": bool,
+    "count": int,
+    "text": str,
+    "day": date,
+    "month": Month,
+    "year": Year,
+    "euro": Euro,
+    "period": Period,
 }
+"""The types that the value of a fact may have, by the name that a trace gives them."""

@@ -12,11 +12,12 @@ from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.tender_page import origin, print_tender
 from contratti_quartiere.dates import earliest, say_when
+from contratti_quartiere.entries import Entry
 from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.laboratory import OpeningPeriod
 from contratti_quartiere.programme import Milestone, MilestoneKind, Programme
-from contratti_quartiere.report import ENGINE_VERSION, Entry, Report
+from contratti_quartiere.report import ENGINE_VERSION, Report
 from contratti_quartiere.sources import Provenance, Source
 from contratti_quartiere.verdicts import Severity
 

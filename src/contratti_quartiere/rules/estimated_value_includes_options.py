@@ -8,7 +8,7 @@ from datetime import date
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bindings import EVERY_TRACK, Asked, Version, each_tender, versioned
-from contratti_quartiere.estimates import LotEstimate, OptionKind, PricedOption
+from contratti_quartiere.estimates import LotEstimate, OptionKind, PricedOption, PricedRenewal
 from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
@@ -92,7 +92,11 @@ def _doubts(path: str, tender: Tender) -> Iterator[Missing]:
 
 
 def _unpriced(where: str, lot: Lot, estimate: LotEstimate) -> Iterator[Missing]:
-    for name, parts in (("options", estimate.options), ("renewals", estimate.renewals)):
+    foreseen: dict[str, tuple[PricedOption | PricedRenewal, ...]] = {
+        "options": estimate.options,
+        "renewals": estimate.renewals,
+    }
+    for name, parts in foreseen.items():
         for index, part in enumerate(parts):
             if part.amount is None:
                 yield Missing(

@@ -10,11 +10,12 @@ import attrs
 from hypothesis import strategies as st
 
 from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
+from contratti_quartiere.entries import Entry
 from contratti_quartiere.errors import Problem
 from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
 from contratti_quartiere.periods import LAST_DAY
-from contratti_quartiere.report import Entry, Report, validate
+from contratti_quartiere.report import Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.strategies.ground import bilinguals, euros, months, periods, years
 from contratti_quartiere.strategies.origins import legal_sources

@@ -1,0 +1,50 @@
+"""
+Where the records of a day stood in the whole document: what is not known yet on the day leaves no gap in its pointers.
+"""
+
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.progress import Payment, ProgressStatement
+
+__all__ = ["places_on_the_day"]
+
+_Dated = tuple[ProgressStatement, ...] | tuple[Payment, ...]
+
+
+def places_on_the_day(
+    programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """
+    Return where each record stood that is left of a document on its day, for the collections that lost some.
+    """
+    places |= _places_in_works(programme, known, places)
+    found_on_the_day = dict(known.collections())
+    for name, records in programme.collections():
+        left = {record.id for record in found_on_the_day[name]}
+        if len(left) < len(records):
+            indices = places.get(name, range(len(records)))
+            found = (index for index, record in zip(indices, records, strict=True) if record.id in left)
+            places[name] = tuple(found)
+    return tuple(places.items())
+
+
+def _places_in_works(
+    programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """
+    Return the same for what is dated within works, which no document must hold in the order of its days.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    indices = places.get("works", range(len(programme.works)))
+    on_the_day = {works.id: works for works in known.works}
+    for index, whole in zip(indices, programme.works, strict=True):
+        # Works of an intervention that is added later are not known yet: nothing points into them.
+        left = on_the_day.get(whole.id, whole)
+        dated: tuple[tuple[str, _Dated, _Dated], ...] = (
+            ("statements", whole.statements, left.statements),
+            ("payments", whole.payments, left.payments),
+        )
+        for name, records, known_records in dated:
+            kept = {id(record) for record in known_records}
+            if len(known_records) < len(records):
+                found[f"works/{index}/{name}"] = tuple(n for n, record in enumerate(records) if id(record) in kept)
+    return found
