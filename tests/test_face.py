@@ -169,10 +169,10 @@ def test_version() -> None:
 
 def test_rules() -> None:
     """
-    The rules are a tuple of rules, each with a name of its own.
+    The rules are a tuple of rules, each version with a name and a first day of its own.
     """
     assert (tuple, {cq.Rule}, len(cq.RULES)) == (
         type(cq.RULES),
         {type(rule) for rule in cq.RULES},
-        len({rule.id for rule in cq.RULES}),
+        len({(rule.id, rule.since) for rule in cq.RULES}),
     )

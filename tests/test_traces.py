@@ -17,7 +17,7 @@ from contratti_quartiere.traces import trace
 days = st.dates() | st.sampled_from((date.min, date.max))
 
 
-@given(strategies.programmes(), days, strategies.parameters())
+@given(strategies.judged_programmes(), days, strategies.parameters())
 def test_every_verdict_again(programme: Programme, on: date, parameters: Parameters) -> None:
     """
     "`replay(trace)` gives the verdict again without the document": each with its facts, figures and comparisons.

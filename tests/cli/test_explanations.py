@@ -14,7 +14,7 @@ from contratti_quartiere.verdicts import Rule
 
 Printed = pytest.CaptureFixture[str]
 
-rules = pytest.mark.parametrize("rule", RULES, ids=[f"{rule.id} {rule.since or str()}".strip() for rule in RULES])
+rules = pytest.mark.parametrize("rule", RULES, ids=[f"{rule.id} {rule.since or ''}".strip() for rule in RULES])
 languages = pytest.mark.parametrize("lang", ["it", "en"])
 
 

@@ -55,6 +55,7 @@ from contratti_quartiere.strategies.desks import (
     seats,
     served_labs,
 )
+from contratti_quartiere.strategies.examples import judged_programmes, rule_examples
 from contratti_quartiere.strategies.funds import (
     cofinancings,
     cost_items,
@@ -252,6 +253,7 @@ __all__ = [
     "instalments",
     "interventions",
     "invoices",
+    "judged_programmes",
     "kept",
     "laboratories",
     "leases",
@@ -303,6 +305,7 @@ __all__ = [
     "rotation_bookings",
     "routings",
     "rows",
+    "rule_examples",
     "rules",
     "savings",
     "schedule_entries",
