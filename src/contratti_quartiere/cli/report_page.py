@@ -9,6 +9,7 @@ from typing import cast
 import attrs
 
 from contratti_quartiere.bilingual import italian_day, say_day
+from contratti_quartiere.cli.figures_page import print_figures
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.tender_page import origin, print_tender
 from contratti_quartiere.dates import earliest, say_when
@@ -61,6 +62,7 @@ def print_rest(page: Page, report: Report) -> None:
                 f"The rest of the document, checked as of {say_day(report.on, page.lang)}:",
             )
         )
+        print_figures(page, report.parameters)
         _findings(page, report)
 
 
@@ -81,6 +83,7 @@ def print_report(page: Page, programme: Programme, report: Report) -> None:
     _left_out(page, len(programme.milestones) - len(milestones))
     for tender in programme.tenders:
         print_tender(page, programme, tender, report.on)
+    print_figures(page, report.parameters)
     _findings(page, report)
     _undecided(page, report)
     _kept(page, report)
