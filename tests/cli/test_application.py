@@ -251,10 +251,10 @@ def test_help_is_italian(command: str, capsys: Printed) -> None:
     ("words", "line"),
     [
         pytest.param(
-            ["validate"], "  --on GIORNO     Il giorno della verifica. Di norma: oggi.", id="a default of our own"
+            ["validate"], "  --on GIORNO        Il giorno della verifica. Di norma: oggi.", id="a default of our own"
         ),
         pytest.param(
-            ["validate", "--lang", "en"], "  --on DAY        The day of the check. Default: today.", id="in English"
+            ["validate", "--lang", "en"], "  --on DAY           The day of the check. Default: today.", id="in English"
         ),
         pytest.param(["rules"], "Uso: contratti-quartiere rules [OPZIONI] [REGOLA]", id="a word that may be left out"),
     ],

@@ -357,7 +357,7 @@ def test_rules_as_json(capsys: Printed) -> None:
     assert [rule.id for rule in RULES] == [rule["rule"] for rule in json.loads(capsys.readouterr().out)]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+@pytest.mark.parametrize("rule", RULES, ids=[f"{rule.id} {rule.since}" for rule in RULES])
 def test_one_rule(capsys: Printed, rule: object) -> None:
     """
     A rule by its name is explained whole.
