@@ -31,6 +31,7 @@ from contratti_quartiere.budgets import (
 )
 from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
 from contratti_quartiere.contracts import ContractScope, NeighbourhoodContract, Objective
+from contratti_quartiere.coverage import Coverage, Unlock
 from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
 from contratti_quartiere.dates import Month, When, Year, add_months, read_when, say_when
 from contratti_quartiere.deadlines import IsHoliday, RollOver, deadline, is_working_day, next_working_day
@@ -63,6 +64,7 @@ from contratti_quartiere.errors import (
     Problem,
     RequestOrderError,
     SplitError,
+    TraceError,
     UnbalancedError,
     UnknownNameError,
     UnmeasuredError,
@@ -80,7 +82,8 @@ from contratti_quartiere.execution import (
     Invoice,
     Penalty,
 )
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.explanations import explain
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.guarantees import Guarantee, GuaranteeReduction, ReductionGround
 from contratti_quartiere.histories import Row, Table
@@ -146,6 +149,7 @@ from contratti_quartiere.programme import (
     Unknown,
 )
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
+from contratti_quartiere.regimes import Regime, regime
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
     Allowance,
@@ -159,6 +163,7 @@ from contratti_quartiere.relocation_steps import (
     Suitability,
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState, Whereabouts
+from contratti_quartiere.replays import Replay, Replayed, replay
 from contratti_quartiere.report import ENGINE_VERSION, Report, validate
 from contratti_quartiere.requests import OfficeKind, Outcome, OutcomeKind, Request, RequestKind, RequestStep, Routing
 from contratti_quartiere.rules import RULES
@@ -185,6 +190,7 @@ from contratti_quartiere.sources import ILLUSTRATIVE, DatePrecision, LegalSource
 from contratti_quartiere.spending import Spent, YearSpending, spending
 from contratti_quartiere.stranded import StrandedCase
 from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableStep, timetable
+from contratti_quartiere.traces import VerdictKind, trace
 from contratti_quartiere.transfers import (
     Reached,
     Transfer,
@@ -193,7 +199,17 @@ from contratti_quartiere.transfers import (
     TransferSchedule,
     TransferStanding,
 )
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import (
+    Breach,
+    Kept,
+    Missing,
+    MissingCause,
+    NotApplicable,
+    Rule,
+    Severity,
+    Tracks,
+    Verdict,
+)
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceChain, ServiceWindow, last_slot
 from contratti_quartiere.works import Inspection, Works, WorksAnnotation, WorksAnnotationKind, WorksStep
@@ -237,6 +253,7 @@ __all__ = [
     "CodeAsFound",
     "CodeKind",
     "Commitment",
+    "Comparison",
     "Composition",
     "ConformityCheck",
     "ConformityOutcome",
@@ -251,6 +268,7 @@ __all__ = [
     "CountKind",
     "Counter",
     "Course",
+    "Coverage",
     "Cpv",
     "Criterion",
     "CriterionKind",
@@ -279,6 +297,7 @@ __all__ = [
     "Execution",
     "Expectation",
     "Fact",
+    "Figure",
     "Firm",
     "FirmKind",
     "Flow",
@@ -329,6 +348,7 @@ __all__ = [
     "Milestone",
     "MilestoneKind",
     "Missing",
+    "MissingCause",
     "MissingDay",
     "MissingExtraError",
     "Month",
@@ -375,11 +395,15 @@ __all__ = [
     "Reached",
     "RecordOrigin",
     "ReductionGround",
+    "Regime",
+    "Relation",
     "Relocation",
     "RelocationEvent",
     "RelocationState",
     "RelocationStep",
     "RentRegime",
+    "Replay",
+    "Replayed",
     "Report",
     "Request",
     "RequestKind",
@@ -422,7 +446,9 @@ __all__ = [
     "Tender",
     "Timetable",
     "TimetableStep",
+    "TraceError",
     "Track",
+    "Tracks",
     "Transfer",
     "TransferCondition",
     "TransferInstalment",
@@ -431,9 +457,11 @@ __all__ = [
     "UnbalancedError",
     "Unknown",
     "UnknownNameError",
+    "Unlock",
     "UnmeasuredError",
     "VatBasis",
     "Verdict",
+    "VerdictKind",
     "View",
     "Weekday",
     "When",
@@ -462,6 +490,7 @@ __all__ = [
     "desk_total",
     "episodes",
     "expected_end",
+    "explain",
     "holds",
     "holidays_of",
     "households_to_accompany",
@@ -481,8 +510,10 @@ __all__ = [
     "read_cup",
     "read_tax_code",
     "read_when",
+    "regime",
     "remaining_works",
     "remaining_works_contrary",
+    "replay",
     "say_when",
     "schedule_of",
     "share_by_year",
@@ -494,6 +525,7 @@ __all__ = [
     "staff_total",
     "start_of",
     "timetable",
+    "trace",
     "uncovered",
     "validate",
     "working_days",

@@ -19,7 +19,7 @@ from contratti_quartiere.facts import Comparison, Fact, FactValue, Figure, Relat
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import Period
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.traces import OUTCOMES, TRACE_FORMAT, Outcome
+from contratti_quartiere.traces import TRACE_FORMAT, VERDICT_KINDS, VerdictKind
 from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 
 __all__ = ["Replay", "Replayed", "replay"]
@@ -47,11 +47,11 @@ class Replayed:
     verdict: Verdict
 
     @property
-    def outcome(self) -> Outcome:
+    def kind(self) -> VerdictKind:
         """
         Which of the four things the rule said.
         """
-        return OUTCOMES[type(self.verdict)]
+        return VERDICT_KINDS[type(self.verdict)]
 
 
 @attrs.frozen(kw_only=True)
@@ -125,7 +125,7 @@ def _replayed(node: "_Node") -> Replayed:
     )
     doubt = _doubt(replayed.verdict, node)
     if doubt is not None:
-        raise node.at("outcome").wrong(doubt)
+        raise node.at("verdict").wrong(doubt)
     return replayed
 
 
@@ -150,15 +150,15 @@ def _doubt(verdict: Verdict, node: "_Node") -> Bilingual | None:
 
 
 def _read_verdict(node: "_Node", severity: Severity) -> Verdict:
-    outcome = node.at("outcome").word(Outcome)
+    kind = node.at("verdict").word(VerdictKind)
     message = node.at("message")
     path, said = node.at("path").text(), Bilingual(message.at("it").text(), message.at("en").text())
     facts = tuple(map(_read_fact, node.at("facts").items()))
-    if outcome is Outcome.NOT_APPLICABLE:
+    if kind is VerdictKind.NOT_APPLICABLE:
         return NotApplicable(path=path, message=said, facts=facts)
     figures = tuple(map(_read_figure, node.at("figures").items()))
     comparisons = tuple(map(_read_comparison, node.at("comparisons").items()))
-    if outcome is Outcome.MISSING:
+    if kind is VerdictKind.MISSING:
         return Missing(
             path=path,
             message=said,
@@ -168,7 +168,7 @@ def _read_verdict(node: "_Node", severity: Severity) -> Verdict:
             figures=figures,
             comparisons=comparisons,
         )
-    if outcome is Outcome.KEPT:
+    if kind is VerdictKind.KEPT:
         return Kept(path=path, message=said, facts=facts, figures=figures, comparisons=comparisons)
     return Breach(path=path, message=said, facts=facts, figures=figures, comparisons=comparisons, severity=severity)
 

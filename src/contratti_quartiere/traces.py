@@ -16,15 +16,15 @@ from contratti_quartiere.report import ENGINE, Report
 from contratti_quartiere.report_values import source_values
 from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Verdict
 
-__all__ = ["OUTCOMES", "TRACE_FORMAT", "Outcome", "trace"]
+__all__ = ["TRACE_FORMAT", "VERDICT_KINDS", "VerdictKind", "trace"]
 
 TRACE_FORMAT = "contratti_quartiere/trace/0.1.0"
 """The format of a trace as JSON."""
 
 
-class Outcome(Word):
+class VerdictKind(Word):
     """
-    The four things that a rule may say (*esito*).
+    The four things that a rule may say (*esito della regola*).
     """
 
     BREACH = "violata", "broken"
@@ -33,11 +33,11 @@ class Outcome(Word):
     NOT_APPLICABLE = "non applicabile", "not applicable"
 
 
-OUTCOMES: dict[type[Verdict], Outcome] = {
-    Breach: Outcome.BREACH,
-    Missing: Outcome.MISSING,
-    Kept: Outcome.KEPT,
-    NotApplicable: Outcome.NOT_APPLICABLE,
+VERDICT_KINDS: dict[type[Verdict], VerdictKind] = {
+    Breach: VerdictKind.BREACH,
+    Missing: VerdictKind.MISSING,
+    Kept: VerdictKind.KEPT,
+    NotApplicable: VerdictKind.NOT_APPLICABLE,
 }
 
 
@@ -66,7 +66,7 @@ def trace(report: Report) -> dict[str, Any]:
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     said: dict[str, Any] = {
-        "outcome": OUTCOMES[type(verdict)].value,
+        "verdict": VERDICT_KINDS[type(verdict)].value,
         "path": verdict.path,
         "message": {"it": verdict.message.it, "en": verdict.message.en},
         "facts": [{"name": fact.name, "type": _type(fact.value), "value": fact.plain} for fact in verdict.facts],

@@ -49,8 +49,8 @@ def _forgettable(value: object, place: _Place) -> Iterator[_Place]:
     if isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from _forgettable(item, (*place, index))
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
+    elif attrs.has(kind := type(value)):
+        for field in attrs.fields(kind):
             found: object = getattr(value, field.name)
             if field.init and field.default is not attrs.NOTHING and found != field.default:
                 yield (*place, field.name)

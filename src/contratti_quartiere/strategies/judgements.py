@@ -3,42 +3,65 @@ Strategies for judgement: the figures in force, the rules, what they say, and th
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import attrs
 from hypothesis import strategies as st
 
+from contratti_quartiere.coverage import Coverage, Unlock
 from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
 from contratti_quartiere.entries import Entry
 from contratti_quartiere.errors import Problem
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
 from contratti_quartiere.periods import LAST_DAY
+from contratti_quartiere.procurement import ObjectKind, Track
+from contratti_quartiere.regimes import Regime, regime
+from contratti_quartiere.replays import Replay, Replayed, replay
 from contratti_quartiere.report import Report, validate
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.strategies.ground import bilinguals, euros, months, periods, years
 from contratti_quartiere.strategies.origins import legal_sources
 from contratti_quartiere.strategies.pools import days, days_after, names, texts
 from contratti_quartiere.strategies.records import programmes
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.traces import trace
+from contratti_quartiere.verdicts import (
+    Breach,
+    Kept,
+    Missing,
+    MissingCause,
+    NotApplicable,
+    Rule,
+    Severity,
+    Tracks,
+    Verdict,
+)
 from contratti_quartiere.views import View
 
 __all__ = [
     "STRATEGIES",
     "breaches",
+    "comparisons",
+    "coverages",
     "dated_values",
     "entries",
     "facts",
+    "figures",
     "kept",
     "missing",
     "not_applicable",
     "overrides",
     "parameters",
     "problems",
+    "regimes",
+    "replays",
     "reports",
     "rules",
     "single_parameters",
+    "single_replays",
+    "tracks",
+    "unlocks",
     "verdicts",
     "views",
 ]
@@ -127,33 +150,86 @@ def _evidence() -> st.SearchStrategy[tuple[Fact, ...]]:
     return st.lists(facts(), max_size=2).map(tuple)
 
 
+def _weighed(relation: Relation) -> st.SearchStrategy[dict[str, Any]]:
+    """
+    Return a strategy for a fact that is compared with another of the same value.
+    """
+    return facts().map(
+        lambda fact: {
+            "facts": (Fact("found", fact.value), Fact("wanted", fact.value)),
+            "comparisons": (Comparison("found", relation, "wanted"),),
+        }
+    )
+
+
+def comparisons() -> st.SearchStrategy[Comparison]:
+    """
+    Return a strategy for what a rule asks of facts.
+    """
+    sides = st.sampled_from(("found", "wanted", "found + wanted", "0"))
+    return st.builds(Comparison, sides, st.sampled_from(Relation), sides)
+
+
+def figures() -> st.SearchStrategy[Figure]:
+    """
+    Return a strategy for figures in force on a day.
+    """
+    known = [(parameter, dated) for parameter in PARAMETERS.known for dated in parameter.values]
+    return st.sampled_from(known).map(lambda pair: Figure.of(*pair))
+
+
+def tracks() -> st.SearchStrategy[Tracks]:
+    """
+    Return a strategy for the tracks on which a rule binds.
+    """
+    some_tracks = st.frozensets(st.sampled_from(Track), max_size=3)
+    return st.builds(Tracks, some_tracks, some_tracks, texts(), st.just(("art. 58 c. 2",)))
+
+
+def regimes() -> st.SearchStrategy[Regime]:
+    """
+    Return a strategy for codes and tracks, of notices of any day since the first code.
+    """
+    return st.builds(
+        regime,
+        days().filter(lambda day: day >= date(2006, 7, 1)),
+        st.none() | st.sampled_from(ObjectKind),
+        st.none() | euros(),
+        declared=st.none() | st.sampled_from(Track),
+    )
+
+
 def breaches() -> st.SearchStrategy[Breach]:
     """
     Return a strategy for breaches, with a severity of their own and without.
     """
     severity = st.none() | st.sampled_from(Severity)
-    return st.builds(Breach, path=_paths(), message=bilinguals(), facts=_evidence(), severity=severity)
+    found = st.fixed_dictionaries({"path": _paths(), "message": bilinguals(), "severity": severity})
+    return st.builds(lambda said, weighed: Breach(**said, **weighed), found, _weighed(Relation.DIFFERENT))
 
 
 def missing() -> st.SearchStrategy[Missing]:
     """
     Return a strategy for what cannot be said.
     """
-    return st.builds(Missing, path=_paths(), message=bilinguals(), facts=_evidence())
+    return st.builds(
+        Missing, path=_paths(), message=bilinguals(), cause=st.sampled_from(MissingCause), facts=_evidence()
+    )
 
 
 def kept() -> st.SearchStrategy[Kept]:
     """
     Return a strategy for what was checked and agrees.
     """
-    return st.builds(Kept, path=_paths(), message=bilinguals(), facts=_evidence())
+    found = st.fixed_dictionaries({"path": _paths(), "message": bilinguals()})
+    return st.builds(lambda said, weighed: Kept(**said, **weighed), found, _weighed(Relation.EQUAL))
 
 
 def not_applicable() -> st.SearchStrategy[NotApplicable]:
     """
     Return a strategy for what has no object.
     """
-    return st.builds(NotApplicable, path=_paths(), message=bilinguals())
+    return st.builds(NotApplicable, path=_paths(), message=bilinguals(), facts=_evidence())
 
 
 def verdicts() -> st.SearchStrategy[Verdict]:
@@ -198,11 +274,66 @@ def reports() -> st.SearchStrategy[Report]:
     return st.builds(validate, programmes(), on=days(), parameters=parameters())
 
 
+def _rule_names() -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(rules().map(lambda rule: rule.id), unique=True, max_size=3).map(tuple)
+
+
+def unlocks() -> st.SearchStrategy[Unlock]:
+    """
+    Return a strategy for single fields and figures that would let rules decide.
+    """
+    wanted = st.just({"field": "/tenders/*/notice_date"}) | st.just({"parameter": "notice_days"})
+    return wanted.flatmap(
+        lambda one: st.builds(
+            Unlock,
+            **{key: st.just(value) for key, value in one.items()},
+            cause=st.sampled_from(MissingCause),
+            rules=_rule_names(),
+            places=st.lists(_paths(), max_size=3).map(tuple),
+        )
+    )
+
+
+def coverages() -> st.SearchStrategy[Coverage]:
+    """
+    Return a strategy for what could be said of a programme.
+    """
+    return st.builds(
+        Coverage,
+        decided=_rule_names(),
+        undecided=_rule_names(),
+        not_applicable=_rule_names(),
+        unlocks=st.lists(unlocks(), max_size=2).map(tuple),
+    )
+
+
+def replays() -> st.SearchStrategy[Replay]:
+    """
+    Return a strategy for traces that were weighed again.
+    """
+    said = st.lists(entries(), max_size=3).map(tuple)
+    return st.builds(_replayed, said, days())
+
+
+def single_replays() -> st.SearchStrategy[Replayed]:
+    """
+    Return a strategy for single verdicts that were weighed again.
+    """
+    return replays().map(lambda found: found.verdicts).filter(bool).flatmap(st.sampled_from)
+
+
+def _replayed(said: tuple[Entry, ...], on: date) -> Replay:
+    return replay(trace(Report(on=on, entries=said, rules=RULES, parameters=PARAMETERS)))
+
+
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Breach: breaches,
+    Comparison: comparisons,
+    Coverage: coverages,
     Dated: dated_values,
     Entry: entries,
     Fact: facts,
+    Figure: figures,
     Kept: kept,
     Missing: missing,
     NotApplicable: not_applicable,
@@ -210,8 +341,13 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Parameter: single_parameters,
     Parameters: parameters,
     Problem: problems,
+    Regime: regimes,
+    Replay: replays,
+    Replayed: single_replays,
     Report: reports,
     Rule: rules,
+    Tracks: tracks,
+    Unlock: unlocks,
     View: views,
 }
 """What makes each type, for `register`."""
