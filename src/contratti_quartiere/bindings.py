@@ -6,8 +6,9 @@ the versions would not agree, the answer is that it cannot be said, with the fie
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 import attrs
@@ -85,6 +86,26 @@ class Asked(Generic[T]):
     regime: Regime
     version: Version
 
+    @property
+    def day(self) -> date:
+        """
+        The day whose figures hold: that of the notice or, where nobody knows it, one on which the version holds.
+        """
+        if self.regime.notice_date is not None:
+            return self.regime.notice_date
+        last = None if self.version.until is None else self.version.until - timedelta(days=1)
+        return self.version.since or last or self.view.on
+
+    @property
+    def below_threshold(self) -> bool | None:
+        """
+        Whether the rules below the threshold bind; None if the track leaves it open.
+
+        They do not bind a social service, which is as on the light track there (DLgs 36/2023 art. 128 c. 8).
+        """
+        found = {_track_of(self, track) is Track.SUB_THRESHOLD for track in self.regime.tracks}
+        return found.pop() if len(found) == 1 else None
+
 
 Judge = Callable[[Asked[T]], Iterable[Verdict]]
 Records = Callable[[View], Iterator[tuple[str, T, tuple[str, Tender] | None]]]
@@ -110,7 +131,8 @@ def versioned(version: Version, versions: tuple[Version, ...], records: Records[
     """
     Return the check of one version of a rule: it speaks of the records of its days, and leaves the others to theirs.
 
-    Of a record whose day is unknown, or before every version, only the first version speaks.
+    Of a record whose day is unknown, or on which no version holds, only the first version speaks. Before the first code
+    that the library knows no version does.
 
     Args:
         version: The version.
@@ -128,9 +150,9 @@ def versioned(version: Version, versions: tuple[Version, ...], records: Records[
             if notice is None:
                 if version is versions[0]:
                     yield from _whenever(asked, versions, judge)
-            elif version.holds(notice):
+            elif regime.code is not None and version.holds(notice):
                 yield from _bound(asked, judge)
-            elif version is versions[0] and not any(other.holds(notice) for other in versions):
+            elif version is versions[0] and not (regime.code and any(other.holds(notice) for other in versions)):
                 yield _outside(asked, notice)
 
     return check
@@ -152,27 +174,42 @@ def _whenever(asked: Asked[T], versions: tuple[Version, ...], judge: Judge[T]) -
     Return what a rule says of a record whose notice may be of any day: what all versions say, if they agree.
     """
     said = [tuple(_bound(attrs.evolve(asked, version=version), judge)) for version in versions]
-    agreed = len({tuple(map(type, verdicts)) for verdicts in said}) == 1
-    # Before the first version, or after the last, there was no rule: that too is another answer, unless none has one.
+    agreed = len({tuple(map(_outcome, verdicts)) for verdicts in said}) == 1
+    # On a day on which no version holds there was no rule: that too is another answer, unless none has one.
     always = versions[0].since is None and versions[-1].until is None
+    always = always and all(one.until == other.since for one, other in pairwise(versions))
     if agreed and (always or _silent(said[0])):
         return said[0]
-    return (
-        Missing(
-            path=f"{asked.path if asked.tender is None else asked.tender[0]}/{_deciding_field(asked)}",
-            message=_UNKNOWN_DAY if asked.tender is not None else _UNKNOWN_TENDER,
-        ),
-    )
+    if asked.tender is None:
+        return (Missing(path=f"{asked.path}/tender", message=_UNKNOWN_TENDER),)
+    return (Missing(path=_deciding_day(asked.view, *asked.tender), message=_UNKNOWN_DAY),)
+
+
+def _outcome(verdict: Verdict) -> tuple[object, ...]:
+    """
+    Return in what versions must agree: in the outcome and, where something is missing, in what that is.
+    """
+    if isinstance(verdict, Missing):
+        return Missing, verdict.path, verdict.message
+    return (type(verdict),)
 
 
 def _silent(verdicts: tuple[Verdict, ...]) -> bool:
     return all(isinstance(verdict, NotApplicable) for verdict in verdicts)
 
 
-def _deciding_field(asked: Asked[T]) -> str:
-    if asked.tender is None:
-        return "tender"
-    return "repetition_of" if asked.tender[1].repetition_of else "notice_date"
+def _deciding_day(view: View, path: str, tender: Tender) -> str:
+    """
+    Return the field that would say the day: the notice of the first contract, or what leads to it.
+    """
+    others = {other.id: (place, other) for place, other in view.tenders()}
+    seen = {tender.id}
+    while tender.repetition_of:
+        if tender.repetition_of not in others or tender.repetition_of in seen:
+            return f"{path}/repetition_of"
+        path, tender = others[tender.repetition_of]
+        seen.add(tender.id)
+    return f"{path}/notice_date"
 
 
 _UNKNOWN_DAY = Bilingual(
@@ -193,14 +230,12 @@ def _bound(asked: Asked[T], judge: Judge[T]) -> Iterator[Verdict]:
     if stances == {"binds"}:
         yield from judge(asked)
     elif stances == {"no object"}:
-        track = next(iter(asked.regime.tracks))
+        tracks = sorted(asked.regime.tracks)
+        it, en = " o ".join(track.value for track in tracks), " or ".join(track.say("en") for track in tracks)
         yield NotApplicable(
             path=asked.path,
-            message=Bilingual(
-                f"affidamento {track.value}: la regola non vi si applica",
-                f"track {track.say('en')}: the rule does not apply",
-            ),
-            facts=(Fact("track", track.value),),
+            message=Bilingual(f"affidamento {it}: la regola non vi si applica", f"track {en}: the rule does not apply"),
+            facts=tuple(Fact("track", track.value) for track in tracks),
         )
     elif stances == {"if recalled"}:
         yield _not_recalled(asked)
@@ -212,11 +247,19 @@ def _bound(asked: Asked[T], judge: Judge[T]) -> Iterator[Verdict]:
             yield _unknown_track(asked)
 
 
+def _track_of(asked: Asked[T], track: Track) -> Track:
+    """
+    Return the track whose rules are asked on another: a social service below the threshold is as on the light track.
+
+    DLgs 36/2023 art. 128 c. 8: only the principles of c. 3 bind it.
+    """
+    social = asked.regime.object_kind is ObjectKind.SOCIAL_SERVICE
+    return Track.LIGHT if social and track is Track.SUB_THRESHOLD else track
+
+
 def _stance(asked: Asked[T], track: Track) -> str:
     tracks = asked.version.tracks
-    if track is Track.SUB_THRESHOLD and asked.regime.object_kind is ObjectKind.SOCIAL_SERVICE:
-        # 36/2023 art. 128 c. 8: only the principles of c. 3 bind a social service below the threshold.
-        track = Track.LIGHT
+    track = _track_of(asked, track)
     if track in tracks.law:
         return "binds"
     if track not in tracks.if_recalled:
@@ -230,9 +273,10 @@ def _stance(asked: Asked[T], track: Track) -> str:
 def _not_recalled(asked: Asked[T]) -> Missing:
     tracks = asked.version.tracks
     articles = f"{tracks.act} {', '.join(tracks.articles)}"
-    path = asked.path if asked.tender is None else asked.tender[0]
+    if asked.tender is None:
+        return Missing(path=f"{asked.path}/tender", message=_UNKNOWN_TENDER)
     return Missing(
-        path=f"{path}/self_imposed",
+        path=f"{asked.tender[0]}/self_imposed",
         message=Bilingual(
             "su questo regime vale solo se i documenti di gara la richiamano: se lo fanno, elencare l'articolo"
             f" ({articles}) in self_imposed",
