@@ -17,11 +17,13 @@ from contratti_quartiere.fields import of, text
 __all__ = [
     "Cig",
     "CigFamily",
+    "CigParts",
     "CodeAsFound",
     "CodeKind",
     "Cpv",
     "Cup",
     "TaxCode",
+    "cig_parts",
     "read_cig",
     "read_cpv",
     "read_cup",
@@ -80,30 +82,62 @@ _LOOKALIKES = str.maketrans("OQILSZG", "0011526")
 _ASK = Bilingual("ricopiare il codice dal documento di gara", "copy the code again from the tender document")
 
 
-def _family_of(code: str) -> CigFamily | None:
+@attrs.frozen(kw_only=True)
+class CigParts:
     """
-    Return the family of a compact code whose check characters are right, else None.
+    What a text of the form of a CIG is made of, and the check characters that it should have (*parti del CIG*).
+
+    Attributes:
+        family: The series.
+        serial: The number that the check characters are made from; zero in no CIG.
+        check: The check characters that stand in it.
+        expected_check: Those that the algorithm makes from the number.
+    """
+
+    family: CigFamily
+    serial: int
+    check: str
+    expected_check: str
+
+    @property
+    def sound(self) -> bool:
+        """
+        True if it is a CIG.
+        """
+        return self.serial > 0 and self.check == self.expected_check
+
+
+def cig_parts(code: str) -> CigParts | None:
+    """
+    Return what a text of the form of a CIG is made of; None if it has not that form.
 
     ANAC, *Algoritmo di validazione CIG*: the remainder of the number times 211, by 4091 or, for a SmartCIG, by 251.
+
+    Args:
+        code: The text, without blanks and in upper case.
     """
     if found := _NUMERIC.fullmatch(code):
-        serial, check, modulus = int(found[1]), found[2], 4091
-        family = CigFamily.NUMERIC
+        family, serial, check, expected = (
+            CigFamily.NUMERIC,
+            int(found[1]),
+            found[2],
+            f"{int(found[1]) * 211 % 4091:03X}",
+        )
     elif found := _LETTER.fullmatch(code):
         # The letter counts by its place in the alphabet of 26: A is 1, U is 21.
-        serial, check, modulus = int(found[2], 16) + ord(found[1]) - ord("A") + 1, found[3], 4091
-        family = CigFamily.LETTER
+        serial = int(found[2], 16) + ord(found[1]) - ord("A") + 1
+        family, check, expected = CigFamily.LETTER, found[3], f"{serial * 211 % 4091:03X}"
     elif found := _SMART.fullmatch(code):
-        serial, check, modulus = int(found[3], 16), found[2], 251
-        family = CigFamily.SMART
+        serial = int(found[3], 16)
+        family, check, expected = CigFamily.SMART, found[2], f"{serial * 211 % 251:02X}"
     else:
         return None
-    right = int(check, 16) == serial * 211 % modulus
-    return family if right and not _zero_serial(code) else None
+    return CigParts(family=family, serial=serial, check=check, expected_check=expected)
 
 
-def _zero_serial(code: str) -> bool:
-    return code[:7] == "0000000" or (code[0] in "XYZ" and code[3:] == "0000000")
+def _is_cig(code: str) -> bool:
+    parts = cig_parts(code)
+    return parts is not None and parts.sound
 
 
 def _cig_fault(code: str) -> tuple[str, Bilingual, Bilingual]:
@@ -140,10 +174,10 @@ def _cig_fault(code: str) -> tuple[str, Bilingual, Bilingual]:
             ),
             _ASK,
         )
-    shaped = any(shape.fullmatch(code) for shape in (_NUMERIC, _LETTER, _SMART))
-    if shaped and _zero_serial(code):
+    parts = cig_parts(code)
+    if parts is not None and not parts.serial:
         return ("zero_serial", Bilingual("ha il numero di serie zero", "has the serial number zero"), _ASK)
-    if shaped:
+    if parts is not None:
         return (
             "check_characters",
             Bilingual("ha caratteri di controllo sbagliati", "has the wrong check characters"),
@@ -151,7 +185,7 @@ def _cig_fault(code: str) -> tuple[str, Bilingual, Bilingual]:
         )
     meant = code[0] + code[1:].translate(_LOOKALIKES)
     for candidate in (meant, code.translate(_LOOKALIKES)):
-        if _family_of(candidate):
+        if _is_cig(candidate):
             return (
                 "letter_for_digit",
                 Bilingual("ha una lettera al posto di una cifra", "has a letter in the place of a digit"),
@@ -190,7 +224,7 @@ class Cig:
     code: str = attrs.field(converter=_cig_text)
 
     def __attrs_post_init__(self) -> None:
-        if _family_of(self.code) is None:
+        if not _is_cig(self.code):
             raise InvalidCodeError("CIG", self.code, *_cig_fault(self.code))
 
     @property

@@ -14,7 +14,7 @@ from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmo
 from contratti_quartiere.awards import Award
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.estimates import LotEstimate
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import Lot, Tender
@@ -50,6 +50,7 @@ def judged(*tenders: Tender) -> list[Verdict]:
 
 
 BASE = Lot(id="lotto-1", amount=net("200000.00"))
+ASKED = (Comparison("award", Relation.AT_MOST, "base"),)
 
 
 @pytest.mark.parametrize("won", ["0.00", "184000.00", "200000.00"], ids=["nothing", "below", "the base itself"])
@@ -67,6 +68,7 @@ def test_kept(won: str) -> None:
                 f"the lot lotto-1 is awarded for {amount:en}, its base is €200,000.00",
             ),
             facts=(Fact("base", Euro("200000.00")), Fact("award", amount)),
+            comparisons=ASKED,
         )
     ] == judged(tender(net(won), BASE))
 
@@ -87,6 +89,7 @@ def test_published_cent_above_the_base() -> None:
                 Fact("award", Euro("200000.01")),
                 Fact("difference", Euro("0.01")),
             ),
+            comparisons=ASKED,
         )
     ] == judged(tender(net("200000.01"), BASE))
 

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.identifiers import Cig, CodeAsFound, read_cig
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import Lot, RecordOrigin, Tender
@@ -32,41 +32,95 @@ def judged(*codes: str | None, origin: RecordOrigin = RecordOrigin.OWN) -> list[
     return list(RULE.check(View(programme=programme, on=TODAY, parameters=PARAMETERS)))
 
 
+LENGTH = Comparison("length", Relation.EQUAL, "10")
+FORM = Comparison("has_the_form", Relation.EQUAL, "true")
+SERIAL = Comparison("serial", Relation.MORE, "0")
+CHECK = Comparison("check", Relation.EQUAL, "expected_check")
+
+
+def made_of(serial: int, check: str, expected: str) -> tuple[Fact, ...]:
+    """
+    Return the evidence of a text that has the form of a code.
+    """
+    return (
+        Fact("length", 10),
+        Fact("serial", serial),
+        Fact("check", check),
+        Fact("expected_check", expected),
+    )
+
+
 @pytest.mark.parametrize(
-    ("code", "family"),
+    ("code", "family", "serial", "check"),
     [
-        pytest.param("7911923567", "numerica", id="numeric: published"),
-        pytest.param("B7E26B1DC7", "a lettera", id="letter: published"),
-        pytest.param("Z642AEB782", "smartCIG", id="smart: published"),
+        pytest.param("7911923567", "numerica", 7911923, "567", id="numeric: published"),
+        pytest.param("B7E26B1DC7", "a lettera", 0x7E26B1 + 2, "DC7", id="letter: published"),
+        pytest.param("Z642AEB782", "smartCIG", 0x2AEB782, "64", id="smart: published"),
     ],
 )
-def test_kept(code: str, family: str) -> None:
+def test_kept(code: str, family: str, serial: int, check: str) -> None:
     """
-    Published codes of the three families are well formed, and the verdict names the family.
+    Published codes of the three families are well formed; the verdict names the family and the number that is checked.
     """
     assert [
         Kept(
             path="/tenders/0/lots/0/cig",
             message=Bilingual(f"{code} è ben formato", f"{code} is well formed"),
-            facts=(Fact("cig", code), Fact("family", family)),
+            facts=(Fact("cig", code), Fact("family", family), *made_of(serial, check, check)),
+            comparisons=(LENGTH, SERIAL, CHECK),
         )
     ] == judged(code)
 
 
 @pytest.mark.parametrize(
-    ("code", "fault"),
+    ("code", "fault", "facts", "comparisons"),
     [
-        pytest.param("B7E26B1DC8", "check_characters", id="letter: published"),
-        pytest.param("Z8E275DO3D", "letter_for_digit", id="letter O for zero: published"),
-        pytest.param("1234567891", "check_characters", id="digits in order: published"),
-        pytest.param("791192356", "length", id="too short"),
-        pytest.param("NOCIG13678", "shape", id="placeholder"),
-        pytest.param("0000000251", "zero_serial", id="serial number zero"),
+        pytest.param(
+            "B7E26B1DC8",
+            "check_characters",
+            made_of(0x7E26B1 + 2, "DC8", "DC7"),
+            (LENGTH, SERIAL, CHECK),
+            id="letter: published",
+        ),
+        pytest.param(
+            "Z8E275DO3D",
+            "letter_for_digit",
+            (Fact("length", 10), Fact("has_the_form", value=False)),
+            (LENGTH, FORM),
+            id="letter O for zero: published",
+        ),
+        # 1234567 * 211 = 63674 * 4091 + 3303, which is CE7 in hexadecimal.
+        pytest.param(
+            "1234567891",
+            "check_characters",
+            made_of(1234567, "891", "CE7"),
+            (LENGTH, SERIAL, CHECK),
+            id="digits in order: published",
+        ),
+        pytest.param("791192356", "length", (Fact("length", 9),), (LENGTH,), id="too short"),
+        pytest.param("79119235670", "length", (Fact("length", 11),), (LENGTH,), id="too long"),
+        pytest.param(
+            "NOCIG13678",
+            "shape",
+            (Fact("length", 10), Fact("has_the_form", value=False)),
+            (LENGTH, FORM),
+            id="placeholder",
+        ),
+        pytest.param(
+            "0000000251", "zero_serial", made_of(0, "251", "000"), (LENGTH, SERIAL, CHECK), id="serial number zero"
+        ),
+        pytest.param(
+            "X000000000",
+            "zero_serial",
+            made_of(0, "00", "00"),
+            (LENGTH, SERIAL, CHECK),
+            id="serial number zero with its own check characters",
+        ),
     ],
 )
-def test_breach(code: str, fault: str) -> None:
+def test_breach(code: str, fault: str, facts: tuple[Fact, ...], comparisons: tuple[Comparison, ...]) -> None:
     """
-    A malformed code is a breach that gives the code's own reason, the text as found and the sort of fault.
+    A malformed code is a breach that gives the code's own reason, the text as found, the sort of fault and the figures.
     """
     found = read_cig(code)
     assert isinstance(found, CodeAsFound)
@@ -75,7 +129,8 @@ def test_breach(code: str, fault: str) -> None:
         Breach(
             path="/tenders/0/lots/0/cig",
             message=found.error.said,
-            facts=(Fact("found", code), Fact("fault", fault)),
+            facts=(Fact("found", code), Fact("fault", fault), *facts),
+            comparisons=comparisons,
         )
     ] == judged(code)
 
@@ -102,7 +157,7 @@ def test_text_stays_as_found() -> None:
     (verdict,) = judged(" b7e26b1dc8 ")
     assert isinstance(verdict, Breach)
 
-    assert Fact("found", " b7e26b1dc8 ") == verdict.facts[0]
+    assert (Fact("found", " b7e26b1dc8 "), Fact("length", 10)) == (verdict.facts[0], verdict.facts[2])
 
 
 @pytest.mark.parametrize(

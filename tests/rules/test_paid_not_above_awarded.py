@@ -14,7 +14,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.execution import Execution, Invoice
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import RecordOrigin
@@ -60,6 +60,9 @@ def judged(*contracts: ServiceContract, on: date = TODAY) -> list[Verdict]:
     return list(RULE.check(View(programme=Programme(service_contracts=contracts), on=on, parameters=PARAMETERS)))
 
 
+ASKED = (Comparison("paid", Relation.AT_MOST, "awarded + added"),)
+
+
 def test_published_payment_within_the_award() -> None:
     """
     Published: awarded 184,000.00, paid 183,999.10.
@@ -76,6 +79,7 @@ def test_published_payment_within_the_award() -> None:
                 Fact("added", Euro("0.00")),
                 Fact("paid", Euro("183999.10")),
             ),
+            comparisons=ASKED,
         )
     ] == judged(contract(paid("183999.10")))
 
@@ -107,6 +111,7 @@ def test_published_payment_above_the_award() -> None:
                 Fact("paid", Euro("190000.00")),
                 Fact("difference", Euro("6000.00")),
             ),
+            comparisons=ASKED,
         )
     ] == judged(contract(paid("190000.00")))
 
@@ -233,25 +238,26 @@ HINT = Bilingual("; forse il liquidato fu scritto al lordo dell'IVA", "; perhaps
 
 
 @pytest.mark.parametrize(
-    ("net", "origin", "on", "expected"),
+    ("net", "origin", "on", "expected", "rates"),
     [
-        pytest.param("224480.00", RecordOrigin.FOREIGN, TODAY, True, id="1.22 times"),
-        pytest.param("224480.01", RecordOrigin.FOREIGN, TODAY, False, id="a cent above 1.22 times"),
-        pytest.param("224480.00", RecordOrigin.OWN, TODAY, False, id="own record"),
-        pytest.param("224480.00", RecordOrigin.FOREIGN, date(2013, 9, 30), False, id="the day before the rate"),
-        pytest.param("224480.00", RecordOrigin.FOREIGN, date(2013, 10, 1), True, id="the first day of the rate"),
+        pytest.param("224480.00", RecordOrigin.FOREIGN, TODAY, True, [22], id="1.22 times"),
+        pytest.param("224480.01", RecordOrigin.FOREIGN, TODAY, False, [22], id="a cent above 1.22 times"),
+        pytest.param("224480.00", RecordOrigin.OWN, TODAY, False, [], id="own record"),
+        pytest.param("224480.00", RecordOrigin.FOREIGN, date(2013, 9, 30), False, [], id="the day before the rate"),
+        pytest.param("224480.00", RecordOrigin.FOREIGN, date(2013, 10, 1), True, [22], id="the first day of the rate"),
     ],
 )
-def test_perhaps_with_vat(net: str, origin: RecordOrigin, on: date, expected: bool) -> None:
+def test_perhaps_with_vat(net: str, origin: RecordOrigin, on: date, expected: bool, rates: list[int]) -> None:
     """
-    "Up to 1.22 times the award the text says that VAT may explain it", in data from elsewhere.
+    "Up to 1.22 times the award the text says that VAT may explain it", in data from elsewhere, with the rate.
     """
     (verdict,) = judged(attrs.evolve(contract(paid(net)), origin=origin), on=on)
+    assert isinstance(verdict, Breach)
 
-    assert (Breach, expected, expected) == (
-        type(verdict),
+    assert (expected, expected, rates) == (
         verdict.message.it.endswith(HINT.it),
         verdict.message.en.endswith(HINT.en),
+        [figure.value for figure in verdict.figures if figure.parameter == "ordinary_vat_rate"],
     )
 
 

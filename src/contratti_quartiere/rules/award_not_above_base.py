@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.awards import Award
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Missing, NotApplicable, Rule, Severity, Verdict, weighed
 from contratti_quartiere.views import View
 
 
@@ -79,22 +79,18 @@ def _compared(path: str, lot: Lot, award: Award) -> Verdict:
             facts=facts,
         )
     over = won.amount - base.amount
-    if over.cents > 0:
-        return Breach(
-            path=path,
-            message=Bilingual(
-                f"il lotto {lot.id} è aggiudicato a {won.amount:it}, la base è {base.amount:it}: {over:it} in più",
-                f"the lot {lot.id} is awarded for {won.amount:en}, its base is {base.amount:en}: {over:en} too much",
-            ),
-            facts=(*facts, Fact("difference", over)),
-        )
-    return Kept(
-        path=path,
-        message=Bilingual(
+    return weighed(
+        path,
+        facts=facts if over.cents <= 0 else (*facts, Fact("difference", over)),
+        comparisons=(Comparison("award", Relation.AT_MOST, "base"),),
+        kept=Bilingual(
             f"il lotto {lot.id} è aggiudicato a {won.amount:it}, la base è {base.amount:it}",
             f"the lot {lot.id} is awarded for {won.amount:en}, its base is {base.amount:en}",
         ),
-        facts=facts,
+        broken=Bilingual(
+            f"il lotto {lot.id} è aggiudicato a {won.amount:it}, la base è {base.amount:it}: {over:it} in più",
+            f"the lot {lot.id} is awarded for {won.amount:en}, its base is {base.amount:en}: {over:en} too much",
+        ),
     )
 
 

@@ -5,8 +5,8 @@
 from collections.abc import Iterator
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.facts import Fact
-from contratti_quartiere.identifiers import Cig, CodeAsFound, read_cig
+from contratti_quartiere.facts import Comparison, Fact, Relation
+from contratti_quartiere.identifiers import Cig, CodeAsFound, cig_parts, read_cig
 from contratti_quartiere.procurement import Lot, RecordOrigin, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource
@@ -37,13 +37,42 @@ def _judged(path: str, cig: Cig | CodeAsFound | None, severity: Severity | None)
     if cig is None:
         return Missing(path=path, message=Bilingual("il lotto non ha CIG", "the lot has no CIG"))
     if isinstance(cig, Cig):
-        message = Bilingual(f"{cig} è ben formato", f"{cig} is well formed")
-        return Kept(path=path, message=message, facts=(Fact("cig", cig.code), Fact("family", cig.family.value)))
+        facts, asked = _weighable(cig.code)
+        return Kept(
+            path=path,
+            message=Bilingual(f"{cig} è ben formato", f"{cig} is well formed"),
+            facts=(Fact("cig", cig.code), Fact("family", cig.family.value), *facts),
+            comparisons=asked,
+        )
     error = cig.error
-    facts = (Fact("found", cig.text), Fact("fault", error.fault))
+    found = (Fact("found", cig.text), Fact("fault", error.fault))
     if error.fault in ("sentinel", "exclusion", "unknown_family"):
-        return Missing(path=path, message=error.said, facts=facts)
-    return Breach(path=path, message=error.said, facts=facts, severity=severity)
+        return Missing(path=path, message=error.said, facts=found)
+    facts, asked = _weighable(error.code)
+    return Breach(path=path, message=error.said, facts=(*found, *facts), comparisons=asked, severity=severity)
+
+
+def _weighable(code: str) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
+    """
+    Return what a text without blanks is judged by: its length and, if it has the form of a CIG, what it is made of.
+    """
+    length, parts = Fact("length", len(code)), cig_parts(code)
+    if parts is not None:
+        made_of = (
+            Fact("serial", parts.serial),
+            Fact("check", parts.check),
+            Fact("expected_check", parts.expected_check),
+        )
+        return (length, *made_of), (_LENGTH, *_CHECKED)
+    if len(code) != _CHARACTERS:
+        return (length,), (_LENGTH,)
+    return (length, Fact("has_the_form", value=False)), (_LENGTH, _FORM)
+
+
+_CHARACTERS = 10
+_LENGTH = Comparison("length", Relation.EQUAL, str(_CHARACTERS))
+_FORM = Comparison("has_the_form", Relation.EQUAL, "true")
+_CHECKED = (Comparison("serial", Relation.MORE, "0"), Comparison("check", Relation.EQUAL, "expected_check"))
 
 
 def _example(code: str) -> Programme:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.execution import Execution, Invoice
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import RecordOrigin
 from contratti_quartiere.programme import Programme
@@ -93,8 +93,10 @@ def _compared(path: str, contract: ServiceContract, stated: StatedAmount, view: 
                 f"{paid:en} liquidated of {awarded:en} awarded and {added:en} added by acts",
             ),
             facts=facts,
+            comparisons=_WITHIN,
         )
-    hint = _hint(contract, paid, awarded + added, view)
+    rate = _rate(contract, view)
+    hint = _hint(paid, awarded + added, rate)
     return Breach(
         path=path,
         message=Bilingual(
@@ -104,13 +106,23 @@ def _compared(path: str, contract: ServiceContract, stated: StatedAmount, view: 
             f" {over:en} too much{hint.en}",
         ),
         facts=(*facts, Fact("difference", over)),
+        figures=() if rate is None else (rate,),
+        comparisons=_WITHIN,
     )
 
 
-def _hint(contract: ServiceContract, paid: Euro, limit: Euro, view: View) -> Bilingual:
-    rate = view.figure("ordinary_vat_rate")
-    within = rate is not None and paid.cents <= limit.cents * Fraction(100 + int(rate.value), 100)
-    if contract.origin is RecordOrigin.OWN or not within:
+_WITHIN = (Comparison("paid", Relation.AT_MOST, "awarded + added"),)
+
+
+def _rate(contract: ServiceContract, view: View) -> Figure | None:
+    """
+    Return the VAT rate that may explain what was paid too much; one's own record tells net from gross.
+    """
+    return None if contract.origin is RecordOrigin.OWN else view.figure("ordinary_vat_rate")
+
+
+def _hint(paid: Euro, limit: Euro, rate: Figure | None) -> Bilingual:
+    if rate is None or paid.cents > limit.cents * Fraction(100 + int(rate.value), 100):
         return Bilingual("", "")
     return Bilingual("; forse il liquidato fu scritto al lordo dell'IVA", "; perhaps it was typed with VAT")
 
