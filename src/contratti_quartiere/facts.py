@@ -122,8 +122,9 @@ class Comparison:
     What a rule asked of facts and figures, which can be asked again without the document (*confronto*).
 
     A side names facts and figures, and numbers: `certified + advance`; a day or a count moves by `+ days` and `- days`,
-    a day by whole months with `+m months`; `rate % price` is so many hundredths of it. The right side may name more
-    values, of which one is enough: `computed_month | last_slot`; what is true is `= true`.
+    a day by whole months with `+m months`; `rate % price` is so many hundredths of it. `€limit` is an amount of so many
+    whole euro, as law states its figures. The right side may name more values, of which one is enough:
+    `computed_month | last_slot`; what is true is `= true`.
 
     Attributes:
         left: One side.
@@ -172,6 +173,8 @@ class Comparison:
         return value
 
     def _term(self, name: str, known: Mapping[str, FactValue]) -> "_Value":
+        if name.startswith(_EURO):
+            return self._moved(self._term(name.removeprefix(_EURO), known), _EURO, _ONE_EURO)
         if name.isdecimal():
             return _Value("number" if int(name) else "nought", Fraction(name))
         if name not in known:
@@ -238,6 +241,10 @@ class _Value:
     size: Any
 
 
+_EURO = "€"
+_ONE_EURO = _Value("Euro", Fraction(100))
+
+
 def _value(value: FactValue) -> _Value:
     if isinstance(value, bool | str):
         return _Value(type(value).__name__, value)
@@ -271,6 +278,8 @@ _MOVES: dict[tuple[str, str, str], tuple[str, Callable[[Fraction, Fraction], Fra
     ("number", "-", "number"): ("number", operator.sub),
     ("number", "%", "Euro"): ("Euro", _percentage),
     ("number", "%", "number"): ("number", _percentage),
+    ("number", "€", "Euro"): ("Euro", operator.mul),
+    ("nought", "€", "Euro"): ("Euro", operator.mul),
     ("date", "+", "number"): ("date", operator.add),
     ("date", "-", "number"): ("date", operator.sub),
     ("date", "-", "date"): ("number", operator.sub),

@@ -12,6 +12,23 @@ __all__ = ["LAW_FIGURES"]
 
 _CHECKED = date(2026, 11, 22)
 
+
+def _small_lots(value: int) -> tuple[Dated, ...]:
+    """
+    Return a figure of the exemption of small lots, which the three codes state alike.
+    """
+    first, second, third = date(2006, 7, 1), date(2016, 4, 20), date(2023, 7, 1)
+    return (
+        Dated(value=value, since=first, until=second, source=LegalSource("DLgs 163/2006", "art. 29", Mark.KNOWN)),
+        Dated(value=value, since=second, until=third, source=LegalSource("DLgs 50/2016", "art. 35 c. 11", Mark.SOURCE)),
+        Dated(
+            value=value,
+            since=third,
+            source=LegalSource("DLgs 36/2023", "art. 14 c. 11, testo del 31.3.2023", Mark.SOURCE),
+        ),
+    )
+
+
 LAW_FIGURES: tuple[Parameter, ...] = (
     Parameter(
         id="procurement_code",
@@ -368,6 +385,39 @@ LAW_FIGURES: tuple[Parameter, ...] = (
                 source=LegalSource("DLgs 36/2023", "art. 14 c. 1, testo del 31.3.2023", Mark.SOURCE),
             ),
         ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="small_lot_limit",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("euro senza IVA", "euro without VAT"),
+        label=Bilingual(
+            "Sotto quale valore un lotto di servizi o forniture può essere esentato dalle regole di soglia",
+            "Below which value a lot of services or supplies may be exempted from the threshold rules",
+        ),
+        values=_small_lots(80000),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="small_lot_limit_works",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("euro senza IVA", "euro without VAT"),
+        label=Bilingual(
+            "Sotto quale valore un lotto di lavori può essere esentato dalle regole di soglia",
+            "Below which value a lot of works may be exempted from the threshold rules",
+        ),
+        values=_small_lots(1000000),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="small_lots_share",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento di tutti i lotti", "per cent of all lots"),
+        label=Bilingual(
+            "Quanto possono valere insieme, al più, i lotti esentati dalle regole di soglia",
+            "What the lots exempted from the threshold rules may be worth together at most",
+        ),
+        values=_small_lots(20),
         checked_on=_CHECKED,
     ),
 )

@@ -11,14 +11,14 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import NoVersionError
-from contratti_quartiere.estimates import LotEstimate
 from contratti_quartiere.identifiers import Cpv
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS, Parameters
-from contratti_quartiere.procurement import ObjectKind, ProcurementCode, Tender, Track
+from contratti_quartiere.procurement import Lot, ObjectKind, ProcurementCode, Tender, Track
 
-__all__ = ["UNKNOWN_REGIME", "Regime", "estimated_value", "object_kind_of", "regime", "regime_of"]
+__all__ = ["UNKNOWN_REGIME", "Regime", "estimated_value", "lot_value", "object_kind_of", "regime", "regime_of"]
 
 _UNDECLARED = frozenset({Track.ORDINARY, Track.LIGHT, Track.SUB_THRESHOLD})
 """What an award may be of which the documents say nothing: reserved and outside the code are declared."""
@@ -35,6 +35,7 @@ class Regime:
         text: The text of the code in force on that day; empty if the code is unknown.
         object_kind: What is bought; None if unknown.
         threshold: The value from which the rules of the European Union bind such an object; None if unknown.
+        threshold_parameter: The name of the figure that sets the threshold; empty if the object or the day is unknown.
         tracks: The tracks that the award may be on: one, if it can be said.
     """
 
@@ -43,6 +44,7 @@ class Regime:
     text: str = ""
     object_kind: ObjectKind | None = None
     threshold: Euro | None = None
+    threshold_parameter: str = ""
     tracks: frozenset[Track] = _UNDECLARED
 
     @property
@@ -80,6 +82,7 @@ def regime(
         parameters: The figures in force.
 
     Raises:
+        WrongTypeError: For a day that is no date, or one with a time.
         NoVersionError: For a day before DLgs 163/2006.
 
     Examples:
@@ -87,24 +90,32 @@ def regime(
         >>> found.code.value, found.track.value
         ('DLgs 36/2023', 'alleggerito')
     """
+    check_date("regime.notice_date", notice_date)
     code = next(code for code in ProcurementCode if code == parameters["procurement_code"].required(notice_date).value)
-    threshold = _threshold(notice_date, object_kind, parameters)
+    name = _threshold_parameter(notice_date, object_kind, parameters)
+    threshold = _threshold(notice_date, name, parameters)
     return Regime(
         notice_date=notice_date,
         code=code,
         text=str(parameters["code_text"].required(notice_date).value),
         object_kind=object_kind,
         threshold=threshold,
+        threshold_parameter=name,
         tracks=frozenset({declared}) if declared is not None else _tracks(code, object_kind, value, threshold),
     )
 
 
-def _threshold(day: date, object_kind: ObjectKind | None, parameters: Parameters) -> Euro | None:
+def _threshold_parameter(day: date, object_kind: ObjectKind | None, parameters: Parameters) -> str:
     if object_kind is None:
-        return None
-    social = parameters["social_threshold"].on(day) if object_kind is ObjectKind.SOCIAL_SERVICE else None
-    name = "eu_threshold_works" if object_kind is ObjectKind.WORKS else "eu_threshold_services"
-    dated = social or parameters[name].on(day)
+        return ""
+    # Before 20 April 2016 social services had no threshold of their own.
+    if object_kind is ObjectKind.SOCIAL_SERVICE and parameters["social_threshold"].on(day) is not None:
+        return "social_threshold"
+    return "eu_threshold_works" if object_kind is ObjectKind.WORKS else "eu_threshold_services"
+
+
+def _threshold(day: date, name: str, parameters: Parameters) -> Euro | None:
+    dated = parameters[name].on(day) if name else None
     return None if dated is None else Euro.from_cents(100 * int(dated.value))
 
 
@@ -160,14 +171,19 @@ def _first(tender: Tender, tenders: Mapping[str, Tender]) -> Tender | None:
 
 _SOCIAL = frozenset({"75310000", "80000000", "85000000", "98000000"})
 """Beside those of 853: the codes that the annexes list and that the library has seen in a source."""
+_WORKS = "45"
+_SUPPLIES = "03 09 14 15 16 18 19 22 24 30 31 32 33 34 35 37 38 39 41 42 43 44 48"
+_OTHER_SERVICES = "50 51 65 66 70 71 72 73 76 77 90"
+"""Divisions of the vocabulary, two digits each."""
 
 
 def object_kind_of(tender: Tender) -> ObjectKind | None:
     """
     Return what a tender buys: what its documents say or, where they do not, what its vocabulary code tells.
 
-    None if neither says it: the annexes of social services are not known code by code, so of a code of their divisions
-    (75, 79, 80, 85, 92, 98) that no source lists nothing is said. Divisions: Reg. (EC) 213/2008.
+    None if neither says it: the annexes of social services are not known code by code, so of a code of the divisions
+    from which they take some (55, 60, 63, 64, 75, 79, 80, 85, 92, 98), and that no source lists, nothing is said; nor
+    of a division that the vocabulary does not have. Divisions: Reg. (EC) 213/2008.
     """
     if tender.object_kind is not None or not isinstance(tender.cpv, Cpv):
         return tender.object_kind
@@ -175,11 +191,11 @@ def object_kind_of(tender: Tender) -> ObjectKind | None:
     division = digits[:2]
     if digits in _SOCIAL or digits.startswith("853"):
         return ObjectKind.SOCIAL_SERVICE
-    if division == "45":
+    if division == _WORKS:
         return ObjectKind.WORKS
-    if division < "45" or division == "48":
+    if division in _SUPPLIES:
         return ObjectKind.SUPPLY
-    return None if division in {"75", "79", "80", "85", "92", "98"} else ObjectKind.SERVICE
+    return ObjectKind.SERVICE if division in _OTHER_SERVICES else None
 
 
 def estimated_value(tender: Tender) -> Euro | None:
@@ -191,14 +207,22 @@ def estimated_value(tender: Tender) -> Euro | None:
     stated = {total.amount for total in tender.totals if _whole(total)}
     if stated:
         return stated.pop() if len(stated) == 1 else None
-    parts = [_lot_value(lot.estimate, lot.amount) for lot in tender.lots]
+    parts = [lot_value(lot) for lot in tender.lots]
     known = [part for part in parts if part is not None]
     return Euro.total(known) if parts and len(known) == len(parts) else None
 
 
-def _lot_value(estimate: LotEstimate | None, amount: StatedAmount | None) -> Euro | None:
-    if estimate is not None:
-        return estimate.maximum if estimate.vat is VatBasis.NET else None
+def lot_value(lot: Lot) -> Euro | None:
+    """
+    Return what a lot is estimated to be worth without VAT, with options and renewals; None if it cannot be said.
+
+    It is what its estimate makes or, where that does not say it, the amount that the documents state exactly on that
+    basis.
+    """
+    estimate, amount = lot.estimate, lot.amount
+    made = estimate.maximum if estimate is not None and estimate.vat is VatBasis.NET else None
+    if made is not None:
+        return made
     return amount.amount if amount is not None and _whole(amount) else None
 
 
