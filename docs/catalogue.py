@@ -247,8 +247,8 @@ fonte. Il tipo dice chi la fissa.
 
 - **legge**: non si può cambiare.
 - **bando**, **scelta dell'ente**: si può fissare, con l'atto e i giorni in cui vale, in un
-  [documento dell'ente](../how-to/set-your-figures.md) o con `PARAMETERS.override(nome, valore, source=atto)`. Il rapporto
-  dice quale valore è stato cambiato, e da chi. Dove nessuno l'ha fissata, la cifra non ha un valore tacito.
+  [documento dell'ente](../how-to/set-your-figures.md) o con `PARAMETERS.override(nome, valore, source=atto)`. Il
+  rapporto dice quale valore è stato cambiato, e da chi. Dove nessuno l'ha fissata, la cifra non ha un valore tacito.
 
 La colonna *controllato* dice il giorno in cui una persona ha confermato la cifra l'ultima volta. {ABOUT.it}""",
         f"""# Parameters
@@ -260,8 +260,8 @@ who sets it.
 
 - **law**: it cannot be changed.
 - **tender**, **policy**: it can be set, with its act and the days on which it holds, in a
-  [document of the body](../how-to/set-your-figures.md) or with `PARAMETERS.override(name, value, source=act)`. The report
-  says which value was changed, and by whom. Where nobody has set it, the figure has no silent value.
+  [document of the body](../how-to/set-your-figures.md) or with `PARAMETERS.override(name, value, source=act)`. The
+  report says which value was changed, and by whom. Where nobody has set it, the figure has no silent value.
 
 The column *checked* says on which day a person last confirmed the figure. {ABOUT.en}""",
     )

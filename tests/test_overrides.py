@@ -350,7 +350,7 @@ def test_bad_documents(text: str | bytes, places: list[tuple[str, str]]) -> None
         pytest.param(
             document(NOTICE, NOTICE),
             Bilingual(
-                "'notice_days' vale in giorni in cui vale già nella posizione 0; scrivere altri giorni, o una voce sola",
+                "'notice_days' vale in giorni in cui vale già nella posizione 0; scrivere altri giorni o una voce sola",
                 "'notice_days' holds on days on which it holds at position 0 already; write other days, or one entry",
             ),
             id="twice",

@@ -272,7 +272,7 @@ def _overlaps(found: list[Override | None]) -> Iterator[Problem]:
         if other is not None:
             name = shown(override.parameter)
             message = Bilingual(
-                f"{name} vale in giorni in cui vale già nella posizione {other}; scrivere altri giorni, o una voce sola",
+                f"{name} vale in giorni in cui vale già nella posizione {other}; scrivere altri giorni o una voce sola",
                 f"{name} holds on days on which it holds at position {other} already; write other days, or one entry",
             )
             yield Problem(f"/overrides/{index}", "overlap", message)
