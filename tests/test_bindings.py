@@ -32,7 +32,7 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.regimes import UNKNOWN_REGIME, Regime
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Tracks, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Tracks, Verdict
 from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
@@ -65,6 +65,14 @@ def by_version(asked: Asked[Tender]) -> Iterator[Verdict]:
         yield Breach(path=asked.path, message=SAID)
     else:
         yield from kept(asked)
+
+
+def graver(asked: Asked[Tender]) -> Iterator[Verdict]:
+    """
+    Say that it is broken, by the old law less gravely than by the new one.
+    """
+    old = asked.version.source.act == "norma vecchia"
+    yield Breach(path=asked.path, message=SAID, severity=Severity.ADVICE if old else None)
 
 
 def nothing(asked: Asked[Tender]) -> Iterator[Verdict]:
@@ -232,6 +240,7 @@ WANTED = Missing(path="/tenders/0/notice_date", message=UNKNOWN_DAY)
     [
         pytest.param(kept, ALWAYS, OLD_SAYS, id="versions agree"),
         pytest.param(by_version, ALWAYS, WANTED, id="versions differ"),
+        pytest.param(graver, ALWAYS, WANTED, id="versions are not alike grave"),
         pytest.param(kept, CLOSED, WANTED, id="agree, but there was a time without a rule"),
         pytest.param(kept, (ALWAYS[0], NEW), WANTED, id="agree, but the rule ended"),
         pytest.param(kept, (OLD, ALWAYS[1]), WANTED, id="agree, but the rule began"),
@@ -333,6 +342,16 @@ def test_recalled(track: Track, recalled: tuple[tuple[str, str], ...], expected:
     articles = tuple(SelfImposedArticle(act=act, article=article) for act, article in recalled)
 
     assert [[expected]] == said(kept, ON_RECALL, tender(track=track, self_imposed=articles))
+
+
+@pytest.mark.parametrize("track", [Track.LIGHT, Track.RESERVED])
+def test_nothing_to_recall(track: Track) -> None:
+    """
+    Where there is nothing to judge, nobody is asked whether the documents recall the rule.
+    """
+    expected = NotApplicable(path="/tenders/0", message=SAID)
+
+    assert [[expected]] == said(nothing, ON_RECALL, tender(track=track))
 
 
 SOCIAL = ObjectKind.SOCIAL_SERVICE

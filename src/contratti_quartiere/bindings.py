@@ -19,7 +19,15 @@ from contratti_quartiere.procurement import ObjectKind, Tender, Track
 from contratti_quartiere.regimes import Regime
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Check, Missing, MissingCause, NotApplicable, Tracks, Verdict
+from contratti_quartiere.verdicts import (
+    Breach,
+    Check,
+    Missing,
+    MissingCause,
+    NotApplicable,
+    Tracks,
+    Verdict,
+)
 from contratti_quartiere.views import View
 
 __all__ = [
@@ -38,7 +46,7 @@ SOCIAL_TRACKS = frozenset({Track.LIGHT, Track.RESERVED})
 EVERY_TRACK = ORDINARY_AND_BELOW | SOCIAL_TRACKS
 """Every track that is a track of the code."""
 
-T = TypeVar("T", Tender, ServiceContract)
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +81,7 @@ class Asked(Generic[T]):
     Attributes:
         view: What the rule may look at.
         path: The record, as a JSON Pointer.
-        record: The tender, or the service contract.
+        record: The tender, the service contract, or a part of it.
         tender: The tender that decides code and track, with its JSON Pointer; None if none is on record.
         regime: The code and the track.
         version: The version that is asked.
@@ -187,11 +195,11 @@ def _whenever(asked: Asked[T], versions: tuple[Version, ...], judge: Judge[T]) -
 
 def _outcome(verdict: Verdict) -> tuple[object, ...]:
     """
-    Return in what versions must agree: in the outcome and, where something is missing, in what that is.
+    Return in what versions must agree: in the outcome, how grave it is and, where something is missing, what that is.
     """
     if isinstance(verdict, Missing):
         return Missing, verdict.path, verdict.message
-    return (type(verdict),)
+    return (Breach, verdict.severity) if isinstance(verdict, Breach) else (type(verdict),)
 
 
 def _silent(verdicts: tuple[Verdict, ...]) -> bool:
@@ -237,12 +245,13 @@ def _bound(asked: Asked[T], judge: Judge[T]) -> Iterator[Verdict]:
             message=Bilingual(f"affidamento {it}: la regola non vi si applica", f"track {en}: the rule does not apply"),
             facts=tuple(Fact("track", track.value) for track in tracks),
         )
-    elif stances == {"if recalled"}:
-        yield _not_recalled(asked)
     else:
-        said = {type(verdict) for verdict in judge(asked)}
-        if said == {NotApplicable}:
-            yield from judge(asked)
+        # Where there is nothing to judge it does not matter whether the rule would bind.
+        said = tuple(judge(asked))
+        if _silent(said):
+            yield from said
+        elif stances == {"if recalled"}:
+            yield _not_recalled(asked)
         else:
             yield _unknown_track(asked)
 
