@@ -18,7 +18,17 @@ from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.ledger import Account, Item, Ledger, apply_measure, item_of
 from contratti_quartiere.money import Euro
 
-__all__ = ["DecisionFault", "DecisionFaultKind", "faults", "refuse", "refuse_additions", "refuse_overspent", "stands"]
+__all__ = [
+    "DecisionFault",
+    "DecisionFaultKind",
+    "faults",
+    "refuse",
+    "refuse_additions",
+    "refuse_overspent",
+    "reuses",
+    "stands",
+    "withdrawals",
+]
 
 _NOTHING = Euro.from_cents(0)
 
@@ -118,7 +128,12 @@ def _on_dropped(ledger: Ledger, decision: SteeringDecision) -> Iterator[Decision
             )
 
 
-def _overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault]:
+def withdrawals(ledger: Ledger, decision: SteeringDecision) -> Iterator[tuple[int, Item, Euro, Euro | None]]:
+    """
+    Yield what a decision takes, on balance, from each item that the programme has, and what the item had left.
+
+    With it comes the place of the first flow that takes from the item; what was left is None if that is unknown.
+    """
     net: Counter[Item] = Counter()
     first: dict[Item, int] = {}
     for index, flow in enumerate(decision.flows):
@@ -127,17 +142,16 @@ def _overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionF
             if flow.kind.gives:
                 first.setdefault(item_of(flow), index)
     for item, index in first.items():
-        if net[item] <= 0 or not ledger.has(item):
-            continue
-        wanted, left = Euro.from_cents(net[item]), ledger.left_before(decision, item)
-        place = f"/flows/{index}"
-        if left is None:
-            yield DecisionFault(kind=DecisionFaultKind.LEFT_UNKNOWN, place=place, item=item[1], wanted=wanted)
-        elif wanted > left:
-            yield DecisionFault(kind=DecisionFaultKind.EXCEEDED, place=place, item=item[1], wanted=wanted, left=left)
+        if net[item] > 0 and ledger.has(item):
+            yield index, item, Euro.from_cents(net[item]), ledger.left_before(decision, item)
 
 
-def _savings_overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault]:
+def reuses(ledger: Ledger, decision: SteeringDecision) -> Iterator[tuple[int, str, Euro, Euro]]:
+    """
+    Yield each flow by which a decision re-uses a saving that the programme has, with how much of it, and what was left.
+
+    What earlier flows left of the saving is below zero where they took too much.
+    """
     if not any(flow.saving for flow in decision.flows):
         return
     amounts = {saving.id: saving.amount for saving in ledger.savings}
@@ -149,14 +163,29 @@ def _savings_overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[D
                 continue
             left = amounts[flow.saving] - Euro.from_cents(used[flow.saving])
             used[flow.saving] += flow.amount.cents
-            if earlier.id == decision.id and flow.amount > left:
-                yield DecisionFault(
-                    kind=DecisionFaultKind.SAVING_EXCEEDED,
-                    place=f"/flows/{index}",
-                    item=flow.saving,
-                    wanted=flow.amount,
-                    left=max(left, _NOTHING),
-                )
+            if earlier.id == decision.id:
+                yield index, flow.saving, flow.amount, left
+
+
+def _overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault]:
+    for index, item, wanted, left in withdrawals(ledger, decision):
+        place = f"/flows/{index}"
+        if left is None:
+            yield DecisionFault(kind=DecisionFaultKind.LEFT_UNKNOWN, place=place, item=item[1], wanted=wanted)
+        elif wanted > left:
+            yield DecisionFault(kind=DecisionFaultKind.EXCEEDED, place=place, item=item[1], wanted=wanted, left=left)
+
+
+def _savings_overdrawn(ledger: Ledger, decision: SteeringDecision) -> Iterator[DecisionFault]:
+    for index, saving, wanted, left in reuses(ledger, decision):
+        if wanted > left:
+            yield DecisionFault(
+                kind=DecisionFaultKind.SAVING_EXCEEDED,
+                place=f"/flows/{index}",
+                item=saving,
+                wanted=wanted,
+                left=max(left, _NOTHING),
+            )
 
 
 def stands(ledger: Ledger, decision: SteeringDecision) -> bool:

@@ -5,6 +5,7 @@ What a rule may look at: the programme as of a day, the figures in force, and wh
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeVar
 
 import attrs
@@ -17,7 +18,8 @@ from contratti_quartiere.facts import Figure
 from contratti_quartiere.households import Household
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory
-from contratti_quartiere.ledger import Ledger
+from contratti_quartiere.ledger import Item, Ledger, item_of
+from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
 from contratti_quartiere.offers import Offer, offers
 from contratti_quartiere.parameters import Parameters
@@ -27,11 +29,14 @@ from contratti_quartiere.regimes import UNKNOWN_REGIME, Regime, regime_of
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.requests import Request
 from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.sources import SourceKind
 from contratti_quartiere.works import Works
 
 __all__ = ["View"]
 
 T = TypeVar("T")
+
+_UNSURE = frozenset({SourceKind.PRESS, SourceKind.ANNOUNCEMENT})
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -167,6 +172,57 @@ class View:
         Return what does not fit in a decision beside those before it, read once for all rules.
         """
         return self._faults[decision.id]
+
+    def only_told(self, decision: SteeringDecision) -> bool:
+        """
+        Return whether a decision is known from press or announcements only: without the act, its flows prove nothing.
+        """
+        sources = decision.provenance.sources
+        return bool(sources) and self._unsure.issuperset(sources)
+
+    def told(self, item: Item, before: SteeringDecision | None = None) -> tuple[Euro, Euro, tuple[str, ...]]:
+        """
+        Return what decisions that are only told of bring to an item and take from it, and where their sources stand.
+
+        Args:
+            item: The intervention or contract.
+            before: The decision before which they came; None for all of them.
+        """
+        paths = {decision.id: path for path, decision in self.decisions()}
+        earlier = takewhile(lambda decision: before is None or decision.id != before.id, self.ledger.in_order)
+        told = [decision for decision in earlier if self.only_told(decision)]
+        flows = [(decision, flow) for decision in told for flow in decision.flows if item_of(flow) == item]
+        return (
+            Euro.total(flow.amount for _, flow in flows if not flow.kind.gives),
+            Euro.total(flow.amount for _, flow in flows if flow.kind.gives),
+            tuple(dict.fromkeys(f"{paths[decision.id]}/provenance/sources" for decision, _ in flows)),
+        )
+
+    def first_assigned(self, item: Item) -> str:
+        """
+        Return the field that would say what an intervention or contract was first assigned, as a JSON Pointer.
+
+        Of a contract of which the whole is known it is the cost of the first intervention of which it is not.
+        """
+        kind, name = item
+        if kind == "contract":
+            path, contract = next((path, contract) for path, contract in self.contracts() if contract.id == name)
+            if contract.cofinancing is None or contract.cofinancing.budget is None:
+                return f"{path}/cofinancing"
+            name = next(
+                part.id
+                for part in self.programme.interventions
+                # What was added later was not assigned by the contract first.
+                if part.contract == name and not self.ledger.added_by(part.id) and self._cost_unknown(part)
+            )
+        return next(f"{path}/cost_plan" for path, part in self.interventions() if part.id == name)
+
+    def _cost_unknown(self, part: Intervention) -> bool:
+        return self.ledger.account(part.id).original is None
+
+    @cached_property
+    def _unsure(self) -> frozenset[str]:
+        return frozenset(source.id for source in self.programme.sources if source.kind in _UNSURE)
 
     @cached_property
     def ledger(self) -> Ledger:

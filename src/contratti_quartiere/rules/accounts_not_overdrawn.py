@@ -8,10 +8,10 @@ from datetime import date
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.decisions import FlowKind
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.funding import CoFinancing, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.interventions import Intervention
-from contratti_quartiere.ledger import Account, Ledger
+from contratti_quartiere.ledger import Account
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, ProgressStatement
@@ -22,123 +22,163 @@ from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
 _NOTHING = Euro.from_cents(0)
+_SPENT = Comparison("spent", Relation.AT_MOST, "original + entered - given")
+_ASSIGNED = Comparison("assigned + given", Relation.AT_MOST, "whole + entered")
 
 
 def check(view: View) -> Iterator[Verdict]:
     """
     Compare what is spent with what is assigned, what is assigned with what there is, what came with who pays.
+
+    What a decision moves that is known from press or announcements only counts as what it is, a thing told: where an
+    account is covered with it and overdrawn without, or the other way, that is undecided until the act is there.
     """
     for path, contract in view.contracts():
-        yield _reserve(view, path, contract)
+        yield from _reserve(view, path, contract)
         for body in dict.fromkeys(transfer.body for transfer in contract.transfers):
-            yield _transferred(view, f"{path}/transfers", contract, body)
+            yield _transferred(view, path, contract, body)
     for path, intervention in view.interventions():
         yield _spent(view, path, intervention)
 
 
 def _spent(view: View, path: str, intervention: Intervention) -> Verdict:
     account = view.ledger.account(intervention.id)
-    budget = account.budget
-    facts = _spending(view, account)
+    budget, facts, asked = account.budget, _spending(view, account), (_SPENT,)
     overdrawn = budget is not None and account.spent > budget
     # What could not be read may have brought money, or spent it.
-    if "decisions" in view.unread or ("works" in view.unread and not overdrawn):
-        return _unread(path, facts)
-    if budget is not None and overdrawn:
-        gap = account.spent - budget
-        return Breach(
-            path=path,
-            message=Bilingual(
-                f"{account.item}: assegnati {budget:it}, spesi {account.spent:it}: {gap:it} di troppo",
-                f"{account.item}: {budget:en} assigned, {account.spent:en} spent: {gap:en} too much",
-            ),
-            facts=(*facts, Fact("difference", gap)),
-        )
-    if not account.spent:
+    unread = "decisions" if "decisions" in view.unread else "works"
+    if unread in view.unread and not (unread == "works" and overdrawn):
+        return _unread(unread, account.item, facts)
+    if not overdrawn and not account.spent:
         return NotApplicable(path=path, message=Bilingual("nulla risulta speso", "nothing is known to be spent"))
     if budget is None:
         return Missing(
-            path=path,
+            path=f"{path}/cost_plan",
             message=Bilingual(
                 f"{account.item}: spesi {account.spent:it}; quanto le sia assegnato non si sa",
                 f"{account.item}: {account.spent:en} spent; how much is assigned to it is not known",
             ),
             facts=facts,
+            comparisons=asked,
         )
-    return Kept(
+    entered, given, sources = view.told(("intervention", intervention.id))
+    if budget - entered < account.spent <= budget + given:
+        return _told(sources[0], account.item, facts)
+    said = Bilingual(
+        f"{account.item}: assegnati {budget:it}, spesi {account.spent:it}",
+        f"{account.item}: {budget:en} assigned, {account.spent:en} spent",
+    )
+    if not overdrawn:
+        return Kept(path=path, message=said, facts=facts, comparisons=asked)
+    gap = account.spent - budget
+    return Breach(
         path=path,
-        message=Bilingual(
-            f"{account.item}: assegnati {budget:it}, spesi {account.spent:it}",
-            f"{account.item}: {budget:en} assigned, {account.spent:en} spent",
-        ),
-        facts=facts,
+        message=Bilingual(f"{said.it}: {gap:it} di troppo", f"{said.en}: {gap:en} too much"),
+        facts=(*facts, Fact("difference", gap)),
+        comparisons=asked,
     )
 
 
 def _spending(view: View, account: Account) -> tuple[Fact, ...]:
     return (
-        *(() if account.budget is None else (Fact("budget", account.budget),)),
+        *(() if account.original is None else (Fact("original", account.original),)),
+        Fact("entered", account.entered),
+        Fact("given", account.given),
         Fact("certified", view.ledger.certified(account.item)),
         Fact("paid", view.ledger.paid(account.item)),
         Fact("spent", account.spent),
     )
 
 
-def _unread(path: str, facts: tuple[Fact, ...]) -> Missing:
+def _unread(collection: str, item: str, facts: tuple[Fact, ...]) -> Missing:
     return Missing(
-        path=path,
+        path=f"/{collection}",
         message=Bilingual(
-            "non si sa se il denaro basti: parte del documento non si è potuta leggere",
-            "it is not known whether the money is enough: a part of the document could not be read",
+            f"{item}: non si sa se il denaro basti, perché parte del documento non si è potuta leggere",
+            f"{item}: it is not known whether the money is enough, since a part of the document could not be read",
         ),
         facts=facts,
     )
 
 
-def _reserve(view: View, path: str, contract: NeighbourhoodContract) -> Verdict:
+def _told(path: str, item: str, facts: tuple[Fact, ...]) -> Missing:
+    return Missing(
+        path=path,
+        message=Bilingual(
+            f"{item}: se il denaro basti dipende da una decisione nota solo da stampa o annunci, di cui manca l'atto",
+            f"{item}: whether the money is enough hangs on a decision known from press or announcements only, the act"
+            " of which is missing",
+        ),
+        facts=facts,
+    )
+
+
+def _reserve(view: View, path: str, contract: NeighbourhoodContract) -> Iterator[Verdict]:
     account = view.ledger.reserve(contract.id)
     parts = tuple(part for part in view.programme.interventions if part.contract == contract.id)
     where = path if contract.cofinancing is None else f"{path}/cofinancing"
     left = account.budget
-    facts = () if left is None else _assigned(contract, account)
+    facts = _assigned(contract, account)
     overdrawn = left is not None and left < _NOTHING
-    if "decisions" in view.unread or ("interventions" in view.unread and not overdrawn):
-        return _unread(where, facts)
-    if left is not None and overdrawn:
-        return _over_assigned(where, facts, -left)
-    if not (parts or account.entered or account.given):
-        return NotApplicable(
+    unread = "decisions" if "decisions" in view.unread else "interventions"
+    if unread in view.unread and not (unread == "interventions" and overdrawn):
+        yield _unread(unread, contract.id, facts)
+        return
+    if not (overdrawn or parts or account.entered or account.given):
+        yield NotApplicable(
             path=path,
             message=Bilingual(
                 "nessun intervento a cui assegni denaro è noto", "no intervention to which it assigns money is known"
             ),
         )
-    unknown = tuple(part.id for part in parts if _whence_unknown(view.ledger, part))
+        return
+    unknown = () if overdrawn else tuple(_unknown(view, path, contract, parts))
     if left is None or unknown:
-        return _assigned_unknown(where, unknown, facts)
-    return Kept(
-        path=where,
-        message=Bilingual(f"da assegnare restano {left:it}", f"{left:en} is left to be assigned"),
-        facts=(*facts, Fact("left", left)),
-    )
+        yield from (_assigned_unknown(place, contract, what, facts) for place, what in unknown)
+        return
+    entered, given, sources = view.told(("contract", contract.id))
+    if left - entered < _NOTHING <= left + given:
+        yield _told(sources[0], contract.id, facts)
+    elif overdrawn:
+        yield _over_assigned(where, facts, -left)
+    else:
+        yield Kept(
+            path=where,
+            message=Bilingual(f"da assegnare restano {left:it}", f"{left:en} is left to be assigned"),
+            facts=(*facts, Fact("left", left)),
+            comparisons=(_ASSIGNED,),
+        )
 
 
 def _assigned(contract: NeighbourhoodContract, account: Account) -> tuple[Fact, ...]:
-    whole = _NOTHING if contract.cofinancing is None else contract.cofinancing.budget or _NOTHING
-    return (
-        Fact("whole", whole),
-        Fact("assigned", whole - (account.original or _NOTHING)),
-        Fact("entered", account.entered),
-        Fact("given", account.given),
-    )
+    """
+    Return what a contract has and assigned, as far as that is known, and what decisions moved.
+    """
+    whole = None if contract.cofinancing is None else contract.cofinancing.budget
+    known: tuple[Fact, ...] = () if whole is None else (Fact("whole", whole),)
+    if whole is not None and account.original is not None:
+        known = (*known, Fact("assigned", whole - account.original))
+    return (*known, Fact("entered", account.entered), Fact("given", account.given))
 
 
-def _whence_unknown(ledger: Ledger, part: Intervention) -> bool:
+def _unknown(
+    view: View, path: str, contract: NeighbourhoodContract, parts: tuple[Intervention, ...]
+) -> Iterator[tuple[str, Bilingual]]:
     """
-    Return whether nobody knows how much a contract gave an intervention: of what a decision added, no flow says it.
+    Yield the fields that would say what a contract has, and what it assigns to each intervention, where they do not.
     """
-    original = ledger.account(part.id).original
-    return original is None or (ledger.added_by(part.id) is not None and bool(original))
+    if contract.cofinancing is None or contract.cofinancing.budget is None:
+        what = Bilingual("quanto il contratto abbia in tutto", "how much the contract has in all")
+        yield f"{path}/cofinancing", what
+    decisions = {decision.id: place for place, decision in view.decisions()}
+    for part in parts:
+        what = Bilingual(f"quanto assegni a {part.id}", f"how much it assigns to {part.id}")
+        original, adding = view.ledger.account(part.id).original, view.ledger.added_by(part.id)
+        if original is None:
+            yield view.first_assigned(("intervention", part.id)), what
+        elif original and adding is not None:
+            # Of what a decision added no flow says from where its money comes.
+            yield f"{decisions[adding.id]}/flows", what
 
 
 def _over_assigned(path: str, facts: tuple[Fact, ...], gap: Euro) -> Breach:
@@ -152,21 +192,18 @@ def _over_assigned(path: str, facts: tuple[Fact, ...], gap: Euro) -> Breach:
             f" it and take {given:en} from it: {gap:en} too much",
         ),
         facts=(*facts, Fact("difference", gap)),
+        comparisons=(_ASSIGNED,),
     )
 
 
-def _assigned_unknown(path: str, unknown: tuple[str, ...], facts: tuple[Fact, ...]) -> Missing:
-    what = Bilingual("quanto il contratto abbia in tutto", "how much the contract has in all")
-    if unknown:
-        names = ", ".join(unknown)
-        what = Bilingual(f"quanto assegni a {names}", f"how much it assigns to {names}")
+def _assigned_unknown(path: str, contract: NeighbourhoodContract, what: Bilingual, facts: tuple[Fact, ...]) -> Missing:
     return Missing(
         path=path,
         message=Bilingual(
-            f"non si sa {what.it}: che non assegni più di quanto ha non si può dire",
-            f"it is not known {what.en}: whether it assigns more than it has cannot be said",
+            f"{contract.id}: non si sa {what.it}: che non assegni più di quanto ha non si può dire",
+            f"{contract.id}: it is not known {what.en}: whether it assigns more than it has cannot be said",
         ),
-        facts=(*facts, *(Fact("intervention", name) for name in unknown)),
+        facts=facts,
     )
 
 
@@ -176,37 +213,41 @@ def _transferred(view: View, path: str, contract: NeighbourhoodContract, body: F
     facts: tuple[Fact, ...] = (Fact("body", body.value), Fact("transferred", sent))
     if share is None:
         return Missing(
-            path=path,
+            path=_share_place(f"{path}/cofinancing", contract.cofinancing, body),
             message=Bilingual(
                 f"{body.value}: trasferiti {sent:it}; la sua quota non si conosce",
                 f"{body.en}: {sent:en} transferred; its share is not known",
             ),
             facts=facts,
+            comparisons=(Comparison("transferred", Relation.AT_MOST, "share"),),
         )
-    facts = (*facts, Fact("share", share))
-    if "decisions" in view.unread:
-        return _unread(path, facts)
     # What decisions bring into the programme or take out of it moves a share; of which contract, none says.
-    if sent > share + _crossed(view, FlowKind.INTO_PROGRAMME, body):
-        return _over_transferred(path, body, sent, share, facts)
-    if sent > share - _crossed(view, FlowKind.OUT_OF_PROGRAMME, body):
+    brought, back = (_crossed(view, kind, body) for kind in (FlowKind.INTO_PROGRAMME, FlowKind.OUT_OF_PROGRAMME))
+    facts = (*facts, Fact("share", share), Fact("brought", brought), Fact("taken_back", back))
+    if "decisions" in view.unread:
+        return _unread("decisions", contract.id, facts)
+    where = f"{path}/transfers"
+    if sent > share + brought:
+        return _over_transferred(where, body, share, sent - share - brought, facts)
+    if sent > share - back:
         return Missing(
-            path=path,
+            path=_crossing(view, body),
             message=Bilingual(
                 f"{body.value}: la quota era di {share:it}, trasferiti {sent:it}; quanto le decisioni l'abbiano"
-                " cambiata per questo contratto non si sa",
-                f"{body.en}: the share was {share:en}, {sent:en} transferred; how much decisions changed it for this"
-                " contract is not known",
+                f" cambiata per il contratto {contract.id} non si sa",
+                f"{body.en}: the share was {share:en}, {sent:en} transferred; how much decisions changed it for"
+                f" contract {contract.id} is not known",
             ),
             facts=facts,
         )
     return Kept(
-        path=path,
+        path=where,
         message=Bilingual(
             f"{body.value}: quota {share:it}, trasferiti {sent:it}",
             f"{body.en}: share {share:en}, {sent:en} transferred",
         ),
         facts=facts,
+        comparisons=(Comparison("transferred", Relation.AT_MOST, "share - taken_back"),),
     )
 
 
@@ -221,16 +262,42 @@ def _share(money: CoFinancing | None, body: FundingBody) -> Euro | None:
     return Euro.total(known) if len(known) == len(amounts) else None
 
 
+def _share_place(path: str, money: CoFinancing | None, body: FundingBody) -> str:
+    """
+    Return the field that would say what a body pays, which is not known.
+    """
+    if money is None:
+        return path
+    unknown = (n for n, share in enumerate(money.shares) if share.body is body and share.amount is None)
+    return next((f"{path}/shares/{n}/amount" for n in unknown), f"{path}/shares")
+
+
 def _crossed(view: View, kind: FlowKind, body: FundingBody) -> Euro:
     flows = (flow for decision in view.programme.decisions for flow in decision.flows)
     return Euro.total(flow.amount for flow in flows if flow.kind is kind and flow.body in (body, None))
 
 
-def _over_transferred(path: str, body: FundingBody, sent: Euro, share: Euro, facts: tuple[Fact, ...]) -> Breach:
-    gap = sent - share
+def _crossing(view: View, body: FundingBody) -> str:
+    """
+    Return where the first decision that may have moved the share of a body would say of which contract it was.
+    """
+    return next(
+        f"{path}/flows"
+        for path, decision in view.decisions()
+        if any(not flow.kind.item and flow.body in (body, None) for flow in decision.flows)
+    )
+
+
+def _over_transferred(path: str, body: FundingBody, share: Euro, gap: Euro, facts: tuple[Fact, ...]) -> Breach:
+    _, sent, _, brought, _ = (fact.value for fact in facts)
     pays = Bilingual(f"quota {share:it}", f"share {share:en}")
     if not share:
         pays = Bilingual("per il cofinanziamento non paga", "by the co-financing it does not pay")
+    if brought != _NOTHING:
+        pays = Bilingual(
+            f"{pays.it}, portati da decisioni al più {brought:it}",
+            f"{pays.en}, at most {brought:en} brought by decisions",
+        )
     return Breach(
         path=path,
         message=Bilingual(
@@ -238,6 +305,7 @@ def _over_transferred(path: str, body: FundingBody, sent: Euro, share: Euro, fac
             f"{body.en}: {pays.en}, {sent:en} transferred: {gap:en} too much",
         ),
         facts=(*facts, Fact("difference", gap)),
+        comparisons=(Comparison("transferred", Relation.AT_MOST, "share + brought"),),
     )
 
 
@@ -308,7 +376,7 @@ RULE = Rule(
         "quanto ogni voce e ogni contratto ha; i movimenti delle decisioni; certificato, pagato e trasferito",
         "what each item and contract has; the flows of the decisions; what is certified, paid and transferred",
     ),
-    reads=("contracts", "interventions", "decisions", "works"),
+    reads=("sources", "contracts", "interventions", "decisions", "works"),
     check=check,
     keeps=keeps,
     breaks=breaks,
