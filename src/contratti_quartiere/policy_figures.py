@@ -79,6 +79,16 @@ POLICY_FIGURES: tuple[Parameter, ...] = (
         checked_on=_CHECKED,
     ),
     Parameter(
+        id="gap_days_worth_a_warning",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "Da quanti giorni in tutto, in un caso di mobilità, si segnala che il laboratorio non era in servizio",
+            "From how many days in all, within one relocation case, a lab that was not in service is worth a warning",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
         id="secure_within_days",
         kind=ParameterKind.POLICY,
         unit=Bilingual("giorni", "days"),

@@ -22,6 +22,7 @@ from contratti_quartiere.rules import (
     notice_elapsed,
     one_open_case_per_household,
     one_open_offer,
+    open_relocation_covered_by_open_lab,
     paid_not_above_awarded,
     paid_within_certified_plus_advance,
     planned_against_actual,
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     notice_elapsed.RULE,
     stay_limit_choice.RULE,
     vacated_secured.RULE,
+    open_relocation_covered_by_open_lab.RULE,
     works_outlast_service.RULE,
     request_times_in_order.RULE,
 )

@@ -1,5 +1,5 @@
 """
-A strategy for whole staircases: households that move out and back, and works that wait for them, more or less in order.
+A strategy for whole staircases: households that move out and back, their lab, and works that wait, more or less so.
 
 By chance alone the records of a programme seldom agree so far that a rule finds everything as it should be.
 """
@@ -13,6 +13,7 @@ from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent
 from contratti_quartiere.evidence import DocumentReference
 from contratti_quartiere.households import Composition, Household
+from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Destination, Permanence, ReturnPlace, StepFacts, Suitability
@@ -36,6 +37,8 @@ _YES_OR_NO = st.booleans()
 _PERMANENCES = st.sampled_from(Permanence)
 _OFFSETS = st.sampled_from((1, 0, -1, 30))
 _FOUND = st.sampled_from(((0,), (), (2,)))
+# When its lab opens and closes, in days from the first one of the staircase: throughout, with a gap, nobody knows.
+_SERVICES = st.sampled_from((((-1, None),), ((-1, 1), (40, None)), ((-400, -60), (1, 30)), ()))
 
 _OUT = (E.INTERVIEW, E.ADMIT, E.OFFER, E.ACCEPT, E.GIVE_NOTICE, E.MOVE_TEMPORARILY)
 _BACK = (E.OFFER_RETURN, E.RETURN_HOME)
@@ -94,7 +97,7 @@ def _homes(draw: st.DrawFn, case: Relocation) -> Dwelling:
     """
     Return a strategy for the dwelling that a household leaves; some are given to another household meanwhile.
     """
-    home = Dwelling(id=case.dwelling, building="via-1", part="A")
+    home = Dwelling(id=case.dwelling, building="via-1", part="A", neighbourhood="nord")
     moved = _day_of(case, E.MOVE_TEMPORARILY)
     if moved is None:
         return home
@@ -121,6 +124,14 @@ def _away(draw: st.DrawFn, number: int, cases: tuple[Relocation, ...]) -> Dwelli
     return Dwelling(id=name, rotation=True, floor_area=draw(_AREAS), accessible=draw(_YES_OR_NO), bookings=bookings)
 
 
+def _lab(first: date, service: tuple[tuple[int, int | None], ...]) -> Laboratory:
+    openings = (
+        OpeningPeriod(first=later(first, opens), last=None if closes is None else later(first, closes))
+        for opens, closes in service
+    )
+    return Laboratory(id="laboratorio", neighbourhood="nord", opening_periods=tuple(openings))
+
+
 @st.composite
 def staircases(draw: st.DrawFn) -> Programme:
     """
@@ -142,6 +153,7 @@ def staircases(draw: st.DrawFn) -> Programme:
     for event in (WorksEvent.DESIGN, WorksEvent.TENDER, WorksEvent.AWARD, WorksEvent.START):
         works = works.advance(event, on=opened)
     return Programme(
+        laboratories=(_lab(first, draw(_SERVICES)),),
         works=(works,),
         dwellings=(*(draw(_homes(case)) for case in cases), *(draw(_away(number, cases)) for number in numbers)),
         households=tuple(household for household, _ in moves),
