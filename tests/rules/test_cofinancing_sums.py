@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
@@ -24,6 +24,7 @@ from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, S
 from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
+ASKED = (Comparison("sum", Relation.EQUAL, "cost"),)
 PUBLISHED = ("6500000.00", "3500000.00", "1200000.00")
 
 
@@ -102,6 +103,7 @@ def test_published_shares_that_add_up() -> None:
                 "the shares (3) add up to €11,200,000.00, as much as the cost",
             ),
             facts=(Fact("sum", Euro("11200000.00")), Fact("cost", Euro("11200000.00"))),
+            comparisons=ASKED,
         )
     ] == of_contract(paid(*PUBLISHED, cost="11200000.00"))
 
@@ -122,6 +124,7 @@ def test_published_cost_that_is_less() -> None:
                 Fact("cost", Euro("11000000.00")),
                 Fact("difference", Euro("200000.00")),
             ),
+            comparisons=ASKED,
         )
     ] == of_contract(paid(*PUBLISHED, cost="11000000.00"))
 
@@ -138,6 +141,7 @@ def test_a_cent_that_nobody_pays() -> None:
                 "the shares (2) add up to €0.99, the stated cost is €1.00: €0.01 too little",
             ),
             facts=(Fact("sum", Euro("0.99")), Fact("cost", Euro("1.00")), Fact("difference", Euro("-0.01"))),
+            comparisons=ASKED,
         )
     ] == of_intervention(paid("0.50", "0.49", cost="1.00"), None)
 
@@ -218,6 +222,7 @@ def test_plan_that_is_paid_for(plan: CostPlan, act: str) -> None:
                 "il cofinanziamento dà 1,00 €, quanto il costo", "the co-financing gives €1.00, as much as the cost"
             ),
             facts=(Fact("sum", Euro("1.00")), Fact("cost", Euro("1.00"))),
+            comparisons=ASKED,
         )
     ] == of_intervention(paid("0.30", "0.70", act=act), of_one_act)
 
@@ -241,6 +246,7 @@ def test_plan_that_is_not_paid_for(money: CoFinancing) -> None:
                 "the co-financing gives €0.90, the cost by the cost plan is €1.00: €0.10 too little",
             ),
             facts=(Fact("sum", Euro("0.90")), Fact("cost", Euro("1.00")), Fact("difference", Euro("-0.10"))),
+            comparisons=ASKED,
         )
     ] == of_intervention(money, planned("1.00"))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.funding import CostItem, CostItemKind, CostPlan, FundingBody
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
@@ -25,6 +25,8 @@ from contratti_quartiere.verdicts import Breach, Kept, NotApplicable, Severity, 
 from contratti_quartiere.views import View
 
 TODAY = date(2026, 11, 22)
+ITEMS = (Comparison("sum", Relation.EQUAL, "total"),)
+INSTALMENTS = (Comparison("sum", Relation.EQUAL, "whole"),)
 
 
 def judged(programme: Programme) -> list[Verdict]:
@@ -100,6 +102,7 @@ def test_items_that_add_up() -> None:
                 "the items (3) add up to €5,988,000.00, as the total says",
             ),
             facts=(Fact("sum", Euro("5988000.00")), Fact("total", Euro("5988000.00")), Fact("items", 3)),
+            comparisons=ITEMS,
         )
     ] == planned("5000000.00", "400000.00", "588000.00", total="5988000.00")
 
@@ -138,9 +141,9 @@ def test_a_cent_off(item: str, text: Bilingual, difference: str) -> None:
         Fact("difference", Euro(difference)),
     )
 
-    assert [Breach(path="/interventions/0/cost_plan/stated_total", message=text, facts=facts)] == planned(
-        item, total="1.00"
-    )
+    place = "/interventions/0/cost_plan/stated_total"
+
+    assert [Breach(path=place, message=text, facts=facts, comparisons=ITEMS)] == planned(item, total="1.00")
 
 
 def test_schedule_without_instalments() -> None:
@@ -166,7 +169,8 @@ def test_instalments_that_make_the_whole() -> None:
                 "le rate (3) danno l'intero contributo: Regione",
                 "the instalments (3) add up to the whole contribution: Region",
             ),
-            facts=(Fact("sum", "1"), Fact("instalments", 3)),
+            facts=(Fact("sum", "1"), Fact("whole", "1"), Fact("instalments", 3)),
+            comparisons=INSTALMENTS,
         )
     ] == scheduled(schedule(Fraction(1, 2), Fraction(2, 5), Fraction(1, 10), body=FundingBody.REGION))
 
@@ -180,7 +184,7 @@ def test_instalments_that_make_the_whole() -> None:
                 "le rate (3) danno 19/20 del contributo (Stato): 1/20 in meno",
                 "the instalments (3) add up to 19/20 of the contribution (State): 1/20 too little",
             ),
-            (Fact("sum", "19/20"), Fact("instalments", 3), Fact("difference", "-1/20")),
+            (Fact("sum", "19/20"), Fact("whole", "1"), Fact("instalments", 3), Fact("difference", "-1/20")),
             id="too little",
         ),
         pytest.param(
@@ -189,7 +193,7 @@ def test_instalments_that_make_the_whole() -> None:
                 "le rate (3) danno 21/20 del contributo (Stato): 1/20 in più",
                 "the instalments (3) add up to 21/20 of the contribution (State): 1/20 too much",
             ),
-            (Fact("sum", "21/20"), Fact("instalments", 3), Fact("difference", "1/20")),
+            (Fact("sum", "21/20"), Fact("whole", "1"), Fact("instalments", 3), Fact("difference", "1/20")),
             id="too much",
         ),
     ],
@@ -198,7 +202,7 @@ def test_instalments_that_do_not(last: Fraction, text: Bilingual, facts: tuple[F
     """
     A half, two fifths and a twentieth leave a twentieth out; with three twentieths one is asked for twice.
     """
-    assert [Breach(path="/contracts/0/schedules/0", message=text, facts=facts)] == scheduled(
+    assert [Breach(path="/contracts/0/schedules/0", message=text, facts=facts, comparisons=INSTALMENTS)] == scheduled(
         schedule(Fraction(1, 2), Fraction(2, 5), last)
     )
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
@@ -86,6 +86,11 @@ def test_published_example_kept() -> None:
                 Fact("outcome", date(2014, 5, 19)),
                 Fact("closing", date(2014, 5, 20)),
             ),
+            comparisons=(
+                Comparison("routing", Relation.AT_LEAST, "receipt"),
+                Comparison("outcome", Relation.AT_LEAST, "routing"),
+                Comparison("closing", Relation.AT_LEAST, "outcome"),
+            ),
         )
         == entry.verdict
     )
@@ -113,6 +118,7 @@ def test_published_example_broken() -> None:
                 Fact("closing", date(2014, 5, 4)),
                 Fact("days", 1),
             ),
+            comparisons=(Comparison("closing", Relation.AT_LEAST, "receipt"),),
         ),
     ) == (report.valid, entry.severity, entry.verdict)
 
@@ -186,6 +192,29 @@ def test_routings_both_before_the_receipt() -> None:
     days = [verdict.facts[-1].value for verdict in verdicts(found) if isinstance(verdict, Breach)]
 
     assert [3, 1] == days
+
+
+def test_three_routings_in_order() -> None:
+    """
+    Of several routings the first and the last are told, each by a name of its own, and compared.
+    """
+    (verdict,) = verdicts(request(LATER, RECEIVED, RECEIVED + DAY, closed=LATER))
+    assert isinstance(verdict, Kept)
+
+    assert (
+        (
+            Fact("request", "R1"),
+            Fact("receipt", RECEIVED),
+            Fact("routing", RECEIVED),
+            Fact("last_routing", LATER),
+            Fact("closing", LATER),
+        ),
+        (
+            Comparison("routing", Relation.AT_LEAST, "receipt"),
+            Comparison("last_routing", Relation.AT_LEAST, "routing"),
+            Comparison("closing", Relation.AT_LEAST, "last_routing"),
+        ),
+    ) == (verdict.facts, verdict.comparisons)
 
 
 def test_only_received() -> None:

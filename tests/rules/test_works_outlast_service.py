@@ -15,7 +15,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year, earliest, latest
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.parameters import PARAMETERS
@@ -34,6 +34,7 @@ TODAY = date(2026, 11, 22)
 SAID, ASKED = Month(2016, 3), date(2016, 3, 31)
 CONTRACT = NeighbourhoodContract(id="contratto", neighbourhood="quartiere")
 TERM = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=Month(2019, 4))
+BY_THE_END = (Comparison("works_end_day", Relation.AT_MOST, "service_end_day"),)
 LOTS = (Lot(id="lotto", neighbourhoods=("quartiere",)),)
 
 
@@ -117,10 +118,13 @@ def test_published_towers() -> None:
             ),
             facts=(
                 Fact("lab_closed", Month(2018, 12)),
+                Fact("service_end_day", date(2018, 12, 31)),
                 Fact("works", "torri"),
                 Fact("works_end", Month(2020, 12)),
+                Fact("works_end_day", date(2020, 12, 1)),
                 Fact("said_on", Month(2019, 6)),
             ),
+            comparisons=BY_THE_END,
         )
     ] == judged(
         intervention(plan(Month(2020, 12), Month(2019, 6))), tenders=(), labs=(lab(CLOSED),), on=date(2019, 6, 30)
@@ -142,10 +146,13 @@ def test_published_works_in_time() -> None:
             ),
             facts=(
                 Fact("term_end", Month(2019, 4)),
+                Fact("service_end_day", date(2019, 4, 1)),
                 Fact("works", "torri"),
                 Fact("works_end", Month(2016, 8)),
+                Fact("works_end_day", date(2016, 8, 31)),
                 Fact("said_on", Month(2016, 3)),
             ),
+            comparisons=BY_THE_END,
         )
     ] == judged(intervention(plan(Month(2016, 8))), on=date(2016, 5, 8))
 
@@ -158,7 +165,7 @@ def test_published_contract_ended_early() -> None:
 
     assert [
         Missing(
-            path="/contracts/0",
+            path="/interventions/0/schedule",
             message=Bilingual(
                 "contratto contratto, al 31 marzo 2016; fine del servizio: aprile 2019 (durata della gara); non si sa"
                 " se i lavori finiscano prima: edificio, contratto finito prima, senza una nuova fine",
@@ -303,15 +310,17 @@ def test_finished_works(finished: date, expected: type[Verdict], words: str) -> 
 
 def test_finished_works_carry_no_day_of_a_plan() -> None:
     """
-    The facts of finished works are their name and their end.
+    The facts of finished works are their name, their end and the last day that it means.
     """
     (verdict,) = judged(intervention(plan(Month(2017, 1)), fact(WorksEvent.FINISH, Month(2017, 2))), on=TODAY)
     assert isinstance(verdict, Kept)
 
     assert (
         Fact("term_end", Month(2019, 4)),
+        Fact("service_end_day", date(2019, 4, 1)),
         Fact("works", "torri"),
         Fact("works_end", Month(2017, 2)),
+        Fact("works_end_day", date(2017, 2, 28)),
     ) == verdict.facts
 
 
@@ -337,7 +346,7 @@ def test_no_end_of_the_service(tenders: tuple[Tender, ...], labs: tuple[Laborato
     """
     Where no record tells when the service of the neighbourhood ends, it is undecided.
     """
-    assert [Missing(path="/contracts/0", message=NO_END)] == judged(
+    assert [Missing(path="/tenders", message=NO_END)] == judged(
         intervention(plan(Month(2016, 8))), tenders=tenders, labs=labs
     )
 
@@ -522,7 +531,7 @@ def test_nothing_to_end() -> None:
 
     assert [
         Missing(
-            path="/contracts/0",
+            path="/interventions",
             message=Bilingual(
                 "contratto contratto: nessun intervento agli atti, e non si sa quando i lavori finiscano",
                 "contract contratto: no intervention is on record, and it is not known when the works end",
@@ -604,13 +613,68 @@ def test_each_works_by_itself() -> None:
             staircase("scala-B", Month(2020, 1), intervention="torri", name="Scala B"),
             staircase("scala-C", Year(2019), intervention="torri"),
             staircase("scala-D", Month(2030, 1), intervention="altro"),
+            staircase("scala-E", Year(2019), intervention="torri"),
         ),
     )
 
-    assert [(Breach, ["Scala B"]), (Missing, ["scala-C"])] == [
-        (type(verdict), [found.value for found in verdict.facts if found.name == "works"])
+    assert [
+        (Breach, "/contracts/0", ["Scala B"]),
+        (Missing, "/works/2/annotations", ["scala-C"]),
+        (Missing, "/works/4/annotations", ["scala-E"]),
+    ] == [
+        (type(verdict), verdict.path, [found.value for found in verdict.facts if found.name == "works"])
         for verdict in verdicts
         if isinstance(verdict, (Breach, Missing))
+    ]
+
+
+def test_several_that_are_late() -> None:
+    """
+    Each of several works is compared under a name of its own, and one that ends on the last day keeps the others late.
+    """
+    term = ServiceWindow(start=date(2016, 10, 1), declared_end=date(2019, 9, 30))
+    late = judged(
+        intervention(plan(date(2019, 10, 1))),
+        intervention(plan(Year(2020)), name="corte"),
+        intervention(plan(date(2019, 9, 30)), name="piazza"),
+        tenders=(tender(term),),
+    )
+    kept = judged(intervention(plan(Year(2018))), intervention(plan(Year(2017)), name="corte"), tenders=(tender(term),))
+
+    assert [
+        (
+            (
+                Fact("term_end", date(2019, 9, 30)),
+                Fact("service_end_day", date(2019, 9, 30)),
+                Fact("works", "torri"),
+                Fact("works_end", date(2019, 10, 1)),
+                Fact("works_end_day", date(2019, 10, 1)),
+                Fact("said_on", SAID),
+                Fact("works_2", "corte"),
+                Fact("works_end_2", Year(2020)),
+                Fact("works_end_day_2", date(2020, 1, 1)),
+                Fact("said_on_2", SAID),
+            ),
+            (*BY_THE_END, Comparison("works_end_day_2", Relation.AT_MOST, "service_end_day")),
+        )
+    ] == [(verdict.facts, verdict.comparisons) for verdict in late if isinstance(verdict, Breach)]
+    assert [(*BY_THE_END, Comparison("works_end_day_2", Relation.AT_MOST, "service_end_day"))] == [
+        verdict.comparisons for verdict in kept if isinstance(verdict, Kept)
+    ]
+
+
+def test_term_and_openings_at_their_extremes() -> None:
+    """
+    Where term and openings tell two ends, what is late is later than the last and what is in time ends by the first.
+    """
+    said = [judged(intervention(plan(end)), labs=(lab(CLOSED),)) for end in (Month(2019, 5), Month(2018, 11))]
+
+    assert [date(2019, 4, 30), date(2018, 12, 1)] == [
+        fact.value
+        for verdicts in said
+        for verdict in verdicts
+        for fact in verdict.facts
+        if fact.name == "service_end_day"
     ]
 
 

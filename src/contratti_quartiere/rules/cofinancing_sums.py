@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.funding import CoFinancing, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
@@ -128,12 +128,13 @@ def _not_one(path: str, which: Bilingual) -> Missing:
 
 
 def _compared(path: str, parts: Bilingual, found: Euro, whole: Bilingual, cost: Euro) -> Verdict:
-    facts = (Fact("sum", found), Fact("cost", cost))
+    facts, asked = (Fact("sum", found), Fact("cost", cost)), (Comparison("sum", Relation.EQUAL, "cost"),)
     if found == cost:
         return Kept(
             path=path,
             message=Bilingual(f"{parts.it} {found:it}, quanto il costo", f"{parts.en} {found:en}, as much as the cost"),
             facts=facts,
+            comparisons=asked,
         )
     gap, less = abs(cost - found), found < cost
     return Breach(
@@ -143,6 +144,7 @@ def _compared(path: str, parts: Bilingual, found: Euro, whole: Bilingual, cost: 
             f"{parts.en} {found:en}, {whole.en} {cost:en}: {gap:en} {'too little' if less else 'too much'}",
         ),
         facts=(*facts, Fact("difference", found - cost)),
+        comparisons=asked,
     )
 
 

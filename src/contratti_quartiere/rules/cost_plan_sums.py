@@ -8,7 +8,7 @@ from fractions import Fraction
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.errors import shown
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.funding import CostItem, CostItemKind, CostPlan, FundingBody
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
@@ -38,7 +38,8 @@ def _scheduled(path: str, schedule: TransferSchedule) -> Verdict:
             path=path,
             message=Bilingual("il piano dei trasferimenti non ha rate", "the transfer schedule has no instalments"),
         )
-    facts = (Fact("sum", shown(whole)), Fact("instalments", count))
+    facts = (Fact("sum", shown(whole)), Fact("whole", "1"), Fact("instalments", count))
+    asked = (Comparison("sum", Relation.EQUAL, "whole"),)
     body = schedule.body
     if whole == 1:
         return Kept(
@@ -48,6 +49,7 @@ def _scheduled(path: str, schedule: TransferSchedule) -> Verdict:
                 f"the instalments ({count}) add up to the whole contribution: {body.en}",
             ),
             facts=facts,
+            comparisons=asked,
         )
     gap, less = shown(abs(1 - whole)), whole < 1
     return Breach(
@@ -59,6 +61,7 @@ def _scheduled(path: str, schedule: TransferSchedule) -> Verdict:
             f" {gap} {'too little' if less else 'too much'}",
         ),
         facts=(*facts, Fact("difference", shown(whole - 1))),
+        comparisons=asked,
     )
 
 
@@ -74,6 +77,7 @@ def _planned(path: str, plan: CostPlan) -> Verdict:
         )
     found = Euro.total(item.amount for item in plan.items)
     facts = (Fact("sum", found), Fact("total", total), Fact("items", count))
+    asked = (Comparison("sum", Relation.EQUAL, "total"),)
     if found == total:
         return Kept(
             path=f"{path}/stated_total",
@@ -82,6 +86,7 @@ def _planned(path: str, plan: CostPlan) -> Verdict:
                 f"the items ({count}) add up to {found:en}, as the total says",
             ),
             facts=facts,
+            comparisons=asked,
         )
     gap, less = abs(total - found), found < total
     return Breach(
@@ -93,6 +98,7 @@ def _planned(path: str, plan: CostPlan) -> Verdict:
             f" {gap:en} {'too little' if less else 'too much'}",
         ),
         facts=(*facts, Fact("difference", found - total)),
+        comparisons=asked,
     )
 
 

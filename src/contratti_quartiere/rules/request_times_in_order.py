@@ -4,9 +4,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.requests import OfficeKind, Request, RequestKind, RequestStep
 from contratti_quartiere.sources import LegalSource, Mark
@@ -51,13 +52,17 @@ def _judged(path: str, request: Request) -> Iterator[Verdict]:
         sound = False
         yield _unknown(path, request, step)
     if sound:
+        facts = tuple(_facts(course))
         yield Kept(
             path=path,
             message=Bilingual(
                 f"richiesta {request.id}: " + ", ".join(_said(*known).it for known in course),
                 f"request {request.id}: " + ", ".join(_said(*known).en for known in course),
             ),
-            facts=(Fact("request", request.id), *(_fact(*known) for known in course)),
+            facts=(Fact("request", request.id), *facts),
+            comparisons=tuple(
+                Comparison(later.name, Relation.AT_LEAST, before.name) for before, later in pairwise(facts)
+            ),
         )
 
 
@@ -76,8 +81,14 @@ def _said(step: RequestStep, day: date) -> Bilingual:
     return Bilingual(f"{step.value} {italian_day('il', day)}", f"{step.en} on {say_day(day, 'en')}")
 
 
-def _fact(step: RequestStep, day: date) -> Fact:
-    return Fact(step.en, day)
+def _facts(course: list[tuple[RequestStep, date]]) -> Iterator[Fact]:
+    """
+    Yield the day of each step; of two routings the second is the last.
+    """
+    told: set[RequestStep] = set()
+    for step, day in course:
+        yield Fact(f"last_{step.en}" if step in told else step.en, day)
+        told.add(step)
 
 
 def _broken(path: str, request: Request, later: tuple[RequestStep, date], before: tuple[RequestStep, date]) -> Breach:
@@ -90,7 +101,13 @@ def _broken(path: str, request: Request, later: tuple[RequestStep, date], before
             f"richiesta {request.id}: {other.it}, poi {said.it}, {days} {units.it} prima",
             f"request {request.id}: {other.en}, then {said.en}, {days} {units.en} earlier",
         ),
-        facts=(Fact("request", request.id), _fact(*before), _fact(*later), Fact("days", days)),
+        facts=(
+            Fact("request", request.id),
+            Fact(before[0].en, before[1]),
+            Fact(later[0].en, later[1]),
+            Fact("days", days),
+        ),
+        comparisons=(Comparison(later[0].en, Relation.AT_LEAST, before[0].en),),
     )
 
 

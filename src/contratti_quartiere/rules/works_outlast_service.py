@@ -2,7 +2,7 @@
 `works-outlast-service`: where works are expected to end after the service, it is shown, contract by contract.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -10,7 +10,7 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, earliest, latest, say_when
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.interventions import Intervention, InterventionKind, ScheduleEntry
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.procurement import Lot, Tender
@@ -42,6 +42,7 @@ class _Part:
     What is to end, an intervention or works of it, and when, as known on the day.
     """
 
+    path: str
     name: str
     expectation: Expectation
     on: date
@@ -83,13 +84,16 @@ class _Part:
             )
         return Bilingual(f"{self.name}, {ended.it}", f"{self.name}, {ended.en}")
 
-    @property
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self, mark: str = "", day: Callable[[When], date] | None = None) -> tuple[Fact, ...]:
+        """
+        Return what is known of it, under names with a mark, with the day that its end is taken to mean if one is asked.
+        """
         end, said_on = self.expectation.end, self.said_on
         return (
-            Fact("works", self.name),
-            *(() if end is None else (Fact("works_end", end),)),
-            *(() if said_on is None else (Fact("said_on", said_on),)),
+            Fact(f"works{mark}", self.name),
+            *(() if end is None else (Fact(f"works_end{mark}", end),)),
+            *(() if end is None or day is None else (Fact(f"works_end_day{mark}", day(end)),)),
+            *(() if said_on is None else (Fact(f"said_on{mark}", said_on),)),
         )
 
     def outlasts(self, ends: tuple[_End, ...]) -> bool:
@@ -116,35 +120,35 @@ def check(view: View) -> Iterator[Verdict]:
     the social accompaniment itself, are not waited for. Of an end that has passed with no completion on record nobody
     knows whether it came: it is never taken for an end in time.
     """
-    works: dict[str, list[Works]] = {}
-    for _, part in view.works():
-        works.setdefault(part.intervention, []).append(part)
+    works: dict[str, list[tuple[str, Works]]] = {}
+    for path, part in view.works():
+        works.setdefault(part.intervention, []).append((f"{path}/annotations", part))
     for path, contract in view.contracts():
         yield from _judged(path, contract, tuple(_parts(contract, works, view)), view)
 
 
-def _parts(contract: NeighbourhoodContract, works: dict[str, list[Works]], view: View) -> Iterator[_Part]:
+def _parts(contract: NeighbourhoodContract, works: dict[str, list[tuple[str, Works]]], view: View) -> Iterator[_Part]:
     """
     Yield what a contract has to end: each works by itself, and each intervention that has none.
     """
     decisions = view.ledger.in_order
-    for _, intervention in view.interventions():
+    for path, intervention in view.interventions():
         if intervention.contract == contract.id and intervention.kind is not InterventionKind.ACCOMPANIMENT:
             mine = works.get(intervention.id, [])
-            for part in mine:
-                yield _part(part.name or part.id, schedule_of(intervention, (part,), decisions), view)
+            for place, part in mine:
+                yield _part(place, part.name or part.id, schedule_of(intervention, (part,), decisions), view)
             if not mine:
                 name = intervention.name or intervention.id
-                yield _part(name, schedule_of(intervention, (), decisions), view)
-    for part in works.get("", []):
+                yield _part(f"{path}/schedule", name, schedule_of(intervention, (), decisions), view)
+    for place, part in works.get("", []):
         if part.contract == contract.id:
             # Works of which nobody wrote down the intervention are one by themselves.
             alone = attrs.evolve(part, intervention=part.id)
-            yield _part(part.name or part.id, schedule_of(Intervention(id=part.id), (alone,)), view)
+            yield _part(place, part.name or part.id, schedule_of(Intervention(id=part.id), (alone,)), view)
 
 
-def _part(name: str, schedule: Iterable[ScheduleEntry], view: View) -> _Part:
-    return _Part(name=name, expectation=expected_end(schedule, view.on), on=view.on)
+def _part(path: str, name: str, schedule: Iterable[ScheduleEntry], view: View) -> _Part:
+    return _Part(path=path, name=name, expectation=expected_end(schedule, view.on), on=view.on)
 
 
 def _judged(path: str, contract: NeighbourhoodContract, parts: tuple[_Part, ...], view: View) -> Iterator[Verdict]:
@@ -155,7 +159,7 @@ def _judged(path: str, contract: NeighbourhoodContract, parts: tuple[_Part, ...]
         yield _without_works(path, named, dropped=bool(parts))
     elif not ends:
         yield Missing(
-            path=path if contract.neighbourhood else f"{path}/neighbourhood",
+            path="/tenders" if contract.neighbourhood else f"{path}/neighbourhood",
             message=Bilingual(
                 f"{named.it}: non si sa quando finisca il servizio nel suo quartiere",
                 f"{named.en}: it is not known when the service in its neighbourhood ends",
@@ -170,7 +174,7 @@ def _without_works(path: str, named: Bilingual, *, dropped: bool) -> Missing | N
         text = Bilingual(f"{named.it}: i suoi interventi sono stralciati", f"{named.en}: its interventions are dropped")
         return NotApplicable(path=path, message=text)
     return Missing(
-        path=path,
+        path="/interventions",
         message=Bilingual(
             f"{named.it}: nessun intervento agli atti, e non si sa quando i lavori finiscano",
             f"{named.en}: no intervention is on record, and it is not known when the works end",
@@ -193,18 +197,33 @@ def _compared(
         it, en = "; ".join(part.said.it for part in some), "; ".join(part.said.en for part in some)
         return Bilingual(f"{service.it}; {what.it}: {it}", f"{service.en}; {what.en}: {en}")
 
-    def facts(some: list[_Part]) -> tuple[Fact, ...]:
-        return (*known, *(fact for part in some for fact in part.facts))
-
     if late:
         text = Bilingual("i lavori durano di più", "the works last longer")
-        yield Breach(path=path, message=listed(text, late), facts=facts(late))
-    if unsure:
+        facts, asked = _asked(late, earliest, max(end.last for end in ends))
+        yield Breach(path=path, message=listed(text, late), facts=(*known, *facts), comparisons=asked)
+    for part in unsure:
         text = Bilingual("non si sa se i lavori finiscano prima", "whether the works end before is not known")
-        yield Missing(path=path, message=listed(text, unsure), facts=facts(unsure))
+        yield Missing(path=part.path, message=listed(text, [part]), facts=(*known, *part.facts()))
     if not late and not unsure:
         text = Bilingual("nessun lavoro finisce dopo", "no works end after it")
-        yield Kept(path=path, message=listed(text, parts), facts=facts(parts))
+        facts, asked = _asked(parts, latest, min(end.first for end in ends))
+        yield Kept(path=path, message=listed(text, parts), facts=(*known, *facts), comparisons=asked)
+
+
+def _asked(
+    parts: list[_Part], day: Callable[[When], date], service: date
+) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
+    """
+    Return the facts of parts, and that each ends by a day of the service; of an end known to the month it is one day.
+    """
+    marks = ["", *(f"_{number}" for number in range(2, len(parts) + 1))]
+    return (
+        (
+            Fact("service_end_day", service),
+            *(fact for mark, part in zip(marks, parts, strict=True) for fact in part.facts(mark, day)),
+        ),
+        tuple(Comparison(f"works_end_day{mark}", Relation.AT_MOST, "service_end_day") for mark in marks),
+    )
 
 
 def _ends(neighbourhood: str, view: View) -> Iterator[_End]:
