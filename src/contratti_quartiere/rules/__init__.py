@@ -34,6 +34,8 @@ from contratti_quartiere.rules import (
     savings_verified_before_reuse,
     small_lot_exemption,
     stay_limit_choice,
+    threshold_by_sum_of_lots,
+    track_declared,
     undivided_reasoned,
     vacated_secured,
     window_matches_deed,
@@ -45,11 +47,13 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     regime_of_notice.RULE,
+    *track_declared.RULES,
     lots_sum.RULE,
     *undivided_reasoned.RULES,
     division_criteria_stated.RULE,
     award_not_above_base.RULE,
     paid_not_above_awarded.RULE,
+    *threshold_by_sum_of_lots.RULES,
     *estimated_value_includes_options.RULES,
     *small_lot_exemption.RULES,
     cig_well_formed.RULE,
