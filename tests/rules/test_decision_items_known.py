@@ -23,13 +23,14 @@ from contratti_quartiere.decisions import (
     SteeringDecision,
 )
 from contratti_quartiere.exchange.documents import check, dumps
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.decision_items_known import RULE
+from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 
@@ -76,6 +77,18 @@ def judged(*decisions: SteeringDecision, unread: tuple[str, ...] = ()) -> list[V
     return list(RULE.check(View(programme=programme, on=TODAY, parameters=PARAMETERS, unread=frozenset(unread))))
 
 
+def broken(path: str, message: Bilingual, known: str, *facts: Fact) -> Breach:
+    """
+    Return the breach that something is not known, or not in the programme.
+    """
+    return Breach(
+        path=path,
+        message=message,
+        facts=(*facts, Fact(known, value=False)),
+        comparisons=(Comparison(known, Relation.EQUAL, "true"),),
+    )
+
+
 @pytest.mark.parametrize(
     "decision",
     [
@@ -115,7 +128,8 @@ def test_all_that_it_names_is_there() -> None:
                 "il programma ha tutto ciò che la decisione nomina (3)",
                 "the programme has all that the decision names (3)",
             ),
-            facts=(Fact("names", 3),),
+            facts=(Fact("names", 3), Fact("known", 3)),
+            comparisons=(Comparison("names", Relation.EQUAL, "known"),),
         )
     ] == judged(decision)
 
@@ -173,7 +187,7 @@ def test_what_the_programme_has_not(
     """
     "A decision on an unknown intervention", contract or saving is a breach where it names it, with the amount.
     """
-    assert [Breach(path=path, message=text, facts=facts)] == judged(decision)
+    assert [broken(path, text, "known", *facts)] == judged(decision)
 
 
 @pytest.mark.parametrize(("decision", "path", "text", "facts", "collection"), UNKNOWN)
@@ -200,7 +214,7 @@ def test_what_else_could_not_be_read_changes_nothing(
     """
     others = tuple({"contracts", "interventions", "decisions", "savings", "works"} - {collection})
 
-    assert [Breach(path=path, message=text, facts=facts)] == judged(decision, unread=others)
+    assert [broken(path, text, "known", *facts)] == judged(decision, unread=others)
 
 
 OUT = Bilingual(
@@ -208,6 +222,7 @@ OUT = Bilingual(
     "intervention piazza is out of the programme: it was dropped",
 )
 DROPPED = decided(measures=(does(MeasureKind.DROP),), on=DECIDED, name="stralcio")
+EVIDENCE = (Fact("intervention", "piazza"), Fact("dropped_by", "stralcio"), Fact("dropped_on", DECIDED))
 
 
 @pytest.mark.parametrize("kind", [MeasureKind.CONFIRM, MeasureKind.REDUCE, MeasureKind.MOVE])
@@ -217,9 +232,7 @@ def test_measure_on_what_was_dropped(kind: MeasureKind) -> None:
     """
     verdicts = judged(DROPPED, decided(measures=(does(kind),), on=DECIDED + DAY))
 
-    assert [Breach(path="/decisions/1/measures/0", message=OUT, facts=(Fact("intervention", "piazza"),))] == verdicts[
-        1:
-    ]
+    assert [broken("/decisions/1/measures/0", OUT, "in_programme", *EVIDENCE)] == verdicts[1:]
 
 
 @pytest.mark.parametrize(
@@ -250,10 +263,14 @@ def test_money_for_what_is_dropped_at_once() -> None:
     text = Bilingual(f"{OUT.it}; la decisione muove 1,00 €", f"{OUT.en}; the decision moves €1.00")
 
     assert [
-        Breach(
-            path="/decisions/0/flows/0",
-            message=text,
-            facts=(Fact("intervention", "piazza"), Fact("amount", ONE)),
+        broken(
+            "/decisions/0/flows/0",
+            text,
+            "in_programme",
+            Fact("intervention", "piazza"),
+            Fact("dropped_by", decision.id),
+            Fact("dropped_on", decision.on),
+            Fact("amount", ONE),
         )
     ] == judged(decision)
 
@@ -286,6 +303,81 @@ def test_decision_that_could_not_be_read_may_have_taken_it_back() -> None:
     assert [(Kept, "/decisions/0"), (Missing, "/decisions/1/measures/0")] == [
         (type(verdict), verdict.path) for verdict in verdicts
     ]
+
+
+BACK = decided(measures=(does(MeasureKind.ADD),), on=DECIDED + DAY, name="ripresa")
+AGAIN = decided(measures=(does(MeasureKind.DROP),), on=DECIDED + 2 * DAY, name="ancora")
+LAST = DECIDED + 3 * DAY
+
+
+@pytest.mark.parametrize(
+    ("decisions", "expected"),
+    [
+        pytest.param((DROPPED,), "stralcio", id="once"),
+        pytest.param((DROPPED, AGAIN), "stralcio", id="twice, the first counts"),
+        pytest.param((DROPPED, BACK, AGAIN), "ancora", id="taken back between"),
+        pytest.param(
+            (decided(measures=(does(MeasureKind.DROP, "torri"),), on=DECIDED - DAY, name="torri"), DROPPED),
+            "stralcio",
+            id="beside another intervention",
+        ),
+        pytest.param(
+            (DROPPED, decided(measures=(does(MeasureKind.ADD, "torri"),), on=DECIDED + DAY, name="torri")),
+            "stralcio",
+            id="another is taken back",
+        ),
+        pytest.param(
+            (DROPPED, decided(measures=(does(MeasureKind.ADD),), on=LAST + DAY, name="dopo")),
+            "stralcio",
+            id="taken back later",
+        ),
+    ],
+)
+def test_which_decision_dropped_it(decisions: tuple[SteeringDecision, ...], expected: str) -> None:
+    """
+    The breach names the decision by which the intervention was out when the other came.
+    """
+    late = decided(measures=(does(MeasureKind.CONFIRM), does(MeasureKind.ADD)), on=LAST, name="conferma")
+    broken_by = [
+        verdict.facts[1]
+        for verdict in judged(*decisions, late)
+        if verdict.path == f"/decisions/{len(decisions)}/measures/0"
+    ]
+
+    assert [Fact("dropped_by", expected)] == broken_by
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        pytest.param(SourceKind.PRESS, Missing, id="press"),
+        pytest.param(SourceKind.ANNOUNCEMENT, Missing, id="announcement"),
+        pytest.param(SourceKind.ACT, Breach, id="act"),
+    ],
+)
+def test_drop_that_is_only_told(kind: SourceKind, expected: type) -> None:
+    """
+    What only the press says to be dropped may still be in the programme: undecided, until the act is there.
+    """
+    told = attrs.evolve(DROPPED, provenance=Provenance(sources=("fonte",)))
+    late = decided(moves(FlowKind.TO_INTERVENTION, "piazza"), on=LAST, name="dopo")
+    programme = attrs.evolve(
+        PROGRAMME, sources=(Source(id="fonte", kind=kind, title="Una fonte"),), decisions=(late, told)
+    )
+    (verdict, _) = RULE.check(View(programme=programme, on=TODAY, parameters=PARAMETERS))
+
+    assert expected is type(verdict)
+    assert (expected is Breach) is (
+        verdict
+        != Missing(
+            path="/decisions/1/provenance/sources",
+            message=Bilingual(
+                f"decisione dopo: {OUT.it}; la decisione muove 1,00 €, ma lo dicono solo stampa o annunci",
+                f"decision dopo: {OUT.en}; the decision moves €1.00, but only press or announcements say so",
+            ),
+            facts=(*EVIDENCE, Fact("amount", ONE)),
+        )
+    )
 
 
 def test_everything_that_is_unknown_is_named() -> None:

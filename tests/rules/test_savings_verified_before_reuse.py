@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dated_values import ParameterKind
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.decisions import Flow, FlowKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.savings_verified_before_reuse import RULE
+from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 
@@ -63,6 +65,24 @@ def judged(*decisions: SteeringDecision, savings: tuple[Saving, ...], figures: P
     return list(RULE.check(view))
 
 
+IN_TIME = Comparison("verified_on", Relation.AT_MOST, "decided_on")
+VERIFIED = Comparison("verified", Relation.EQUAL, "true")
+NEVER = Fact("verified", value=False)
+
+
+def set_to(word: str) -> Figure:
+    """
+    Return the figure that the body set: whether verification is a duty.
+    """
+    return Figure(
+        parameter="savings_must_be_verified",
+        kind=ParameterKind.POLICY,
+        value=word,
+        source=LegalSource("determina 12/2026", "", Mark.POLICY),
+        checked_on=PARAMETERS["savings_must_be_verified"].checked_on,
+    )
+
+
 FACTS = (Fact("saving", "ribassi"), Fact("amount", TWO_MILLION), Fact("decided_on", DECIDED))
 TEXT = Bilingual(
     "economia ribassi: 2.000.000,00 € riusati dalla decisione aprile (15 aprile 2015)",
@@ -96,6 +116,7 @@ def test_published_saving_that_was_verified() -> None:
                 f"{TEXT.en}, verified on 31 March 2015",
             ),
             facts=(*FACTS, Fact("verified_on", day)),
+            comparisons=(IN_TIME,),
         )
     ] == judged(decided(*REUSED), savings=(saved(day),))
 
@@ -111,15 +132,17 @@ def test_published_saving_that_was_not() -> None:
                 f"{TEXT.it} e mai accertati, a quanto risulta",
                 f"{TEXT.en} with no verification on record",
             ),
-            facts=FACTS,
+            facts=(*FACTS, NEVER),
+            figures=(set_to("sì"),),
+            comparisons=(VERIFIED,),
         )
     ] == judged(decided(*REUSED), savings=(saved(None),))
 
 
 @pytest.mark.parametrize(
-    ("figures", "added", "severity"),
+    ("figures", "added", "severity", "figure"),
     [
-        pytest.param(YES, Bilingual("", ""), Severity.WARNING, id="a duty"),
+        pytest.param(YES, Bilingual("", ""), Severity.WARNING, (set_to("sì"),), id="a duty"),
         pytest.param(
             NO,
             Bilingual(
@@ -127,6 +150,7 @@ def test_published_saving_that_was_not() -> None:
                 "; here verification is no duty (savings_must_be_verified: no)",
             ),
             Severity.ADVICE,
+            (set_to("no"),),
             id="no duty",
         ),
         pytest.param(
@@ -136,18 +160,25 @@ def test_published_saving_that_was_not() -> None:
                 "; whether verification is a duty here is not known: nobody has set savings_must_be_verified",
             ),
             Severity.ADVICE,
+            (),
             id="nobody has said",
         ),
     ],
 )
-def test_how_grave_it_is(figures: Parameters, added: Bilingual, severity: Severity) -> None:
+def test_how_grave_it_is(figures: Parameters, added: Bilingual, severity: Severity, figure: tuple[Figure, ...]) -> None:
     """
     "Warning where the policy is set, advice otherwise", and the words say which; never an error.
     """
     report = validate(RULE.breaks(), on=TODAY, parameters=figures, rules=(RULE,))
     (entry,) = report.findings
 
-    assert (True, severity) == (report.valid, entry.severity)
+    assert isinstance(entry.verdict, Breach)
+    assert (True, severity, figure, (VERIFIED,)) == (
+        report.valid,
+        entry.severity,
+        entry.verdict.figures,
+        entry.verdict.comparisons,
+    )
     assert (
         Bilingual(
             "economia ribassi: 2.000.000,00 € riusati dalla decisione rimodulazione (15 aprile 2015) e mai accertati, a"
@@ -208,8 +239,32 @@ def test_verified_too_late() -> None:
             path="/decisions/0/flows/0",
             message=Bilingual(f"{TEXT.it}, accertati solo l'8 maggio 2015", f"{TEXT.en}, verified only on 8 May 2015"),
             facts=(*FACTS, Fact("verified_on", day)),
+            figures=(set_to("sì"),),
+            comparisons=(IN_TIME,),
         )
     ] == judged(decided(*REUSED), savings=(saved(day),))
+
+
+@pytest.mark.parametrize(
+    ("on", "day", "expected"),
+    [
+        pytest.param(Month(2015, 4), date(2015, 4, 1), Fact("decided_from", date(2015, 4, 1)), id="first of the month"),
+        pytest.param(Month(2015, 4), date(2015, 5, 1), Fact("decided_by", date(2015, 4, 30)), id="after the month"),
+        pytest.param(Year(2015), date(2014, 12, 31), Fact("decided_from", date(2015, 1, 1)), id="before the year"),
+        pytest.param(Year(2015), date(2016, 1, 1), Fact("decided_by", date(2015, 12, 31)), id="after the year"),
+    ],
+)
+def test_compared_with_the_first_or_last_day_it_can_be(on: When, day: date, expected: Fact) -> None:
+    """
+    Of a decision of a month or year, in time is by its first day, and too late is after its last.
+    """
+    (verdict,) = judged(decided(*REUSED, on=on), savings=(saved(day),))
+    assert isinstance(verdict, Kept | Breach)
+
+    assert (
+        (*FACTS[:2], Fact("decided_on", on), Fact("verified_on", day), expected),
+        (Comparison("verified_on", Relation.AT_MOST, expected.name),),
+    ) == (verdict.facts, verdict.comparisons)
 
 
 def test_nobody_knows_which_came_first() -> None:
@@ -249,6 +304,7 @@ def test_verified_on_a_day_that_nobody_knows() -> None:
                 f"{TEXT.en}: it is not known on which day it was verified",
             ),
             facts=FACTS,
+            comparisons=(IN_TIME,),
         )
     ] == judged(decided(*REUSED), savings=(saved(DECIDED, name="altra"), saved(None, proof)))
 

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.decision_checks import DecisionFault, DecisionFaultKind
@@ -15,7 +16,7 @@ from contratti_quartiere.decisions import (
     SteeringBody,
     SteeringDecision,
 )
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
@@ -35,6 +36,8 @@ _THE = {
 def check(view: View) -> Iterator[Verdict]:
     """
     Look for what each decision names.
+
+    A drop that is known from press or announcements only proves nothing: what is done to what it dropped is undecided.
     """
     for path, decision in view.decisions():
         found = [fault for fault in view.faults(decision) if fault.kind in _OURS]
@@ -54,7 +57,8 @@ def check(view: View) -> Iterator[Verdict]:
                     f"il programma ha tutto ciò che la decisione nomina ({len(names)})",
                     f"the programme has all that the decision names ({len(names)})",
                 ),
-                facts=(Fact("names", len(names)),),
+                facts=(Fact("names", len(names)), Fact("known", len(names))),
+                comparisons=(Comparison("names", Relation.EQUAL, "known"),),
             )
         for fault in found:
             yield _said(view, path, decision, fault)
@@ -67,18 +71,9 @@ def _names(decision: SteeringDecision) -> frozenset[tuple[str, str]]:
 
 
 def _said(view: View, path: str, decision: SteeringDecision, fault: DecisionFault) -> Verdict:
-    dropped = fault.kind is DecisionFaultKind.DROPPED
     what = _what(decision, fault)
-    the = _THE[what]
-    text = (
-        Bilingual(
-            f"{the.it} {fault.item} è fuori dal programma: fu stralciato",
-            f"{the.en} {fault.item} is out of the programme: it was dropped",
-        )
-        if dropped
-        else Bilingual(f"il programma non ha {the.it} {fault.item}", f"the programme has no {the.en} {fault.item}")
-    )
-    facts: tuple[Fact, ...] = (Fact(what, fault.item),)
+    drop = _drop(view, decision, fault) if fault.kind is DecisionFaultKind.DROPPED else None
+    text, facts = _text(what, fault.item, drop)
     if fault.wanted is not None:
         text = Bilingual(
             f"{text.it}; la decisione muove {fault.wanted:it}", f"{text.en}; the decision moves {fault.wanted:en}"
@@ -86,7 +81,7 @@ def _said(view: View, path: str, decision: SteeringDecision, fault: DecisionFaul
         facts = (*facts, Fact("amount", fault.wanted))
     where = f"{path}{fault.place}"
     # What could not be read may be the intervention, or the decision that took it back.
-    if ("decisions" if dropped else _COLLECTIONS[what]) in view.unread:
+    if ("decisions" if drop else _COLLECTIONS[what]) in view.unread:
         return Missing(
             path=where,
             message=Bilingual(
@@ -95,7 +90,55 @@ def _said(view: View, path: str, decision: SteeringDecision, fault: DecisionFaul
             ),
             facts=facts,
         )
-    return Breach(path=where, message=text, facts=facts)
+    if drop and view.only_told(drop):
+        return Missing(
+            path=next(f"{place}/provenance/sources" for place, other in view.decisions() if other.id == drop.id),
+            message=Bilingual(
+                f"decisione {decision.id}: {text.it}, ma lo dicono solo stampa o annunci",
+                f"decision {decision.id}: {text.en}, but only press or announcements say so",
+            ),
+            facts=facts,
+        )
+    known = "in_programme" if drop else "known"
+    return Breach(
+        path=where,
+        message=text,
+        facts=(*facts, Fact(known, value=False)),
+        comparisons=(Comparison(known, Relation.EQUAL, "true"),),
+    )
+
+
+def _text(what: str, item: str, drop: SteeringDecision | None) -> tuple[Bilingual, tuple[Fact, ...]]:
+    """
+    Return what is wrong with a name in words, and the evidence.
+    """
+    the = _THE[what]
+    if drop is None:
+        text = Bilingual(f"il programma non ha {the.it} {item}", f"the programme has no {the.en} {item}")
+        return text, (Fact(what, item),)
+    text = Bilingual(
+        f"{the.it} {item} è fuori dal programma: fu stralciato",
+        f"{the.en} {item} is out of the programme: it was dropped",
+    )
+    return text, (Fact(what, item), Fact("dropped_by", drop.id), Fact("dropped_on", drop.on))
+
+
+def _drop(view: View, decision: SteeringDecision, fault: DecisionFault) -> SteeringDecision | None:
+    """
+    Return the decision by which an intervention was out of the programme, as a measure or a flow of another found it.
+    """
+    _, collection, index = fault.place.split("/")
+    out: SteeringDecision | None = None
+    earlier = takewhile(lambda other: other.id != decision.id, view.ledger.in_order)
+    for other in (*earlier, decision):
+        # What a decision does to an intervention it does in the order of its measures, and then it moves money.
+        done = other.measures[: int(index)] if other is decision and collection == "measures" else other.measures
+        for measure in done:
+            if measure.intervention == fault.item and measure.kind is MeasureKind.DROP:
+                out = out or other
+            elif measure.intervention == fault.item and measure.kind is MeasureKind.ADD:
+                out = None
+    return out
 
 
 def _what(decision: SteeringDecision, fault: DecisionFault) -> str:
@@ -160,7 +203,7 @@ RULE = Rule(
         "interventi, contratti, economie, e ciò che ogni rimodulazione nomina",
         "interventions, contracts, savings, and what each decision names",
     ),
-    reads=("contracts", "interventions", "decisions", "savings"),
+    reads=("sources", "contracts", "interventions", "decisions", "savings"),
     check=check,
     keeps=keeps,
     breaks=breaks,

@@ -9,7 +9,7 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import earliest, latest, say_when
 from contratti_quartiere.decisions import Flow, FlowKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
@@ -18,11 +18,15 @@ from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, R
 from contratti_quartiere.views import View
 
 _POLICY = "savings_must_be_verified"
+_VERIFIED = Comparison("verified", Relation.EQUAL, "true")
+_IN_TIME = Comparison("verified_on", Relation.AT_MOST, "decided_on")
 
 
 def check(view: View) -> Iterator[Verdict]:
     """
     Look, for each saving that a decision re-uses, whether it was verified by then.
+
+    That it is to be is the practice of one body, and so advice, unless the body sets it.
     """
     savings = {saving.id: (path, saving) for path, saving in view.savings()}
     for path, decision in view.decisions():
@@ -64,44 +68,43 @@ def _judged(view: View, path: str, decision: SteeringDecision, place: str, savin
         f"economia {saving.id}: {amount:it} riusati dalla decisione {decision.id} ({say_when(decision.on, 'it')})",
         f"saving {saving.id}: {amount:en} re-used by decision {decision.id} ({say_when(decision.on, 'en')})",
     )
-    if day is None:
-        if saving.verification is None:
-            return _breach(
-                view,
-                path,
-                decision,
-                Bilingual(f"{text.it} e mai accertati, a quanto risulta", f"{text.en} with no verification on record"),
-                facts,
-            )
-        return Missing(
-            path=f"{place}/verified_on",
-            message=Bilingual(
-                f"{text.it}: non si sa in che giorno accertati",
-                f"{text.en}: it is not known on which day it was verified",
-            ),
-            facts=facts,
-        )
-    facts = (*facts, Fact("verified_on", day))
+    if day is not None:
+        return _dated(view, path, decision, day, text=text, facts=(*facts, Fact("verified_on", day)))
+    if saving.verification is None:
+        text = Bilingual(f"{text.it} e mai accertati, a quanto risulta", f"{text.en} with no verification on record")
+        facts = (*facts, Fact("verified", value=False))
+        return _breach(view, path, decision, text=text, facts=facts, asked=_VERIFIED)
+    return Missing(
+        path=f"{place}/verified_on",
+        message=Bilingual(
+            f"{text.it}: non si sa in che giorno accertati",
+            f"{text.en}: it is not known on which day it was verified",
+        ),
+        facts=facts,
+        comparisons=(_IN_TIME,),
+    )
+
+
+def _dated(
+    view: View, path: str, decision: SteeringDecision, day: date, *, text: Bilingual, facts: tuple[Fact, ...]
+) -> Verdict:
     # One sitting may verify a saving and then re-use it.
     if day <= earliest(decision.on):
+        bound, asked = _bound(decision, "decided_from", earliest(decision.on))
         return Kept(
             path=path,
             message=Bilingual(
                 f"{text.it}, accertati {italian_day('il', day)}", f"{text.en}, verified on {say_day(day, 'en')}"
             ),
-            facts=facts,
+            facts=(*facts, *bound),
+            comparisons=(asked,),
         )
     if day > latest(decision.on):
-        return _breach(
-            view,
-            path,
-            decision,
-            Bilingual(
-                f"{text.it}, accertati solo {italian_day('il', day)}",
-                f"{text.en}, verified only on {say_day(day, 'en')}",
-            ),
-            facts,
+        bound, asked = _bound(decision, "decided_by", latest(decision.on))
+        text = Bilingual(
+            f"{text.it}, accertati solo {italian_day('il', day)}", f"{text.en}, verified only on {say_day(day, 'en')}"
         )
+        return _breach(view, path, decision, text=text, facts=(*facts, *bound), asked=asked)
     return Missing(
         path=f"{path.partition('/flows')[0]}/on",
         message=Bilingual(
@@ -112,6 +115,15 @@ def _judged(view: View, path: str, decision: SteeringDecision, place: str, savin
     )
 
 
+def _bound(decision: SteeringDecision, name: str, day: date) -> tuple[tuple[Fact, ...], Comparison]:
+    """
+    Return the day with which a verification is compared, where that of the decision is not known, and the comparison.
+    """
+    if isinstance(decision.on, date):
+        return (), _IN_TIME
+    return (Fact(name, day),), Comparison("verified_on", Relation.AT_MOST, name)
+
+
 def _amount(decision: SteeringDecision, saving: str) -> Euro:
     """
     Return how much of a saving a decision re-uses, whether its flows name it where it is taken, where it goes, or both.
@@ -120,7 +132,15 @@ def _amount(decision: SteeringDecision, saving: str) -> Euro:
     return max(Euro.total(flow.amount for flow in flows if flow.kind.gives is gives) for gives in (True, False))
 
 
-def _breach(view: View, path: str, decision: SteeringDecision, text: Bilingual, facts: tuple[Fact, ...]) -> Breach:
+def _breach(
+    view: View,
+    path: str,
+    decision: SteeringDecision,
+    *,
+    text: Bilingual,
+    facts: tuple[Fact, ...],
+    asked: Comparison,
+) -> Breach:
     policy = view.figure(_POLICY, earliest(decision.on))
     if policy is None:
         text = Bilingual(
@@ -133,7 +153,14 @@ def _breach(view: View, path: str, decision: SteeringDecision, text: Bilingual, 
             f"{text.en}; here verification is no duty ({_POLICY}: no)",
         )
     severity = None if policy is not None and policy.value == "sì" else Severity.ADVICE
-    return Breach(path=path, message=text, facts=facts, severity=severity)
+    return Breach(
+        path=path,
+        message=text,
+        facts=facts,
+        figures=() if policy is None else (policy,),
+        comparisons=(asked,),
+        severity=severity,
+    )
 
 
 def _example(verified_on: date | None) -> Programme:
