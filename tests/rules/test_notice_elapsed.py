@@ -13,20 +13,22 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.notice_elapsed import RULE
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)
 NOTIFIED = date(2018, 5, 2)
 THIRTY = PARAMETERS.override("notice_days", 30, source="example")
+FIGURES = (Figure.of(THIRTY["notice_days"], THIRTY["notice_days"].required(NOTIFIED)),)
+ELAPSED = (Comparison("notified_on + notice_days", Relation.AT_MOST, "moved_on"),)
 
 
 def scheduled(notified: date | None, *, on: date = date(2018, 1, 1)) -> Relocation:
@@ -86,12 +88,9 @@ def test_breach() -> None:
             "preavviso notificato il 2 maggio 2018, trasloco il 20 maggio 2018: giorni passati 18, stabiliti 30",
             "notice notified on 2 May 2018, move on 20 May 2018: days passed 18, set 30",
         ),
-        facts=(
-            Fact("notified_on", NOTIFIED),
-            Fact("moved_on", date(2018, 5, 20)),
-            Fact("days", 18),
-            Fact("notice_days", 30),
-        ),
+        facts=(Fact("notified_on", NOTIFIED), Fact("moved_on", date(2018, 5, 20))),
+        figures=FIGURES,
+        comparisons=ELAPSED,
     ) == moved(date(2018, 5, 20))
 
 
@@ -105,12 +104,9 @@ def test_kept() -> None:
             "preavviso notificato il 2 maggio 2018, trasloco l'8 giugno 2018: giorni passati 37, stabiliti 30",
             "notice notified on 2 May 2018, move on 8 June 2018: days passed 37, set 30",
         ),
-        facts=(
-            Fact("notified_on", NOTIFIED),
-            Fact("moved_on", date(2018, 6, 8)),
-            Fact("days", 37),
-            Fact("notice_days", 30),
-        ),
+        facts=(Fact("notified_on", NOTIFIED), Fact("moved_on", date(2018, 6, 8))),
+        figures=FIGURES,
+        comparisons=ELAPSED,
     ) == moved(date(2018, 6, 8))
 
 
@@ -134,7 +130,9 @@ def test_notice_that_came_after_the_move_in_words() -> None:
             " stabiliti 30",
             "notice notified on 2 May 2018, move on 1 May 2018: notified after the move, days set 30",
         ),
-        facts=(Fact("notified_on", NOTIFIED), Fact("moved_on", date(2018, 5, 1)), Fact("notice_days", 30)),
+        facts=(Fact("notified_on", NOTIFIED), Fact("moved_on", date(2018, 5, 1))),
+        figures=FIGURES,
+        comparisons=ELAPSED,
     ) == moved(date(2018, 5, 1))
 
 
@@ -163,6 +161,8 @@ def test_no_figure_set() -> None:
             "nessuno ha fissato i giorni di preavviso (notice_days)",
             "nobody has set the days of notice (notice_days)",
         ),
+        cause=MissingCause.NOT_SET,
+        parameter="notice_days",
     ) == moved(date(2018, 6, 4), parameters=PARAMETERS)
 
 
@@ -209,7 +209,8 @@ def test_move_at_the_wish_of_the_household(parameters: Parameters) -> None:
             message=Bilingual(
                 "trasloco dell'8 maggio 2018 chiesto dal nucleo", "move of 8 May 2018 at the household's own wish"
             ),
-            facts=(Fact("moved_on", day),),
+            facts=(Fact("moved_on", day), Fact("on_request", value=True)),
+            comparisons=(Comparison("on_request", Relation.EQUAL, "true"),),
         )
     ] == verdicts(case, parameters)
 

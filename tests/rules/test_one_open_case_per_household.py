@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import OpenCaseError
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -25,6 +25,7 @@ from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)
+ONE = (Comparison("open_cases", Relation.AT_MOST, "1"),)
 BEGUN = date(2018, 1, 10)
 SUCCEEDED = date(2019, 5, 1)
 
@@ -90,7 +91,13 @@ def test_published_case_after_a_return() -> None:
                 "casi del nucleo H1: 2, non conclusi: 1",
                 "cases of household H1: 2, not final: 1",
             ),
-            facts=(Fact("household", "H1"), Fact("cases", 2), Fact("open_case", "caso-2")),
+            facts=(
+                Fact("household", "H1"),
+                Fact("cases", 2),
+                Fact("open_cases", 1),
+                Fact("open_case", "caso-2"),
+            ),
+            comparisons=ONE,
         )
         == entry.verdict
     )
@@ -130,6 +137,7 @@ def test_published_two_open_cases() -> None:
                 Fact("open_case", "caso-1"),
                 Fact("open_case", "caso-2"),
             ),
+            comparisons=ONE,
         )
         == entry.verdict
     )
@@ -210,6 +218,7 @@ def test_five_open_cases_are_named(names: str, more: str) -> None:
                 Fact("open_cases", count),
                 *(Fact("open_case", name) for name in names[:5]),
             ),
+            comparisons=ONE,
         )
         == verdict
     )
@@ -225,7 +234,8 @@ def test_case_that_has_ended_is_counted() -> None:
         Kept(
             path=SECOND,
             message=Bilingual("casi del nucleo H1: 2, non conclusi: 0", "cases of household H1: 2, not final: 0"),
-            facts=(Fact("household", "H1"), Fact("cases", 2)),
+            facts=(Fact("household", "H1"), Fact("cases", 2), Fact("open_cases", 0)),
+            comparisons=ONE,
         )
         == verdict
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.offers import offers
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
@@ -20,7 +20,7 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, Rel
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.one_open_offer import RULE
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
@@ -28,6 +28,8 @@ TODAY = date(2026, 11, 22)
 OFFERED, ENDED = date(2018, 4, 20), date(2018, 5, 3)
 
 ONE_AT_A_TIME = PARAMETERS.override("one_offer_at_a_time", "sì", source="determina 12/2018")
+FIGURES = (Figure.of(ONE_AT_A_TIME["one_offer_at_a_time"], ONE_AT_A_TIME["one_offer_at_a_time"].required(ENDED)),)
+ALONE = (Comparison("alone", Relation.EQUAL, "true"),)
 SEVERAL = PARAMETERS.override("one_offer_at_a_time", "no", source="determina 12/2018")
 
 Verdicts = list[tuple[type[Verdict], str]]
@@ -115,7 +117,13 @@ def test_published_offers_one_after_the_other(parameters: Parameters) -> None:
                 "alloggio 14 proposto a H2 il 4 maggio 2018: nessun'altra proposta era aperta",
                 "dwelling 14 offered to H2 on 4 May 2018: no other offer was open",
             ),
-            facts=(Fact("dwelling", "14"), Fact("household", "H2"), Fact("open_from", date(2018, 5, 4))),
+            facts=(
+                Fact("dwelling", "14"),
+                Fact("household", "H2"),
+                Fact("open_from", date(2018, 5, 4)),
+                Fact("alone", value=True),
+            ),
+            comparisons=ALONE,
         ),
     ) == (type(first.verdict), second.verdict)
 
@@ -151,11 +159,28 @@ def test_published_offers_at_once() -> None:
                 Fact("dwelling", "14"),
                 Fact("household", "H2"),
                 Fact("open_from", date(2018, 5, 4)),
-                Fact("household", "H1"),
-                Fact("open_from", date(2018, 5, 4)),
+                Fact("other_household", "H1"),
+                Fact("other_open_from", date(2018, 5, 4)),
+                Fact("alone", value=False),
             ),
+            figures=FIGURES,
+            comparisons=ALONE,
         ),
     ) == (type(first.verdict), second.verdict)
+
+
+def test_end_of_the_other_offer() -> None:
+    """
+    A breach shows until when the other offer was open, if it no longer is.
+    """
+    _, second = verdicts(offered("H1", OFFERED, ENDED), offered("H2", ENDED - DAY))
+
+    assert (
+        Fact("other_household", "H1"),
+        Fact("other_open_from", OFFERED),
+        Fact("other_open_until", ENDED),
+        Fact("alone", value=False),
+    ) == second.facts[3:]
 
 
 def test_examples_are_judged_with_one_at_a_time() -> None:
@@ -193,12 +218,15 @@ def test_policy_that_nobody_set() -> None:
                 "dwelling 14: offered to H2 on 3 May 2018, while the offer to H1 of 20 April 2018 was open;"
                 " whether that is allowed here is not known: nobody has set one_offer_at_a_time",
             ),
+            cause=MissingCause.NOT_SET,
+            parameter="one_offer_at_a_time",
             facts=(
                 Fact("dwelling", "14"),
                 Fact("household", "H2"),
                 Fact("open_from", ENDED),
-                Fact("household", "H1"),
-                Fact("open_from", OFFERED),
+                Fact("other_household", "H1"),
+                Fact("other_open_from", OFFERED),
+                Fact("alone", value=False),
             ),
         ),
     ) == (type(first), second)
@@ -413,10 +441,13 @@ def test_two_open_cases_of_one_household() -> None:
                 Fact("case", "b"),
                 Fact("household", "H1"),
                 Fact("open_from", ENDED),
-                Fact("case", "a"),
-                Fact("household", "H1"),
-                Fact("open_from", OFFERED),
+                Fact("other_case", "a"),
+                Fact("other_household", "H1"),
+                Fact("other_open_from", OFFERED),
+                Fact("alone", value=False),
             ),
+            figures=FIGURES,
+            comparisons=ALONE,
         ),
     ) == (type(first), second)
 

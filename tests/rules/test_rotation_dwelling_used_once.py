@@ -15,7 +15,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking, RotationState
 from contratti_quartiere.dwellings import Dwelling
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -110,7 +110,8 @@ def test_published_bookings_one_after_the_other() -> None:
                 "le prenotazioni dell'alloggio volano V1 (2) non si sovrappongono, ripristino compreso",
                 "the bookings of rotation dwelling V1 (2) do not overlap, restoration included",
             ),
-            facts=(Fact("dwelling", "V1"), Fact("bookings", 2)),
+            facts=(Fact("dwelling", "V1"), Fact("bookings", 2), Fact("clashes", 0)),
+            comparisons=(Comparison("clashes", Relation.EQUAL, "0"),),
         )
     ] == verdicts(ONE, used(date(2018, 10, 21)))
 
@@ -133,9 +134,10 @@ def test_published_bookings_that_overlap() -> None:
                 Fact("dwelling", "V1"),
                 Fact("earlier", "H1"),
                 Fact("later", "H2"),
-                Fact("both_from", date(2018, 9, 15)),
-                Fact("both_to", date(2018, 10, 20)),
+                Fact("later_from", date(2018, 9, 15)),
+                Fact("earlier_until", date(2018, 10, 20)),
             ),
+            comparisons=(Comparison("earlier_until", Relation.LESS, "later_from"),),
         )
     ] == verdicts(ONE, used(date(2018, 9, 15)))
 
@@ -180,9 +182,11 @@ def test_an_open_end_overlaps_with_everything_after_it() -> None:
             Fact("dwelling", "V1"),
             Fact("earlier", "H1"),
             Fact("later", "H2"),
-            Fact("both_from", date(2020, 3, 1)),
+            Fact("later_from", date(2020, 3, 1)),
+            Fact("earlier_ended", value=False),
         ),
-    ) == (verdict.message, verdict.facts)
+        (Comparison("earlier_ended", Relation.EQUAL, "true"),),
+    ) == (verdict.message, verdict.facts, verdict.comparisons)
 
 
 def test_end_that_comes_first() -> None:

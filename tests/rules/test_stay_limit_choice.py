@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
-from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.bilingual import Bilingual, say_day
 from contratti_quartiere.dates import add_months
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -22,13 +22,16 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.stay_limit_choice import RULE
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 22)
 OUT, LIMIT = date(2018, 1, 10), date(2019, 1, 10)
 TWELVE = PARAMETERS.override("stay_limit_months", 12, source="example")
+FIGURES = (Figure.of(TWELVE["stay_limit_months"], TWELVE["stay_limit_months"].required(OUT)),)
+WITHIN = Comparison("away_until", Relation.AT_MOST, "moved_out_on +m stay_limit_months")
+IN_TIME = Comparison("informed_on", Relation.AT_MOST, "moved_out_on +m stay_limit_months")
 
 
 def scheduled(on: date) -> Relocation:
@@ -94,7 +97,9 @@ def test_breach() -> None:
             " had been given no choice in writing; this converts nothing, and the household alone decides on its"
             " return",
         ),
-        facts=(Fact("moved_out_on", OUT), Fact("stay_limit_months", 12), Fact("limit", LIMIT)),
+        facts=(Fact("moved_out_on", OUT), Fact("away_until", TODAY)),
+        figures=FIGURES,
+        comparisons=(WITHIN,),
     ) == judged(AWAY)
 
 
@@ -108,7 +113,9 @@ def test_not_passed() -> None:
             "fuori dal 10 gennaio 2018, limite in mesi 12 (10 gennaio 2019): non superato",
             "away since 10 January 2018, limit in months 12 (10 January 2019): not passed",
         ),
-        facts=(Fact("moved_out_on", OUT), Fact("stay_limit_months", 12), Fact("limit", LIMIT)),
+        facts=(Fact("moved_out_on", OUT), Fact("away_until", LIMIT)),
+        figures=FIGURES,
+        comparisons=(WITHIN,),
     ) == judged(AWAY, on=LIMIT)
 
 
@@ -146,10 +153,11 @@ def test_choice_and_silence() -> None:
         ),
         facts=(
             Fact("moved_out_on", OUT),
-            Fact("stay_limit_months", 12),
-            Fact("limit", LIMIT),
+            Fact("away_until", TODAY),
             Fact("informed_on", date(2018, 12, 20)),
         ),
+        figures=FIGURES,
+        comparisons=(IN_TIME,),
     ) == judged(case)
 
 
@@ -161,7 +169,11 @@ def test_choice_that_came_too_late() -> None:
     verdict = judged(case)
 
     assert isinstance(verdict, Breach)
-    assert Fact("informed_on", LIMIT + DAY) == verdict.facts[-1]
+    assert (Fact("informed_on", LIMIT + DAY), FIGURES, (WITHIN, IN_TIME)) == (
+        verdict.facts[-1],
+        verdict.figures,
+        verdict.comparisons,
+    )
 
 
 @pytest.mark.parametrize(
@@ -192,10 +204,11 @@ def test_notification_that_is_missing() -> None:
         ),
         facts=(
             Fact("moved_out_on", OUT),
-            Fact("stay_limit_months", 12),
-            Fact("limit", LIMIT),
+            Fact("away_until", TODAY),
             Fact("opened_on", date(2018, 12, 11)),
         ),
+        figures=FIGURES,
+        comparisons=(IN_TIME,),
     ) == judged(AWAY.advance(E.OPEN_CHOICE, on=date(2018, 12, 11)))
 
 
@@ -314,6 +327,8 @@ def test_no_figure_set() -> None:
             "nessuno ha fissato il limite del soggiorno fuori casa (stay_limit_months)",
             "nobody has set the limit of a stay away from home (stay_limit_months)",
         ),
+        cause=MissingCause.NOT_SET,
+        parameter="stay_limit_months",
         facts=(Fact("moved_out_on", OUT),),
     ) == judged(AWAY, parameters=PARAMETERS)
 
@@ -337,7 +352,7 @@ def test_limit(out: date, months: int, limit: date) -> None:
     verdict = judged(case, on=limit, parameters=parameters)
 
     assert isinstance(verdict, Kept)
-    assert Fact("limit", limit) == verdict.facts[-1]
+    assert f"({say_day(limit, 'it')})" in verdict.message.it
 
 
 def test_every_case_is_judged() -> None:

@@ -16,12 +16,12 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.vacated_secured import RULE
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
@@ -31,7 +31,16 @@ VACATED = date(2018, 9, 3)
 LIMIT = date(2018, 9, 10)
 
 SEVEN = PARAMETERS.override("secure_within_days", 7, source="delibera 1/2018")
+FIGURES = (Figure.of(SEVEN["secure_within_days"], SEVEN["secure_within_days"].required(VACATED)),)
 NONE_AT_ALL = PARAMETERS.override("secure_within_days", 0, source="delibera 1/2018")
+
+
+def within(name: str) -> tuple[Comparison, ...]:
+    """
+    Return what is asked of the day on which the dwelling was vacated no longer, or of the last day that is known.
+    """
+    return (Comparison(name, Relation.AT_MOST, "vacated_on + secure_within_days"),)
+
 
 Steps = tuple[tuple[DwellingEvent, date], ...]
 
@@ -98,9 +107,9 @@ def test_published_secured_in_time() -> None:
                 Fact("dwelling", "12"),
                 Fact("vacated_on", date(2018, 9, 3)),
                 Fact("secure", date(2018, 9, 6)),
-                Fact("days", 3),
-                Fact("limit", 7),
             ),
+            figures=FIGURES,
+            comparisons=within("secure"),
         )
         == entry.verdict
     )
@@ -124,9 +133,10 @@ def test_published_still_vacated() -> None:
             facts=(
                 Fact("dwelling", "12"),
                 Fact("vacated_on", date(2018, 9, 3)),
-                Fact("days", 28),
-                Fact("limit", 7),
+                Fact("still_so_on", date(2018, 10, 1)),
             ),
+            figures=FIGURES,
+            comparisons=within("still_so_on"),
         )
         == entry.verdict
     )
@@ -261,11 +271,12 @@ def test_policy_that_nobody_set() -> None:
                 "dwelling 12 vacated on 3 September 2018, handed to the site on 11 September 2018: 8 days;"
                 " nobody has set secure_within_days",
             ),
+            cause=MissingCause.NOT_SET,
+            parameter="secure_within_days",
             facts=(
                 Fact("dwelling", "12"),
                 Fact("vacated_on", VACATED),
                 Fact("hand_to_site", date(2018, 9, 11)),
-                Fact("days", 8),
             ),
         )
     ] == verdicts(freed((DwellingEvent.HAND_TO_SITE, date(2018, 9, 11))), parameters=PARAMETERS)
@@ -331,8 +342,10 @@ def test_squatted_in_words() -> None:
             "dwelling 12 vacated on 3 September 2018, squatted on 8 September 2018: 5 days;"
             " it was squatted before it was secured",
         ),
-        (Fact("squat", date(2018, 9, 8)), Fact("days", 5), Fact("limit", 7)),
-    ) == (verdict.message, verdict.facts[2:])
+        (Fact("squat", date(2018, 9, 8)), Fact("squatted", value=True)),
+        FIGURES,
+        (Comparison("squatted", Relation.EQUAL, "false"),),
+    ) == (verdict.message, verdict.facts[2:], verdict.figures, verdict.comparisons)
 
 
 @pytest.mark.parametrize(
@@ -407,7 +420,9 @@ def test_cleared() -> None:
                 "dwelling 12 cleared on 10 September 2018, still empty and not secured on 17 September 2018:"
                 " 7 days; days set: 7; the term is not over yet: it ends on 17 September 2018",
             ),
-            facts=(Fact("dwelling", "12"), Fact("vacated_on", LIMIT), Fact("days", 7), Fact("limit", 7)),
+            facts=(Fact("dwelling", "12"), Fact("vacated_on", LIMIT), Fact("still_so_on", LIMIT + 7 * DAY)),
+            figures=FIGURES,
+            comparisons=within("still_so_on"),
         ),
     ) == (type(first), second)
 
@@ -474,7 +489,7 @@ def test_stock_list_in_words() -> None:
     """
     assert [
         Missing(
-            path="/dwellings/0/history/0",
+            path="/dwellings/0/history/0/happened_on",
             message=Bilingual(
                 "alloggio 12 liberato il 3 settembre 2018, messo in sicurezza il 4 settembre 2018: almeno 1 giorno;"
                 " giorni stabiliti: 7; l'elenco del patrimonio non dice da quando fosse vuoto",
@@ -485,9 +500,8 @@ def test_stock_list_in_words() -> None:
                 Fact("dwelling", "12"),
                 Fact("vacated_on", VACATED),
                 Fact("secure", date(2018, 9, 4)),
-                Fact("days", 1),
-                Fact("limit", 7),
             ),
+            figures=FIGURES,
         )
     ] == verdicts(freed((DwellingEvent.SECURE, date(2018, 9, 4)), kind=LIST))
 
@@ -554,7 +568,8 @@ def test_rotation_dwelling_in_words() -> None:
             "dwelling 12 vacated on 3 September 2018, in use by a booking on 11 September 2018: 8 days; days set: 7",
         ),
         Fact("in_use", date(2018, 9, 11)),
-    ) == (verdict.message, verdict.facts[2])
+        within("in_use"),
+    ) == (verdict.message, verdict.facts[2], verdict.comparisons)
 
 
 def test_last_day_of_the_calendar() -> None:

@@ -7,16 +7,20 @@ from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
+_POLICY = "notice_days"
 _MOVES = frozenset({E.MOVE_TEMPORARILY, E.MOVE_PERMANENTLY, E.MOVE_URGENTLY})
+
+_ELAPSED = (Comparison("notified_on + notice_days", Relation.AT_MOST, "moved_on"),)
+_ON_REQUEST = (Comparison("on_request", Relation.EQUAL, "true"),)
 
 
 def check(view: View) -> Iterator[Verdict]:
@@ -50,7 +54,8 @@ def _judged(path: str, history: tuple[RelocationStep, ...], index: int, view: Vi
                 f"trasloco {italian_day('del', day)} chiesto dal nucleo",
                 f"move of {say_day(day, 'en')} at the household's own wish",
             ),
-            facts=(Fact("moved_on", day),),
+            facts=(Fact("moved_on", day), Fact("on_request", value=True)),
+            comparisons=_ON_REQUEST,
         )
     else:
         # By the table of the case nothing stands between the notice and the move.
@@ -58,7 +63,7 @@ def _judged(path: str, history: tuple[RelocationStep, ...], index: int, view: Vi
 
 
 def _counted(path: str, notified: date | None, index: int, moved: date, view: View) -> Iterator[Verdict]:
-    figure = view.figure("notice_days", moved)
+    figure = view.figure(_POLICY, moved)
     if notified is None:
         yield Missing(
             path=f"{path}/{index - 1}/notified_on",
@@ -75,37 +80,27 @@ def _counted(path: str, notified: date | None, index: int, moved: date, view: Vi
                 "nessuno ha fissato i giorni di preavviso (notice_days)",
                 "nobody has set the days of notice (notice_days)",
             ),
+            cause=MissingCause.NOT_SET,
+            parameter=_POLICY,
         )
     if notified is None or figure is None:
         return
     elapsed, least = (moved - notified).days, int(figure.value)
-    if elapsed < 0:
-        yield Breach(
-            path=f"{path}/{index}",
-            message=Bilingual(
-                f"preavviso notificato {italian_day('il', notified)}, trasloco {italian_day('il', moved)}:"
-                f" notificato dopo il trasloco, giorni stabiliti {least}",
-                f"notice notified on {say_day(notified, 'en')}, move on {say_day(moved, 'en')}:"
-                f" notified after the move, days set {least}",
-            ),
-            facts=(Fact("notified_on", notified), Fact("moved_on", moved), Fact("notice_days", least)),
-        )
-        return
+    late = Bilingual("notificato dopo il trasloco, giorni stabiliti", "notified after the move, days set")
+    counted = Bilingual(f"giorni passati {elapsed}, stabiliti", f"days passed {elapsed}, set")
+    found = late if elapsed < 0 else counted
+    # No body sets fewer days than none: a notice that comes after the move is always too late.
     verdict = Breach if elapsed < least else Kept
     yield verdict(
         path=f"{path}/{index}",
         message=Bilingual(
             f"preavviso notificato {italian_day('il', notified)}, trasloco {italian_day('il', moved)}:"
-            f" giorni passati {elapsed}, stabiliti {least}",
-            f"notice notified on {say_day(notified, 'en')}, move on {say_day(moved, 'en')}:"
-            f" days passed {elapsed}, set {least}",
+            f" {found.it} {least}",
+            f"notice notified on {say_day(notified, 'en')}, move on {say_day(moved, 'en')}: {found.en} {least}",
         ),
-        facts=(
-            Fact("notified_on", notified),
-            Fact("moved_on", moved),
-            Fact("days", elapsed),
-            Fact("notice_days", least),
-        ),
+        facts=(Fact("notified_on", notified), Fact("moved_on", moved)),
+        figures=(figure,),
+        comparisons=_ELAPSED,
     )
 
 
@@ -153,8 +148,8 @@ RULE = Rule(
         "the day on which the notice was notified and that of the move; whether the household asked for an earlier one",
     ),
     reads=("relocations",),
-    parameters=("notice_days",),
-    example_values=(("notice_days", 30),),
+    parameters=(_POLICY,),
+    example_values=((_POLICY, 30),),
     check=check,
     keeps=keeps,
     breaks=breaks,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, Lang
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
@@ -16,6 +16,8 @@ from contratti_quartiere.views import View
 
 _NAMED = 5
 """So many cases are named; of more, how many there are."""
+
+_ONE = (Comparison("open_cases", Relation.AT_MOST, "1"),)
 
 Placed = tuple[str, Relocation]
 """A case after its JSON Pointer."""
@@ -64,6 +66,7 @@ def _breach(path: str, household: str, running: list[Placed]) -> Breach:
             Fact("open_cases", len(running)),
             *(Fact("open_case", case.id) for _, case in first),
         ),
+        comparisons=_ONE,
     )
 
 
@@ -78,8 +81,10 @@ def _kept(household: str, placed: list[Placed], running: list[Placed]) -> Kept:
         facts=(
             Fact("household", household),
             Fact("cases", len(placed)),
+            Fact("open_cases", len(running)),
             *(Fact("open_case", case.id) for _, case in running),
         ),
+        comparisons=_ONE,
     )
 
 

@@ -8,16 +8,17 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.offers import Offer
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
 _POLICY = "one_offer_at_a_time"
+_ALONE = (Comparison("alone", Relation.EQUAL, "true"),)
 
 
 @attrs.frozen
@@ -106,7 +107,7 @@ def _dwelling_clash(made: _Made, other: _Made) -> _Clash:
         f"dwelling {made.dwelling}: offered to {made.household} on {say_day(made.first, 'en')}, while the offer to"
         f" {other.household} of {say_day(other.first, 'en')} was open",
     )
-    return text, (Fact("dwelling", made.dwelling), *_facts(made), *_facts(other))
+    return text, (Fact("dwelling", made.dwelling), *_facts(made), *_others(other))
 
 
 def _household_clash(made: _Made, other: _Made) -> _Clash:
@@ -116,11 +117,21 @@ def _household_clash(made: _Made, other: _Made) -> _Clash:
         f"household {made.household}: an offer in case {made.case.id} on {say_day(made.first, 'en')}, while the one"
         f" of {say_day(other.first, 'en')} in case {other.case.id} was open",
     )
-    return text, (Fact("case", made.case.id), *_facts(made), Fact("case", other.case.id), *_facts(other))
+    return text, (Fact("case", made.case.id), *_facts(made), Fact("other_case", other.case.id), *_others(other))
 
 
 def _facts(made: _Made) -> tuple[Fact, Fact]:
     return Fact("household", made.household), Fact("open_from", made.first)
+
+
+def _others(other: _Made) -> tuple[Fact, ...]:
+    ended = other.offer.end
+    return (
+        Fact("other_household", other.household),
+        Fact("other_open_from", other.first),
+        *(() if ended is None else (Fact("other_open_until", ended.happened_on),)),
+        Fact("alone", value=False),
+    )
 
 
 def _judged(view: View, made: _Made, clashes: list[_Clash]) -> Iterator[Verdict]:
@@ -137,7 +148,10 @@ def _judged(view: View, made: _Made, clashes: list[_Clash]) -> Iterator[Verdict]
         yield _alone(made)
     else:
         for text, facts in clashes:
-            yield _undecided(made, text, facts) if policy is None else Breach(path=made.path, message=text, facts=facts)
+            if policy is None:
+                yield _undecided(made, text, facts)
+            else:
+                yield Breach(path=made.path, message=text, facts=facts, figures=(policy,), comparisons=_ALONE)
 
 
 def _alone(made: _Made) -> Verdict:
@@ -157,7 +171,8 @@ def _alone(made: _Made) -> Verdict:
             f"alloggio {made.dwelling} proposto a {made.household} {day.it}: nessun'altra proposta era aperta",
             f"dwelling {made.dwelling} offered to {made.household} {day.en}: no other offer was open",
         ),
-        facts=(Fact("dwelling", made.dwelling), *_facts(made)),
+        facts=(Fact("dwelling", made.dwelling), *_facts(made), Fact("alone", value=True)),
+        comparisons=_ALONE,
     )
 
 
@@ -168,6 +183,8 @@ def _undecided(made: _Made, text: Bilingual, facts: tuple[Fact, ...]) -> Missing
             f"{text.it}; se qui sia ammesso non si sa: nessuno ha fissato {_POLICY}",
             f"{text.en}; whether that is allowed here is not known: nobody has set {_POLICY}",
         ),
+        cause=MissingCause.NOT_SET,
+        parameter=_POLICY,
         facts=facts,
     )
 

@@ -8,13 +8,17 @@ from datetime import date
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dwellings import Dwelling
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import AnnotationKind
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Kept, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
+
+_APART = (Comparison("earlier_until", Relation.LESS, "later_from"),)
+_ENDED = (Comparison("earlier_ended", Relation.EQUAL, "true"),)
+_NO_CLASH = (Comparison("clashes", Relation.EQUAL, "0"),)
 
 Lineages = dict[str, frozenset[str]]
 """By household: its cases, those from which they split off, those from which these did, and so on."""
@@ -81,8 +85,8 @@ def _breach(path: str, dwelling: Dwelling, earlier: RotationBooking, later: Rota
         Fact("dwelling", dwelling.id),
         Fact("earlier", earlier.household),
         Fact("later", later.household),
-        Fact("both_from", later.first),
-        *(() if last is None else (Fact("both_to", last),)),
+        Fact("later_from", later.first),
+        Fact("earlier_ended", value=False) if earlier.last is None else Fact("earlier_until", earlier.last),
     )
     return Breach(
         path=path,
@@ -93,6 +97,7 @@ def _breach(path: str, dwelling: Dwelling, earlier: RotationBooking, later: Rota
             f" {later.household} ({_days(later).en}): both at once {_span(later.first, last).en}",
         ),
         facts=facts,
+        comparisons=_ENDED if earlier.last is None else _APART,
     )
 
 
@@ -122,7 +127,8 @@ def _kept(path: str, dwelling: Dwelling) -> Kept:
             f"le prenotazioni dell'alloggio volano {dwelling.id} ({count}) non si sovrappongono, ripristino compreso",
             f"the bookings of rotation dwelling {dwelling.id} ({count}) do not overlap, restoration included",
         ),
-        facts=(Fact("dwelling", dwelling.id), Fact("bookings", count)),
+        facts=(Fact("dwelling", dwelling.id), Fact("bookings", count), Fact("clashes", 0)),
+        comparisons=_NO_CLASH,
     )
 
 

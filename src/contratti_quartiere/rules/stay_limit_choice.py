@@ -11,15 +11,20 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import add_months
 from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.relocation_table import Whereabouts
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
+
+_POLICY = "stay_limit_months"
+_LIMIT = "moved_out_on +m stay_limit_months"
+_WITHIN = Comparison("away_until", Relation.AT_MOST, _LIMIT)
+_IN_TIME = Comparison("informed_on", Relation.AT_MOST, _LIMIT)
 
 # A further move, or an order that is revoked, goes on with the same stay.
 _MOVES_OUT = frozenset({E.MOVE_TEMPORARILY, E.MOVE_URGENTLY})
@@ -51,8 +56,9 @@ class _Stay:
     path: str
     case: Relocation
     index: int
-    months: int
+    figure: Figure
     limit: date
+    until: date
 
     @property
     def first(self) -> date:
@@ -60,23 +66,20 @@ class _Stay:
 
     @property
     def said(self) -> Bilingual:
+        months = self.figure.value
         return Bilingual(
-            f"fuori {italian_day('dal', self.first)}, limite in mesi {self.months} ({say_day(self.limit, 'it')})",
-            f"away since {say_day(self.first, 'en')}, limit in months {self.months} ({say_day(self.limit, 'en')})",
+            f"fuori {italian_day('dal', self.first)}, limite in mesi {months} ({say_day(self.limit, 'it')})",
+            f"away since {say_day(self.first, 'en')}, limit in months {months} ({say_day(self.limit, 'en')})",
         )
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        return (
-            Fact("moved_out_on", self.first),
-            Fact("stay_limit_months", self.months),
-            Fact("limit", self.limit),
-        )
+        return Fact("moved_out_on", self.first), Fact("away_until", self.until)
 
 
 def _judged(path: str, case: Relocation, index: int, view: View) -> Verdict:
     out = case.history[index].happened_on
-    figure = view.figure("stay_limit_months", out)
+    figure = view.figure(_POLICY, out)
     if figure is None:
         return Missing(
             path=f"{path}/{index}",
@@ -84,15 +87,22 @@ def _judged(path: str, case: Relocation, index: int, view: View) -> Verdict:
                 "nessuno ha fissato il limite del soggiorno fuori casa (stay_limit_months)",
                 "nobody has set the limit of a stay away from home (stay_limit_months)",
             ),
+            cause=MissingCause.NOT_SET,
+            parameter=_POLICY,
             facts=(Fact("moved_out_on", out),),
         )
-    months = int(figure.value)
-    stay = _Stay(path=path, case=case, index=index, months=months, limit=_limit(out, months))
     # Once out, a household is back home or gone only by the last step of its case.
-    end = view.on if case.whereabouts is Whereabouts.OUT else case.history[-1].happened_on
-    if end <= stay.limit:
-        message = Bilingual(f"{stay.said.it}: non superato", f"{stay.said.en}: not passed")
-        return Kept(path=f"{path}/{index}", message=message, facts=stay.facts)
+    until = view.on if case.whereabouts is Whereabouts.OUT else case.history[-1].happened_on
+    limit = _limit(out, int(figure.value))
+    stay = _Stay(path=path, case=case, index=index, figure=figure, limit=limit, until=until)
+    if until <= limit:
+        return Kept(
+            path=f"{path}/{index}",
+            message=Bilingual(f"{stay.said.it}: non superato", f"{stay.said.en}: not passed"),
+            facts=stay.facts,
+            figures=(figure,),
+            comparisons=(_WITHIN,),
+        )
     return _beyond(stay)
 
 
@@ -118,6 +128,8 @@ def _beyond(stay: _Stay) -> Verdict:
                     " silence is not a waiver",
                 ),
                 facts=(*stay.facts, Fact("informed_on", day)),
+                figures=(stay.figure,),
+                comparisons=(_IN_TIME,),
             )
     for position, step in enumerate(history):
         opened = step.happened_on
@@ -131,6 +143,8 @@ def _beyond(stay: _Stay) -> Verdict:
                     " the information was notified",
                 ),
                 facts=(*stay.facts, Fact("opened_on", opened)),
+                figures=(stay.figure,),
+                comparisons=(_IN_TIME,),
             )
     return Breach(
         path=f"{stay.path}/{stay.index}",
@@ -141,6 +155,9 @@ def _beyond(stay: _Stay) -> Verdict:
             " this converts nothing, and the household alone decides on its return",
         ),
         facts=(*stay.facts, *(Fact("informed_on", day) for _, day in told)),
+        figures=(stay.figure,),
+        # By either it would be kept.
+        comparisons=(_WITHIN, *((_IN_TIME,) if told else ())),
     )
 
 
@@ -204,8 +221,8 @@ RULE = Rule(
         "the day of the move out, further moves, the choices opened with their notification, the choices made",
     ),
     reads=("relocations",),
-    parameters=("stay_limit_months",),
-    example_values=(("stay_limit_months", 12),),
+    parameters=(_POLICY,),
+    example_values=((_POLICY, 12),),
     check=check,
     keeps=keeps,
     breaks=breaks,

@@ -11,10 +11,10 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.bookings import RotationState
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.evidence import DocumentKind
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
 _POLICY = "secure_within_days"
@@ -79,9 +79,19 @@ class _Vacancy:
         return (
             Fact("dwelling", self.dwelling),
             Fact("vacated_on", self.step.happened_on),
-            *(() if self.then is None else (Fact(self.then.name.lower(), self.until),)),
-            Fact("days", self.days),
+            Fact(_name(self.then), self.until),
         )
+
+
+def _name(then: DwellingEvent | RotationState | None) -> str:
+    return "still_so_on" if then is None else then.name.lower()
+
+
+_IN_TIME = {
+    then: (Comparison(_name(then), Relation.AT_MOST, "vacated_on + secure_within_days"),)
+    for then in (None, *DwellingEvent, RotationState.IN_USE)
+}
+_NOT_SQUATTED = (Comparison("squatted", Relation.EQUAL, "false"),)
 
 
 def check(view: View) -> Iterator[Verdict]:
@@ -113,19 +123,19 @@ def _judged(path: str, view: View, vacancy: _Vacancy) -> Verdict:
     policy = view.figure(_POLICY, vacancy.step.happened_on)
     if policy is None:
         message = _with(vacancy.story, f"nessuno ha fissato {_POLICY}", f"nobody has set {_POLICY}")
-        return Missing(path=path, message=message, facts=vacancy.facts)
-    limit = int(policy.value)
-    facts = (*vacancy.facts, Fact("limit", limit))
+        return Missing(path=path, message=message, cause=MissingCause.NOT_SET, parameter=_POLICY, facts=vacancy.facts)
+    limit, facts, asked = int(policy.value), vacancy.facts, _IN_TIME[vacancy.then]
     story = _with(vacancy.story, f"giorni stabiliti: {limit}", f"days set: {limit}")
     if vacancy.days > limit:
-        return Breach(path=path, message=story, facts=facts)
+        return Breach(path=path, message=story, facts=facts, figures=(policy,), comparisons=asked)
     if vacancy.squatted:
         message = _with(
             vacancy.story,
             "è stato occupato prima di essere messo in sicurezza",
             "it was squatted before it was secured",
         )
-        return Breach(path=path, message=message, facts=facts)
+        facts = (*facts, Fact("squatted", value=True))
+        return Breach(path=path, message=message, facts=facts, figures=(policy,), comparisons=_NOT_SQUATTED)
     if vacancy.then in (DwellingEvent.MAKE_READY, RotationState.IN_USE):
         return NotApplicable(
             path=path, message=_with(story, "torna in uso senza cantiere", "it returns to use without a site")
@@ -136,7 +146,7 @@ def _judged(path: str, view: View, vacancy: _Vacancy) -> Verdict:
             "l'elenco del patrimonio non dice da quando fosse vuoto",
             "the stock list does not say since when it stood empty",
         )
-        return Missing(path=path, message=message, facts=facts)
+        return Missing(path=f"{path}/happened_on", message=message, facts=facts, figures=(policy,))
     if vacancy.then is None:
         # The calendar has a last day: a term that runs beyond it ends there.
         last = date.fromordinal(min(vacancy.step.happened_on.toordinal() + limit, date.max.toordinal()))
@@ -145,7 +155,7 @@ def _judged(path: str, view: View, vacancy: _Vacancy) -> Verdict:
             f"il termine non è ancora finito: scade {italian_day('il', last)}",
             f"the term is not over yet: it ends on {say_day(last, 'en')}",
         )
-    return Kept(path=path, message=story, facts=facts)
+    return Kept(path=path, message=story, facts=facts, figures=(policy,), comparisons=asked)
 
 
 def _with(text: Bilingual, it: str, en: str) -> Bilingual:
