@@ -212,18 +212,18 @@ NO_LOTS = Bilingual("nessun lotto segue il codice senza esenzione", "no lot is u
 
 
 @pytest.mark.parametrize(
-    "change",
+    "lots",
     [
-        pytest.param({"lots": ()}, id="no lots"),
-        pytest.param({"lots": (attrs.evolve(tender("1.00").lots[0], exempt=True),)}, id="all exempt"),
-        pytest.param({"lots": (attrs.evolve(tender("1.00").lots[0], track=Track.OUTSIDE),)}, id="all outside the code"),
+        pytest.param((), id="no lots"),
+        pytest.param((Lot(id="1", exempt=True),), id="all exempt"),
+        pytest.param((Lot(id="1", track=Track.OUTSIDE),), id="all outside the code"),
     ],
 )
-def test_no_lot_to_judge(change: dict[str, tuple[Lot, ...]]) -> None:
+def test_no_lot_to_judge(lots: tuple[Lot, ...]) -> None:
     """
     Without a lot under the code that is not declared exempt there is nothing to judge.
     """
-    assert [NotApplicable(path="/tenders/0", message=NO_LOTS)] == judged(attrs.evolve(tender("1.00"), **change))
+    assert [NotApplicable(path="/tenders/0", message=NO_LOTS)] == judged(attrs.evolve(tender(), lots=lots))
 
 
 def test_what_is_missing() -> None:
