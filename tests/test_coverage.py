@@ -105,8 +105,11 @@ def test_figures_that_unlock() -> None:
     """
     A figure that nobody has set is wanted once for all records.
     """
-    unset = {"cause": MissingCause.NOT_SET, "parameter": "notice_days"}
-    entries = said(uno=[wanting("/relocations/0", **unset), wanting("/relocations/1", **unset)])
+    unset = [
+        wanting(path, cause=MissingCause.NOT_SET, parameter="notice_days")
+        for path in ("/relocations/0", "/relocations/1")
+    ]
+    entries = said(uno=unset)
 
     assert (
         Unlock(

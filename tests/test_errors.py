@@ -34,6 +34,7 @@ from contratti_quartiere.errors import (
     Problem,
     RequestOrderError,
     SplitError,
+    TraceError,
     UnbalancedError,
     UnknownNameError,
     UnmeasuredError,
@@ -121,9 +122,16 @@ SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
     (
         NoVersionError("giorni", date(2018, 5, 8), None, REASON, REMEDY),
         LookupError,
-        "parametro 'giorni' all'8 maggio 2018: non va; scrivere meglio",
-        "parameter 'giorni' as of 8 May 2018: will not do; write better",
+        "'giorni' all'8 maggio 2018: non va; scrivere meglio",
+        "'giorni' as of 8 May 2018: will not do; write better",
     ),
+    (
+        TraceError("/verdicts/0", REASON),
+        ValueError,
+        "traccia /verdicts/0: non va",
+        "trace /verdicts/0: will not do",
+    ),
+    (TraceError("", REASON), ValueError, "traccia: non va", "trace: will not do"),
     (
         MissingExtraError("cli"),
         ImportError,

@@ -167,7 +167,7 @@ def test_day_without_a_value(name: str, day: date, first: date | None, reason: B
         PARAMETERS[name].required(day)
 
     error = caught.value
-    assert (name, day, first, reason, remedy) == (error.parameter, error.day, error.first, error.reason, error.remedy)
+    assert (name, day, first, reason, remedy) == (error.name, error.day, error.first, error.reason, error.remedy)
 
 
 def test_day_after_the_last_value() -> None:

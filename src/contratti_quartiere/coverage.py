@@ -62,9 +62,9 @@ def covered(entries: Sequence[Entry]) -> Coverage:
     Args:
         entries: Everything that was said.
     """
-    missing = [entry for entry in entries if isinstance(entry.verdict, Missing)]
+    missing = [(entry, entry.verdict) for entry in entries if isinstance(entry.verdict, Missing)]
     decided = _rules(entry for entry in entries if isinstance(entry.verdict, Breach | Kept))
-    waiting = tuple(name for name in _rules(missing) if name not in decided)
+    waiting = tuple(name for name in _rules(entry for entry, _ in missing) if name not in decided)
     others = tuple(name for name in _rules(entries) if name not in {*decided, *waiting})
     return Coverage(decided=decided, undecided=waiting, not_applicable=others, unlocks=_unlocks(missing))
 
@@ -73,14 +73,12 @@ def _rules(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.rule.id for entry in entries))
 
 
-def _unlocks(undecided: Iterable[Entry]) -> tuple[Unlock, ...]:
+def _unlocks(missing: Iterable[tuple[Entry, Missing]]) -> tuple[Unlock, ...]:
     wanted: dict[tuple[str, str, MissingCause], list[Entry]] = {}
-    for entry in undecided:
-        verdict = entry.verdict
-        if isinstance(verdict, Missing):
-            # A figure is wanted once for all records.
-            field = "" if verdict.parameter else re.sub(r"/\d+(?=/|$)", "/*", verdict.path)
-            wanted.setdefault((field, verdict.parameter, verdict.cause), []).append(entry)
+    for entry, verdict in missing:
+        # A figure is wanted once for all records.
+        field = "" if verdict.parameter else re.sub(r"/\d+(?=/|$)", "/*", verdict.path)
+        wanted.setdefault((field, verdict.parameter, verdict.cause), []).append(entry)
     unlocks = (
         Unlock(
             field=field,

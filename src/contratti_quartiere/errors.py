@@ -374,17 +374,17 @@ class OverrideError(ContrattiError, ValueError):
 @attrs.frozen(str=False, repr=False)
 class NoVersionError(ContrattiError, LookupError):
     """
-    A figure has no value on the day that was asked about (*parametro senza valore*).
+    A figure has no value, or a rule no version, on the day that was asked about (*nessuna versione in vigore*).
 
     Attributes:
-        parameter: The name of the parameter.
+        name: The name of the figure or the rule.
         day: The day that was asked about.
-        first: The first day on which it has a value; None if nobody has set it.
-        reason: Why it has none on that day.
+        first: The first day on which there is one; None if nobody has set it, or it needs no day.
+        reason: Why there is none on that day.
         remedy: What would be right.
     """
 
-    parameter: str
+    name: str
     day: date
     first: date | None
     reason: Bilingual
@@ -393,11 +393,11 @@ class NoVersionError(ContrattiError, LookupError):
     @property
     def said(self) -> Bilingual:
         """
-        The parameter, the day, why there is no value, what to do.
+        The figure or rule, the day, why there is none, what to do.
         """
         return Bilingual(
-            f"parametro {self.parameter!r} {italian_day('al', self.day)}: {self.reason.it}; {self.remedy.it}",
-            f"parameter {self.parameter!r} as of {say_day(self.day, Lang.EN)}: {self.reason.en}; {self.remedy.en}",
+            f"{self.name!r} {italian_day('al', self.day)}: {self.reason.it}; {self.remedy.it}",
+            f"{self.name!r} as of {say_day(self.day, Lang.EN)}: {self.reason.en}; {self.remedy.en}",
         )
 
 
