@@ -131,7 +131,6 @@ SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
         "traccia /verdicts/0: non va",
         "trace /verdicts/0: will not do",
     ),
-    (TraceError("", REASON), ValueError, "traccia: non va", "trace: will not do"),
     (
         MissingExtraError("cli"),
         ImportError,

@@ -24,8 +24,8 @@ from contratti_quartiere.traces import FACT_TYPES, TRACE_FORMAT, VerdictKind, tr
 from contratti_quartiere.verdicts import MissingCause, Severity
 
 TODAY = date(2026, 11, 22)
-REPORT = jsonschema.Draft202012Validator(report_schema(), format_checker=jsonschema.FormatChecker())
-TRACE = jsonschema.Draft202012Validator(trace_schema(), format_checker=jsonschema.FormatChecker())
+REPORT: Any = jsonschema.Draft202012Validator(report_schema(), format_checker=jsonschema.FormatChecker())
+TRACE: Any = jsonschema.Draft202012Validator(trace_schema(), format_checker=jsonschema.FormatChecker())
 
 
 @pytest.mark.parametrize("schema", [report_schema, trace_schema])

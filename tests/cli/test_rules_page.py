@@ -9,6 +9,7 @@ import pytest
 
 from contratti_quartiere.bilingual import say_day
 from contratti_quartiere.cli import main
+from contratti_quartiere.procurement import Track
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.verdicts import Rule
 
@@ -93,6 +94,10 @@ def values(rule: Rule) -> dict[str, Any]:
         "why": {"it": rule.why.it, "en": rule.why.en},
         "needs": {"it": rule.needs.it, "en": rule.needs.en},
         "source": {"act": rule.source.act, "article": rule.source.article, "mark": rule.source.mark.value},
+        "tracks": {
+            "law": [track.value for track in Track if rule.tracks and track in rule.tracks.law],
+            "if_recalled": [track.value for track in Track if rule.tracks and track in rule.tracks.if_recalled],
+        },
         "parameters": list(rule.parameters),
     }
 
@@ -106,11 +111,53 @@ def test_list_as_json(capsys: Printed) -> None:
     assert [values(rule) for rule in RULES] == json.loads(capsys.readouterr().out)
 
 
-@rules
-def test_one_rule_as_json(rule: Rule, capsys: Printed) -> None:
+@pytest.mark.parametrize("name", sorted({rule.id for rule in RULES}))
+def test_one_rule_as_json(name: str, capsys: Printed) -> None:
     """
-    One rule as JSON is the same as in the list.
+    One rule as JSON is each of its versions as in the list.
     """
-    main(["rules", rule.id, "--json"])
+    main(["rules", name, "--json"])
 
-    assert values(rule) == json.loads(capsys.readouterr().out)
+    assert [values(rule) for rule in RULES if rule.id == name] == json.loads(capsys.readouterr().out)
+
+
+NO_VERSION = (
+    "'division-criteria-stated' al 30 giugno 2023: nessuna versione della regola vale quel giorno; senza --on si vedono"
+    " tutte"
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "code", "said"),
+    [
+        pytest.param("2023-06-30", 2, NO_VERSION, id="the day before the first version"),
+        pytest.param("2023-07-01", 0, "", id="the first day"),
+        pytest.param("2023-07-02", 0, "", id="the day after"),
+    ],
+)
+def test_one_rule_on_a_day(on: str, code: int, said: str, capsys: Printed) -> None:
+    """
+    "A date before any version": a clear error.
+    """
+    assert (code, said) == (
+        main(["rules", "division-criteria-stated", "--on", on]),
+        flat(capsys.readouterr().err),
+    )
+
+
+def test_versions_of_a_rule(capsys: Printed) -> None:
+    """
+    A rule is told with each version: its source, its days, and the tracks on which it binds.
+    """
+    main(["rules", "undivided-reasoned"])
+    text = flat(capsys.readouterr().out)
+    wanted = [
+        "dal 21 agosto 2013 al 19 aprile 2016",
+        "dal 20 aprile 2016 al 30 giugno 2023",
+        "dal 1° luglio 2023",
+        "legge su: ordinario, sotto soglia",
+        "se richiamata: alleggerito, riservato",
+        "non si applica: fuori codice",
+    ]
+
+    assert [] == [words for words in wanted if words not in text]

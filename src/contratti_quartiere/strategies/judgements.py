@@ -4,7 +4,7 @@ Strategies for judgement: the figures in force, the rules, what they say, and th
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from hypothesis import strategies as st
@@ -150,15 +150,17 @@ def _evidence() -> st.SearchStrategy[tuple[Fact, ...]]:
     return st.lists(facts(), max_size=2).map(tuple)
 
 
-def _weighed(relation: Relation) -> st.SearchStrategy[dict[str, Any]]:
+_Weighed = TypeVar("_Weighed", Breach, Kept)
+
+
+def _weighed(said: _Weighed, fact: Fact, relation: Relation) -> _Weighed:
     """
-    Return a strategy for a fact that is compared with another of the same value.
+    Return a verdict that compares a fact with another of the same value.
     """
-    return facts().map(
-        lambda fact: {
-            "facts": (Fact("found", fact.value), Fact("wanted", fact.value)),
-            "comparisons": (Comparison("found", relation, "wanted"),),
-        }
+    return attrs.evolve(
+        said,
+        facts=(Fact("found", fact.value), Fact("wanted", fact.value)),
+        comparisons=(Comparison("found", relation, "wanted"),),
     )
 
 
@@ -204,8 +206,8 @@ def breaches() -> st.SearchStrategy[Breach]:
     Return a strategy for breaches, with a severity of their own and without.
     """
     severity = st.none() | st.sampled_from(Severity)
-    found = st.fixed_dictionaries({"path": _paths(), "message": bilinguals(), "severity": severity})
-    return st.builds(lambda said, weighed: Breach(**said, **weighed), found, _weighed(Relation.DIFFERENT))
+    said = st.builds(Breach, path=_paths(), message=bilinguals(), severity=severity)
+    return st.builds(_weighed, said, facts(), st.just(Relation.DIFFERENT))
 
 
 def missing() -> st.SearchStrategy[Missing]:
@@ -221,8 +223,8 @@ def kept() -> st.SearchStrategy[Kept]:
     """
     Return a strategy for what was checked and agrees.
     """
-    found = st.fixed_dictionaries({"path": _paths(), "message": bilinguals()})
-    return st.builds(lambda said, weighed: Kept(**said, **weighed), found, _weighed(Relation.EQUAL))
+    said = st.builds(Kept, path=_paths(), message=bilinguals())
+    return st.builds(_weighed, said, facts(), st.just(Relation.EQUAL))
 
 
 def not_applicable() -> st.SearchStrategy[NotApplicable]:
