@@ -11,11 +11,12 @@ from contratti_quartiere import strategies
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month
-from contratti_quartiere.held_terms import HeldTerm, TermStep, each_term, possible_days, say_act, steps
+from contratti_quartiere.held_terms import HeldTerm, TermStep, each_term, possible_days, say_act, steps, unknown_term
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 
@@ -194,3 +195,15 @@ def test_name_of_an_act() -> None:
     An act is named by its kind and its day.
     """
     assert Bilingual("proroga del 24 aprile 2019", "extension of 24 April 2019") == say_act(OPTION)
+
+
+def test_record_without_a_term() -> None:
+    """
+    Where there is no term nobody knows the acts on it, and the term is the field that would say.
+    """
+    message = Bilingual(
+        "la durata non è a registro: non si sa quali atti l'abbiano toccata",
+        "the term is not on record: what acts there were on it is not known",
+    )
+
+    assert Missing(path="/service_contracts/3/term", message=message) == unknown_term("/service_contracts/3")

@@ -218,7 +218,7 @@ def compared(comparisons: Iterable[Comparison], facts: Iterable[Fact], figures: 
     return all(comparison.holds(facts, figures) for comparison in comparisons)
 
 
-_NAME = re.compile(r"(?<![\w.-])[a-z][\w.-]*(?![\w.-])")
+_NAME = re.compile(r"(?<![\w.+-])[a-z][\w.-]*(?![\w.-])")
 _COMPARABLE = ({"Euro", "nought"}, {"number", "nought"})
 _LITERALS: dict[str, FactValue] = {"true": True, "false": False}
 
@@ -260,7 +260,7 @@ def _value(value: FactValue) -> _Value:
 def _later(day: Fraction, months: Fraction) -> Fraction:
     try:
         return Fraction(add_months(date.fromordinal(int(day)), int(months)).toordinal())
-    except MalformedValueError:
+    except ValueError:
         # A day that no calendar has is after every other.
         return Fraction(date.max.toordinal() + 1)
 

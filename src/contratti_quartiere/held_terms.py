@@ -12,10 +12,11 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import Month
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 
-__all__ = ["HeldTerm", "TermStep", "each_term", "possible_days", "say_act", "steps"]
+__all__ = ["HeldTerm", "TermStep", "each_term", "possible_days", "say_act", "steps", "unknown_term"]
 
 
 @attrs.frozen(kw_only=True)
@@ -113,4 +114,20 @@ def say_act(act: WindowAct) -> Bilingual:
     """
     return Bilingual(
         f"{act.kind.value} {italian_day('del', act.on)}", f"{act.kind.say('en')} of {say_day(act.on, 'en')}"
+    )
+
+
+def unknown_term(path: str) -> Missing:
+    """
+    Return that a record has no term, so that nobody knows what acts there were on it.
+
+    Args:
+        path: The record, as a JSON Pointer.
+    """
+    return Missing(
+        path=f"{path}/term",
+        message=Bilingual(
+            "la durata non è a registro: non si sa quali atti l'abbiano toccata",
+            "the term is not on record: what acts there were on it is not known",
+        ),
     )

@@ -262,8 +262,8 @@ def test_no_term_on_record() -> None:
     """
     programme = Programme(service_contracts=(ServiceContract(id="contratto"),))
     message = Bilingual(
-        "la durata non è a registro: non si sa se sia stata prorogata",
-        "the term is not on record: whether it was extended is not known",
+        "la durata non è a registro: non si sa quali atti l'abbiano toccata",
+        "the term is not on record: what acts there were on it is not known",
     )
 
     assert [Missing(path="/service_contracts/0/term", message=message)] == [

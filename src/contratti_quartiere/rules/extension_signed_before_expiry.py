@@ -10,7 +10,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bindings import EVERY_TRACK, Asked, Version, versioned
 from contratti_quartiere.dates import Month, say_when
 from contratti_quartiere.facts import Comparison, Fact, Relation
-from contratti_quartiere.held_terms import HeldTerm, TermStep, each_term, possible_days, say_act, steps
+from contratti_quartiere.held_terms import HeldTerm, TermStep, each_term, possible_days, say_act, steps, unknown_term
 from contratti_quartiere.periods import Period
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.service_contracts import ServiceContract
@@ -40,13 +40,7 @@ def judge(asked: Asked[HeldTerm]) -> Iterator[Verdict]:
     """
     term = asked.record.term
     if term is None:
-        yield Missing(
-            path=f"{asked.path}/term",
-            message=Bilingual(
-                "la durata non è a registro: non si sa se sia stata prorogata",
-                "the term is not on record: whether it was extended is not known",
-            ),
-        )
+        yield unknown_term(asked.path)
         return
     extensions = [step for step in steps(term) if step.act.kind in _EXTENSIONS]
     if not extensions:
