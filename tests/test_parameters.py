@@ -242,7 +242,7 @@ def test_words_or_a_form(parameter: Parameter) -> None:
 
 def test_only_law_and_doubtful_readings_have_our_value() -> None:
     """
-    "None has a silent value, save `small_number` and the reading of a missing day"; the size bands are known.
+    "None has a silent value, save `small_number` and the reading of a missing day"; regulation and model call have one.
     """
     marks = {
         parameter.id: [dated.source.mark for dated in parameter.values]
@@ -250,7 +250,31 @@ def test_only_law_and_doubtful_readings_have_our_value() -> None:
         if parameter.kind is not ParameterKind.LAW and parameter.values
     }
 
-    assert {"missing_day": [Mark.OPEN], "size_bands": [Mark.KNOWN], "small_number": [Mark.POLICY]} == marks
+    assert {
+        "missing_day": [Mark.OPEN],
+        "region_min_share": [Mark.SOURCE],
+        "size_bands": [Mark.KNOWN],
+        "small_number": [Mark.POLICY],
+        "urbanisation_max_share": [Mark.SOURCE],
+    } == marks
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "paragraph"),
+    [
+        pytest.param("region_min_share", 35, 2, id="region"),
+        pytest.param("urbanisation_max_share", 40, 3, id="urbanisation"),
+    ],
+)
+@pytest.mark.parametrize("known", [False, True], ids=["the day before", "the first day"])
+def test_published_shares_of_the_model_call(name: str, value: int, paragraph: int, *, known: bool) -> None:
+    """
+    Published (model call art. 1): the Region puts 35 per cent, urbanisation takes 40, from 23 April 2003 on.
+    """
+    found = PARAMETERS[name].on(date(2003, 4, 23 if known else 22))
+    source = LegalSource("bando tipo, allegato 2 al DM 30.12.2002", f"art. 1 c. {paragraph}", Mark.SOURCE)
+
+    assert (Dated(value=value, since=date(2003, 4, 23), source=source) if known else None) == found
 
 
 def test_size_bands_name_their_regulation() -> None:

@@ -13,6 +13,10 @@ __all__ = ["POLICY_FIGURES"]
 
 _CHECKED = date(2026, 11, 22)
 
+# The model call came out with its decree, of which it is a reference in outline.
+_MODEL_CALL = date(2003, 4, 23)
+_MODEL_CALL_ACT = "bando tipo, allegato 2 al DM 30.12.2002"
+
 POLICY_FIGURES: tuple[Parameter, ...] = (
     Parameter(
         id="days_for_offers",
@@ -138,6 +142,28 @@ POLICY_FIGURES: tuple[Parameter, ...] = (
                 ),
             ),
         ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="region_min_share",
+        kind=ParameterKind.TENDER,
+        unit=Bilingual("per cento", "per cent"),
+        label=Bilingual(
+            "Quanta parte di Stato più Regione mette almeno la Regione, sull'intero programma regionale",
+            "Which part of State plus Region the Region puts at least, over the whole regional programme",
+        ),
+        values=(Dated(value=35, since=_MODEL_CALL, source=LegalSource(_MODEL_CALL_ACT, "art. 1 c. 2")),),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="urbanisation_max_share",
+        kind=ParameterKind.TENDER,
+        unit=Bilingual("per cento", "per cent"),
+        label=Bilingual(
+            "Quanta parte di Stato più Regione va al più all'urbanizzazione, sull'intero programma regionale",
+            "Which part of State plus Region goes to urbanisation at most, over the whole regional programme",
+        ),
+        values=(Dated(value=40, since=_MODEL_CALL, source=LegalSource(_MODEL_CALL_ACT, "art. 1 c. 3")),),
         checked_on=_CHECKED,
     ),
     Parameter(
