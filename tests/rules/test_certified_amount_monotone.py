@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
@@ -89,7 +89,13 @@ def test_published_variant() -> None:
                 "lavori lavori, 2 stati di avanzamento: l'importo certificato non diminuisce",
                 "works lavori, 2 progress statements: the certified amount does not fall",
             ),
-            facts=(Fact("statements", 2), Fact("certified", Euro("450000.00"))),
+            facts=(
+                Fact("on_1", FIRST),
+                Fact("certified_1", Euro("300000.00")),
+                Fact("on_2", SECOND),
+                Fact("certified_2", Euro("450000.00")),
+            ),
+            comparisons=(Comparison("certified_2", Relation.AT_LEAST, "certified_1"),),
         )
     ] == judged(*statements)
 
@@ -114,6 +120,7 @@ def test_published_fall() -> None:
                 Fact("on", SECOND),
                 Fact("fall", Euro("20000.00")),
             ),
+            comparisons=(Comparison("certified", Relation.AT_LEAST, "certified_before"),),
         )
     ] == judged(sal(FIRST, "450000.00"), sal(SECOND, "430000.00"))
 
@@ -146,7 +153,14 @@ def test_corrected_by_the_test() -> None:
                 "lavori lavori, 2 stati di avanzamento: l'importo certificato non diminuisce, corretto dal collaudo",
                 "works lavori, 2 progress statements: the certified amount does not fall, corrected by the test",
             ),
-            facts=(Fact("statements", 2), Fact("certified", Euro("430000.00"))),
+            facts=(
+                Fact("on_1", FIRST),
+                Fact("certified_1", Euro("450000.00")),
+                Fact("on_2", SECOND),
+                Fact("certified_2", Euro("430000.00")),
+                Fact("test_record_2", value=True),
+            ),
+            comparisons=(Comparison("test_record_2", Relation.EQUAL, "true"),),
         )
     ] == judged(*statements)
 
@@ -198,7 +212,7 @@ def test_every_fall_is_shown() -> None:
     ("on", "expected"),
     [
         pytest.param(SECOND - timedelta(1), [(Breach, "/works/0/statements/0")], id="day before: the earlier one"),
-        pytest.param(SECOND, [(Missing, "/works/0/statements/1")], id="same day: nobody knows"),
+        pytest.param(SECOND, [(Missing, "/works/0/statements/1/on")], id="same day: nobody knows"),
         pytest.param(SECOND + timedelta(1), [(Breach, "/works/0/statements/1")], id="day after"),
     ],
 )
@@ -215,18 +229,24 @@ def test_same_day_in_words() -> None:
     """
     Two statements of one day that fall as they stand are undecided, with the amounts.
     """
-    (verdict,) = judged(sal(FIRST, "120.00"), sal(FIRST, "110.00"))
-    assert isinstance(verdict, Missing)
-
-    assert (
-        Bilingual(
-            "lavori lavori, SAL del 14 dicembre 2018: 110,00 € dall'inizio, contro 120,00 € del 14 dicembre 2018,"
-            " 10,00 € in meno e nessun verbale di collaudo: non si sa quale sia venuto prima",
-            "works lavori, statement of 14 December 2018: €110.00 from the start, against €120.00 of 14 December 2018,"
-            " €10.00 less and no test record: it is not known which came first",
-        ),
-        Fact("fall", Euro("10.00")),
-    ) == (verdict.message, verdict.facts[-1])
+    assert [
+        Missing(
+            path="/works/0/statements/1/on",
+            message=Bilingual(
+                "lavori lavori, SAL del 14 dicembre 2018: 110,00 € dall'inizio, contro 120,00 € del 14 dicembre 2018,"
+                " 10,00 € in meno e nessun verbale di collaudo: non si sa quale sia venuto prima",
+                "works lavori, statement of 14 December 2018: €110.00 from the start, against €120.00 of 14 December"
+                " 2018, €10.00 less and no test record: it is not known which came first",
+            ),
+            facts=(
+                Fact("certified_before", Euro("120.00")),
+                Fact("on_before", FIRST),
+                Fact("certified", Euro("110.00")),
+                Fact("on", FIRST),
+                Fact("fall", Euro("10.00")),
+            ),
+        )
+    ] == judged(sal(FIRST, "120.00"), sal(FIRST, "110.00"))
 
 
 @pytest.mark.parametrize(
@@ -295,6 +315,32 @@ def test_each_contract_by_itself(
     Works that are tendered again are certified from zero under the second contract: that is no fall.
     """
     assert expected == outcome(*statements, works=AGAIN)
+
+
+def test_what_is_compared_of_two_contracts() -> None:
+    """
+    The statements of both contracts are given, and none is compared with one of the other.
+    """
+    statements = sal(THIRD, "20.00"), sal(date(2018, 1, 8), "300.00"), sal(FIRST, "400.00"), sal(SECOND, "10.00")
+    (verdict,) = judged(*statements, works=AGAIN)
+    assert isinstance(verdict, Kept)
+
+    assert (
+        (
+            Fact("on_1", SECOND),
+            Fact("certified_1", Euro("10.00")),
+            Fact("on_2", THIRD),
+            Fact("certified_2", Euro("20.00")),
+            Fact("on_3", date(2018, 1, 8)),
+            Fact("certified_3", Euro("300.00")),
+            Fact("on_4", FIRST),
+            Fact("certified_4", Euro("400.00")),
+        ),
+        (
+            Comparison("certified_2", Relation.AT_LEAST, "certified_1"),
+            Comparison("certified_4", Relation.AT_LEAST, "certified_3"),
+        ),
+    ) == (verdict.facts, verdict.comparisons)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.errors import ExceededError
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
@@ -22,6 +22,7 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.dropped_not_paid import RULE
+from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
@@ -32,6 +33,7 @@ TODAY = date(2026, 11, 22)
 SAL, DROPPED, AGAIN = date(2015, 1, 30), date(2015, 4, 15), date(2016, 9, 12)
 WHOLE = "/works/0/payments"
 FIRST = "/works/0/payments/0"
+WITHIN = Comparison("paid", Relation.AT_MOST, "certified")
 BALANCE, INSTALMENT, ADVANCE = PaymentKind.BALANCE, PaymentKind.INSTALMENT, PaymentKind.ADVANCE
 
 
@@ -100,6 +102,29 @@ def test_not_applicable(decisions: tuple[SteeringDecision, ...], intervention: s
     ] == judged(paid(TODAY), decisions=decisions, intervention=intervention)
 
 
+def test_the_balance_that_takes_the_most_is_given() -> None:
+    """
+    Of several balances that one is given of which the payments are closest to what was certified, by its own drop.
+    """
+    decisions = (DROP, act(MeasureKind.ADD, AGAIN), act(MeasureKind.DROP, AGAIN + 9 * DAY))
+    statements = (*CERTIFIED, ProgressStatement(on=AGAIN + DAY, certified=Euro("900.00")))
+    payments = (
+        paid(DROPPED, "290.00", BALANCE),
+        paid(DROPPED + DAY, "5.00", BALANCE),
+        paid(AGAIN + 10 * DAY, "400.00", BALANCE),
+    )
+    (verdict,) = judged(*payments, decisions=decisions, statements=statements)
+
+    assert (
+        Fact("dropped_on", AGAIN + 9 * DAY),
+        Fact("payments", 3),
+        Fact("payments_after", 3),
+        Fact("balances_after", 3),
+        Fact("paid", Euro("295.00")),
+        Fact("certified", Euro("300.00")),
+    ) == verdict.facts
+
+
 EACH_KIND = pytest.mark.parametrize("kind", [INSTALMENT, ADVANCE])
 EACH_DAY = pytest.mark.parametrize(
     ("on", "expected"),
@@ -148,7 +173,10 @@ def test_instalment_in_words() -> None:
                 Fact("dropped_on", DROPPED),
                 Fact("paid_on", date(2015, 6, 12)),
                 Fact("amount", Euro("50.00")),
+                Fact("kind", "acconto"),
+                Fact("balance", value=False),
             ),
+            comparisons=(Comparison("balance", Relation.EQUAL, "true"),),
         )
     ] == judged(paid(date(2015, 6, 12)))
 
@@ -192,13 +220,36 @@ def test_balance_in_words() -> None:
                 Fact("paid", Euro("310.00")),
                 Fact("certified", Euro("300.00")),
             ),
+            comparisons=(WITHIN,),
         )
     ] == judged(paid(SAL + DAY, "250.00"), paid(date(2015, 6, 12), "60.00", BALANCE), decisions=(), dropped=DROPPED)
 
 
-def test_kept_in_words() -> None:
+@pytest.mark.parametrize(
+    ("payment", "facts", "comparisons"),
+    [
+        pytest.param(
+            paid(DROPPED + DAY, "300.00", BALANCE),
+            (
+                Fact("payments_after", 1),
+                Fact("balances_after", 1),
+                Fact("paid", Euro("300.00")),
+                Fact("certified", Euro("300.00")),
+            ),
+            (Comparison("payments_after", Relation.EQUAL, "balances_after"), WITHIN),
+            id="a balance",
+        ),
+        pytest.param(
+            paid(DROPPED - DAY, "900.00"),
+            (Fact("payments_after", 0),),
+            (Comparison("payments_after", Relation.EQUAL, "0"),),
+            id="nothing after",
+        ),
+    ],
+)
+def test_kept_in_words(payment: Payment, facts: tuple[Fact, ...], comparisons: tuple[Comparison, ...]) -> None:
     """
-    Works that were dropped and settled say so.
+    Works that were dropped and settled say so, with what was paid after, if anything was.
     """
     assert [
         Kept(
@@ -209,9 +260,10 @@ def test_kept_in_words() -> None:
                 "intervention intervento, dropped: 15 April 2015; no more is on record as paid after it than was"
                 " certified",
             ),
-            facts=(Fact("dropped_on", DROPPED), Fact("payments", 1)),
+            facts=(Fact("dropped_on", DROPPED), Fact("payments", 1), *facts),
+            comparisons=comparisons,
         )
-    ] == judged(paid(DROPPED + DAY, "300.00", BALANCE))
+    ] == judged(payment)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +314,7 @@ def test_unsure_in_words() -> None:
 
     assert (
         Missing(
-            path=FIRST,
+            path="/decisions/0/on",
             message=Bilingual(
                 f"intervento intervento, stralcio: aprile 2015; pagamento (acconto): 50,00 €, 20 aprile 2015; {UNSURE}",
                 "intervention intervento, dropped: April 2015; payment (payment on account): €50.00, 20 April 2015;"
@@ -316,7 +368,7 @@ def test_balance_of_what_nobody_certified(statements: tuple[ProgressStatement, .
     assert isinstance(verdict, Missing)
 
     assert (
-        FIRST,
+        "/works/0/statements",
         Bilingual(
             "intervento intervento, stralcio: 15 aprile 2015; pagamento (saldo): 50,00 €, 24 aprile 2015;"
             " quanto fosse certificato entro quel giorno non si sa",
@@ -360,6 +412,92 @@ def test_taken_up_again_in_a_year(on: date, expected: type[Verdict]) -> None:
     decisions = DROP, act(MeasureKind.ADD, Year(2016))
 
     assert [expected] == [type(verdict) for verdict in judged(paid(on), decisions=decisions)]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "payment", "path"),
+    [
+        pytest.param(
+            (act(MeasureKind.DROP, Month(2015, 4)),), paid(date(2015, 4, 29)), "/decisions/0/on", id="drop of a month"
+        ),
+        pytest.param(
+            (DROP, act(MeasureKind.ADD, Year(2016))), paid(date(2016, 1, 1)), "/decisions/1/on", id="added in a year"
+        ),
+        pytest.param(
+            (act(MeasureKind.DROP, Year(2015)), act(MeasureKind.ADD, Year(2015))),
+            paid(date(2015, 12, 30)),
+            "/decisions/0/on",
+            id="both in one year",
+        ),
+        pytest.param(
+            (act(MeasureKind.DROP, Month(2015, 4)),),
+            paid(date(2015, 6, 1), "350.00", BALANCE),
+            "/decisions/0/on",
+            id="certified within the month",
+        ),
+    ],
+)
+def test_field_that_would_decide(decisions: tuple[SteeringDecision, ...], payment: Payment, path: str) -> None:
+    """
+    What a day would decide that is known to a month or year names the field of that day.
+    """
+    statements = (*CERTIFIED, ProgressStatement(on=date(2015, 4, 20), certified=Euro("400.00")))
+    (verdict,) = judged(payment, decisions=decisions, statements=statements)
+
+    assert (Missing, path) == (type(verdict), verdict.path)
+
+
+TOLD = "/decisions/1/provenance/sources"
+
+
+@pytest.mark.parametrize(
+    ("payment", "dropped", "expected"),
+    [
+        pytest.param(paid(DROPPED), None, (Missing, TOLD), id="payment on account"),
+        pytest.param(paid(DROPPED, "300.00", BALANCE), None, (Kept, WHOLE), id="balance that is lawful anyway"),
+        pytest.param(paid(DROPPED, "300.01", BALANCE), None, (Missing, TOLD), id="balance of a cent too much"),
+        pytest.param(paid(DROPPED + 2 * DAY), DROPPED + DAY, (Breach, FIRST), id="after a drop that an act proves"),
+    ],
+)
+def test_drop_that_is_only_told(payment: Payment, dropped: date | None, expected: tuple[type[Verdict], str]) -> None:
+    """
+    What only the press says to be dropped may still be paid for: undecided, until the act is there.
+    """
+    told = attrs.evolve(DROP, provenance=Provenance(sources=("giornale",)))
+    works = Works(id="lavori", intervention="intervento", statements=CERTIFIED, payments=(payment,))
+    programme = Programme(
+        sources=(Source(id="giornale", kind=SourceKind.PRESS, title="Un giornale"),),
+        works=(works if dropped is None else works.advance(WorksEvent.DROP, on=dropped),),
+        decisions=(act(MeasureKind.CONFIRM, DROPPED), told),
+    )
+    (verdict,) = RULE.check(View(programme=programme, on=TODAY, parameters=PARAMETERS))
+
+    assert expected == (type(verdict), verdict.path)
+
+
+def test_drop_that_is_only_told_in_words() -> None:
+    """
+    The payment is given, and that only the press tells of the drop.
+    """
+    told = attrs.evolve(DROP, provenance=Provenance(sources=("giornale",)))
+    programme = Programme(
+        sources=(Source(id="giornale", kind=SourceKind.PRESS, title="Un giornale"),),
+        works=(Works(id="lavori", intervention="intervento", payments=(paid(DROPPED),)),),
+        decisions=(told,),
+    )
+
+    assert [
+        Missing(
+            path="/decisions/0/provenance/sources",
+            message=Bilingual(
+                "intervento intervento, stralcio: 15 aprile 2015; pagamento (acconto): 50,00 €, 15 aprile 2015; ma lo"
+                " stralcio lo dicono solo stampa o annunci",
+                "intervention intervento, dropped: 15 April 2015; payment (payment on account): €50.00, 15 April 2015;"
+                " but only press or announcements say that it was dropped",
+            ),
+            facts=(Fact("dropped_on", DROPPED), Fact("paid_on", DROPPED), Fact("amount", Euro("50.00"))),
+        )
+    ] == list(RULE.check(View(programme=programme, on=TODAY, parameters=PARAMETERS)))
 
 
 def test_dropped_twice() -> None:

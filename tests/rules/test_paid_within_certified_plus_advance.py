@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.funding import FundingBody
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
@@ -21,7 +21,7 @@ from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.paid_within_certified_plus_advance import RULE
 from contratti_quartiere.transfers import Transfer
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent
@@ -31,6 +31,8 @@ TODAY = date(2026, 11, 22)
 NOTICE, START = date(2023, 9, 4), date(2024, 3, 4)
 FIRST, SECOND, THIRD = date(2024, 3, 18), date(2024, 7, 31), date(2024, 9, 6)
 WHOLE = "/works/0/payments"
+HISTORY = "/works/0/history"
+WITHIN = Comparison("paid", Relation.AT_MOST, "certified + advance_not_recovered")
 
 
 def works(notice: date | None = NOTICE, price: str | None = "1000.00") -> Works:
@@ -120,6 +122,7 @@ def test_published_advance() -> None:
                 Fact("advance_not_recovered", Euro("200000.00")),
                 Fact("payments", 1),
             ),
+            comparisons=(WITHIN,),
         )
     ] == judged(advance(FIRST, "200000.00"), of=works(price="1000000.00"))
 
@@ -144,6 +147,7 @@ def test_published_excess() -> None:
                 Fact("advance_not_recovered", Euro("200000.00")),
                 Fact("excess", Euro("20000.00")),
             ),
+            comparisons=(WITHIN,),
         )
     ] == judged(
         advance(FIRST, "200000.00"),
@@ -203,36 +207,75 @@ def test_each_day_above_is_shown() -> None:
     )
 
 
+def test_the_day_with_the_least_margin_is_given() -> None:
+    """
+    Of several days of payment the one is given that is closest to what may be paid, of two alike the later.
+    """
+    payments = advance(FIRST, "200.00"), paid(SECOND, "90.00"), paid(THIRD, "10.00")
+    statements = sal(SECOND, "100.00"), sal(THIRD, "110.00"), sal(THIRD + DAY, "500.00")
+
+    assert [
+        Kept(
+            path=WHOLE,
+            message=Bilingual(
+                "lavori lavori, pagamento del 18 marzo 2024: pagati in tutto 200,00 €, contro 0,00 € certificati e"
+                " 200,00 € di anticipazione non ancora recuperata: negli altri giorni di pagamento il margine non è"
+                " minore",
+                "works lavori, payment of 18 March 2024: €200.00 paid in all, against €0.00 certified and €200.00 of"
+                " advance not yet recovered: on the other days of payment the margin is no less",
+            ),
+            facts=(
+                Fact("on", FIRST),
+                Fact("paid", Euro("200.00")),
+                Fact("certified", Euro("0.00")),
+                Fact("advance_not_recovered", Euro("200.00")),
+                Fact("payments", 3),
+            ),
+            comparisons=(WITHIN,),
+        )
+    ] == judged(*payments, statements=statements)
+    assert Fact("on", THIRD) == judged(*payments[1:], statements=statements)[0].facts[0]
+
+
 BEFORE_ANY = "nessuno stato di avanzamento risulta entro quel giorno"
 NO_ADVANCE = "nessuna anticipazione risulta, e può esservene stata una"
 RECOVERED = "è stata recuperata più anticipazione di quanta ne risulti pagata"
 
 
 @pytest.mark.parametrize(
-    ("payments", "statements", "doubt"),
+    ("payments", "statements", "doubt", "path"),
     [
-        pytest.param((paid(THIRD, "10.00"),), (), BEFORE_ANY, id="no statement"),
-        pytest.param((paid(THIRD, "10.00"),), (sal(THIRD + DAY, "10.00"),), BEFORE_ANY, id="none by that day"),
-        pytest.param((paid(THIRD, "310.00"),), (sal(SECOND, "300.00"),), NO_ADVANCE, id="no advance"),
-        pytest.param((paid(THIRD, "1300.00"),), (sal(SECOND, "300.00"),), NO_ADVANCE, id="up to the price"),
+        pytest.param((paid(THIRD, "10.00"),), (), BEFORE_ANY, "/works/0/statements", id="no statement"),
+        pytest.param(
+            (paid(THIRD, "10.00"),),
+            (sal(THIRD + DAY, "10.00"),),
+            BEFORE_ANY,
+            "/works/0/statements",
+            id="none by that day",
+        ),
+        pytest.param((paid(THIRD, "310.00"),), (sal(SECOND, "300.00"),), NO_ADVANCE, WHOLE, id="no advance"),
+        pytest.param((paid(THIRD, "1300.00"),), (sal(SECOND, "300.00"),), NO_ADVANCE, WHOLE, id="up to the price"),
         pytest.param(
             (paid(THIRD, "310.00"), advance(THIRD + DAY, "200.00")),
             (sal(SECOND, "300.00"), sal(THIRD + DAY, "310.00")),
             NO_ADVANCE,
+            WHOLE,
             id="no advance by that day",
         ),
-        pytest.param((paid(THIRD, "100.00", recovered="0.01"),), (sal(SECOND, "300.00"),), RECOVERED, id="recovered"),
+        pytest.param(
+            (paid(THIRD, "100.00", recovered="0.01"),), (sal(SECOND, "300.00"),), RECOVERED, WHOLE, id="recovered"
+        ),
     ],
 )
 def test_what_is_not_on_record(
-    payments: tuple[Payment, ...], statements: tuple[ProgressStatement, ...], doubt: str
+    payments: tuple[Payment, ...], statements: tuple[ProgressStatement, ...], doubt: str, path: str
 ) -> None:
     """
     "An advance not on record: undecided", and so are payments before any statement, and what recovers no advance.
     """
     (verdict,) = judged(*payments, statements=statements)
 
-    assert (Missing, "/works/0/payments/0", True) == (
+    assert (Missing, path, True) == (
         type(verdict),
         verdict.path,
         verdict.message.it.endswith(f"; {doubt}"),
@@ -245,7 +288,7 @@ def test_doubt_in_words() -> None:
     """
     assert [
         Missing(
-            path="/works/0/payments/0",
+            path=WHOLE,
             message=Bilingual(
                 "lavori lavori, pagamento del 6 settembre 2024: pagati in tutto 310,00 €, contro 300,00 € certificati"
                 " e 0,00 € di anticipazione non ancora recuperata; nessuna anticipazione risulta, e può esservene"
@@ -267,8 +310,8 @@ def test_doubt_in_words() -> None:
     ("price", "expected"),
     [
         pytest.param("1000.00", (Breach, "/works/0/payments/0"), id="a cent above the price"),
-        pytest.param("1000.01", (Missing, "/works/0/payments/0"), id="as much as the price"),
-        pytest.param(None, (Missing, "/works/0/payments/0"), id="price not known"),
+        pytest.param("1000.01", (Missing, WHOLE), id="as much as the price"),
+        pytest.param(None, (Missing, WHOLE), id="price not known"),
     ],
 )
 def test_no_advance_exceeds_the_price(price: str | None, expected: tuple[type[Verdict], str]) -> None:
@@ -282,14 +325,16 @@ def test_doubt_that_lasts_is_told_once() -> None:
     """
     A doubt that lasts over several days is told once, at the last of them.
     """
-    assert [(Missing, "/works/0/payments/1")] == outcome(paid(SECOND, "10.00"), paid(THIRD, "10.00"))
+    (verdict,) = judged(paid(SECOND, "10.00"), paid(THIRD, "10.00"))
+
+    assert (Missing, "/works/0/statements", Fact("on", THIRD)) == (type(verdict), verdict.path, verdict.facts[0])
 
 
 def test_breach_beside_a_doubt() -> None:
     """
     A day that is undecided does not hide one that is a breach.
     """
-    assert [(Breach, "/works/0/payments/2"), (Missing, "/works/0/payments/1")] == outcome(
+    assert [(Breach, "/works/0/payments/2"), (Missing, "/works/0/statements")] == outcome(
         paid(FIRST - DAY, "10.00"),
         advance(FIRST, "10.00"),
         paid(THIRD, "300.00"),
@@ -330,10 +375,8 @@ def test_how_much_may_be_advanced(amount: str, of: Works, doubts: list[str]) -> 
     kept, *others = judged(advance(FIRST, amount), of=of)
     said = f"lavori lavori, anticipazione {Euro(amount):it}: "
 
-    assert (Kept, [(Missing, WHOLE, said + doubt) for doubt in doubts]) == (
-        type(kept),
-        [(type(verdict), verdict.path, verdict.message.it) for verdict in others],
-    )
+    assert (Kept, [said + doubt for doubt in doubts]) == (type(kept), [verdict.message.it for verdict in others])
+    assert {Missing} >= {type(verdict) for verdict in others}
 
 
 def test_advance_in_words() -> None:
@@ -342,26 +385,54 @@ def test_advance_in_words() -> None:
     """
     _, above = judged(advance(FIRST, "300.00"))
     _, unpriced = judged(advance(FIRST, "300.00"), of=works(price=None))
+    _, undated = judged(advance(FIRST, "300.00"), of=works(None))
+    _, unread = judged(advance(FIRST, "300.00"), of=works(date(2016, 4, 19)))
+    view = View(programme=Programme(), on=TODAY, parameters=PARAMETERS)
+    share = view.figure("advance_share", NOTICE)
+    assert share is not None
+    assert 20 == share.value
+    both = (Fact("advance", Euro("300.00")), Fact("price", Euro("1000.00")))
 
     assert [
         Missing(
-            path=WHOLE,
+            path=HISTORY,
             message=Bilingual(
                 f"lavori lavori, anticipazione 300,00 €: {ABOVE}",
                 "works lavori, advance €300.00: it is above 20 per cent of €1,000.00; the tender documents say whether"
                 " more was allowed",
             ),
-            facts=(Fact("advance", Euro("300.00")), Fact("price", Euro("1000.00"))),
+            facts=both,
+            figures=(share,),
         ),
         Missing(
-            path=WHOLE,
+            path=HISTORY,
             message=Bilingual(
                 f"lavori lavori, anticipazione 300,00 €: {NO_PRICE}",
                 "works lavori, advance €300.00: the price of the works, of which it is a part, is not known",
             ),
             facts=(Fact("advance", Euro("300.00")),),
         ),
-    ] == [above, unpriced]
+        Missing(
+            path=HISTORY,
+            message=Bilingual(
+                f"lavori lavori, anticipazione 300,00 €: {NO_NOTICE}",
+                "works lavori, advance €300.00: the day of the notice of the works, on which hangs how much the law"
+                " allows, is not known",
+            ),
+            facts=both,
+        ),
+        Missing(
+            path=WHOLE,
+            message=Bilingual(
+                "lavori lavori, anticipazione 300,00 €: bando del 19 aprile 2016, la norma di allora"
+                " sull'anticipazione non è stata letta",
+                "works lavori, advance €300.00: notice of 19 April 2016, the provision of that time on advances has"
+                " not been read",
+            ),
+            cause=MissingCause.OPEN,
+            facts=both,
+        ),
+    ] == [above, unpriced, undated, unread]
 
 
 AGAIN = (
@@ -399,9 +470,7 @@ def test_no_bound_by_the_price_of_a_second_contract() -> None:
     """
     Of works awarded anew nothing is known of an advance on the first contract: its price bounds none.
     """
-    assert [(Missing, "/works/0/payments/0")] == outcome(
-        paid(THIRD, "5000.00"), statements=(sal(SECOND, "300.00"),), of=AGAIN
-    )
+    assert [(Missing, WHOLE)] == outcome(paid(THIRD, "5000.00"), statements=(sal(SECOND, "300.00"),), of=AGAIN)
 
 
 def test_transfers_are_no_payments() -> None:

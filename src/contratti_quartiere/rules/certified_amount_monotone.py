@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.evidence import DocumentKind
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import ProgressStatement
@@ -54,14 +54,19 @@ def _falls(works: Works, statements: list[_Placed]) -> Iterator[Breach | Missing
     lenient = sorted(statements, key=lambda placed: (placed[1].on, _tested(placed[1]), placed[1].certified))
     falls = [(earlier, later) for (_, earlier), later in pairwise(lenient) if _fell(earlier, later[1])]
     for earlier, (path, later) in falls:
-        yield Breach(path=path, message=_said(works, earlier, later), facts=_facts(earlier, later))
+        yield Breach(
+            path=path,
+            message=_said(works, earlier, later),
+            facts=_facts(earlier, later),
+            comparisons=(Comparison("certified", Relation.AT_LEAST, "certified_before"),),
+        )
     if falls:
         return
     as_written = sorted(statements, key=lambda placed: (placed[1].on, _tested(placed[1])))
     for (_, earlier), (path, later) in pairwise(as_written):
         if _fell(earlier, later):
             yield Missing(
-                path=path,
+                path=f"{path}/on",
                 message=Bilingual(
                     f"{_said(works, earlier, later).it}: non si sa quale sia venuto prima",
                     f"{_said(works, earlier, later).en}: it is not known which came first",
@@ -99,20 +104,41 @@ def _facts(earlier: ProgressStatement, later: ProgressStatement) -> tuple[Fact, 
 
 
 def _kept(path: str, works: Works, several: list[list[_Placed]]) -> Kept:
-    count = sum(map(len, several))
     in_order = [sorted((one for _, one in placed), key=lambda one: (one.on, _tested(one))) for placed in several]
-    corrected = any(
-        later.certified < earlier.certified for statements in in_order for earlier, later in pairwise(statements)
-    )
+    facts, asked = _weighable(in_order)
+    corrected = any(comparison.right == "true" for comparison in asked)
     it, en = (", corretto dal collaudo", ", corrected by the test") if corrected else ("", "")
+    count = sum(map(len, in_order))
     return Kept(
         path=f"{path}/statements",
         message=Bilingual(
             f"lavori {works.id}, {count} stati di avanzamento: l'importo certificato non diminuisce{it}",
             f"works {works.id}, {count} progress statements: the certified amount does not fall{en}",
         ),
-        facts=(Fact("statements", count), Fact("certified", in_order[-1][-1].certified)),
+        facts=facts,
+        comparisons=asked,
     )
+
+
+def _weighable(in_order: list[list[ProgressStatement]]) -> tuple[tuple[Fact, ...], tuple[Comparison, ...]]:
+    """
+    Return the statements of each contract as facts, and that none falls below the one before it, or is of a test.
+    """
+    facts: list[Fact] = []
+    asked: list[Comparison] = []
+    named = [(f"{n}", one) for n, one in enumerate((one for statements in in_order for one in statements), 1)]
+    for name, statement in named:
+        facts += [Fact(f"on_{name}", statement.on), Fact(f"certified_{name}", statement.certified)]
+    firsts = {id(statements[0]) for statements in in_order}
+    for (before, earlier), (after, later) in pairwise(named):
+        if id(later) in firsts:
+            continue
+        if later.certified < earlier.certified:
+            facts.append(Fact(f"test_record_{after}", value=True))
+            asked.append(Comparison(f"test_record_{after}", Relation.EQUAL, "true"))
+        else:
+            asked.append(Comparison(f"certified_{after}", Relation.AT_LEAST, f"certified_{before}"))
+    return tuple(facts), tuple(asked)
 
 
 def _example(first: tuple[str, str], second: tuple[str, str]) -> Programme:

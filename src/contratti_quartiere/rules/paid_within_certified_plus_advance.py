@@ -8,16 +8,17 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent
 
+_WITHIN = Comparison("paid", Relation.AT_MOST, "certified + advance_not_recovered")
 _TENDERS = frozenset({WorksEvent.TENDER, WorksEvent.TENDER_AGAIN})
 
 
@@ -39,7 +40,7 @@ def check(view: View) -> Iterator[Verdict]:
     for path, works in view.works():
         if works.payments:
             balances = _balances(path, works, view)
-            verdicts = tuple(_judged(balances))
+            verdicts = tuple(_judged(path, balances))
             yield from verdicts or (_kept(path, works, balances),)
             yield from _advance(path, works, view)
         else:
@@ -108,8 +109,8 @@ def _balances(path: str, works: Works, view: View) -> list[_Balance]:
     return [_Balance(path=last[day], works=works, day=day) for day in sorted(last)]
 
 
-def _judged(balances: list[_Balance]) -> Iterator[Breach | Missing]:
-    doubts: dict[Bilingual, _Balance] = {}
+def _judged(path: str, balances: list[_Balance]) -> Iterator[Breach | Missing]:
+    doubts: dict[tuple[str, Bilingual], _Balance] = {}
     for balance in balances:
         doubt = _doubt(balance)
         if doubt is not None:
@@ -123,46 +124,55 @@ def _judged(balances: list[_Balance]) -> Iterator[Breach | Missing]:
                     f"{balance.said.en}: {balance.excess:en} too many",
                 ),
                 facts=(*balance.facts, Fact("excess", balance.excess)),
+                comparisons=(_WITHIN,),
             )
-    for doubt, balance in doubts.items():
+    for (field, doubt), balance in doubts.items():
         yield Missing(
-            path=balance.path,
+            path=f"{path}/{field}",
             message=Bilingual(f"{balance.said.it}; {doubt.it}", f"{balance.said.en}; {doubt.en}"),
             facts=balance.facts,
         )
 
 
-def _doubt(balance: _Balance) -> Bilingual | None:
+def _doubt(balance: _Balance) -> tuple[str, Bilingual] | None:
     """
-    Return why it cannot be said whether too much was paid; None if it can.
+    Return why it cannot be said whether too much was paid, with the field that would say it; None if it can.
     """
     works, day = balance.works, balance.day
     if balance.outstanding < _NOTHING:
-        return Bilingual(
+        return "payments", Bilingual(
             "è stata recuperata più anticipazione di quanta ne risulti pagata",
             "more of an advance was recovered than is on record as paid",
         )
     if balance.excess <= _NOTHING:
         return None
     if not any(statement.on <= day for statement in works.statements):
-        return Bilingual(
+        return "statements", Bilingual(
             "nessuno stato di avanzamento risulta entro quel giorno", "no progress statement is on record by that day"
         )
     price = works.price(day) if works.contract_since(day) == date.min else None
     if balance.advanced or (price is not None and balance.excess > price):
         return None
-    return Bilingual(
+    return "payments", Bilingual(
         "nessuna anticipazione risulta, e può esservene stata una",
         "no advance is on record, and there may have been one",
     )
 
 
 def _kept(path: str, works: Works, balances: list[_Balance]) -> Kept:
-    last = balances[-1]
+    # Where the day holds on which the most is paid beside what it is measured by, every day holds.
+    closest = max(balances, key=lambda balance: (balance.excess, balance.day))
+    said = closest.said
+    if len(balances) > 1:
+        said = Bilingual(
+            f"{said.it}: negli altri giorni di pagamento il margine non è minore",
+            f"{said.en}: on the other days of payment the margin is no less",
+        )
     return Kept(
         path=f"{path}/payments",
-        message=last.said,
-        facts=(*last.facts, Fact("payments", len(works.payments))),
+        message=said,
+        facts=(*closest.facts, Fact("payments", len(works.payments))),
+        comparisons=(_WITHIN,),
     )
 
 
@@ -179,10 +189,13 @@ def _advance(path: str, works: Works, view: View) -> Iterator[Missing]:
     said = Bilingual(f"lavori {works.id}, anticipazione {amount:it}", f"works {works.id}, advance {amount:en}")
     doubt = _unlawful(amount, price, notice, view)
     if doubt is not None:
+        field, cause, text, figures = doubt
         yield Missing(
-            path=f"{path}/payments",
-            message=Bilingual(f"{said.it}: {doubt.it}", f"{said.en}: {doubt.en}"),
+            path=f"{path}/{field}",
+            message=Bilingual(f"{said.it}: {text.it}", f"{said.en}: {text.en}"),
+            cause=cause,
             facts=(Fact("advance", amount), *(() if price is None else (Fact("price", price),))),
+            figures=figures,
         )
 
 
@@ -200,29 +213,40 @@ def _notice(works: Works) -> date | None:
     return of_contract
 
 
-def _unlawful(amount: Euro, price: Euro | None, notice: date | None, view: View) -> Bilingual | None:
+_Doubt = tuple[str, MissingCause, Bilingual, tuple[Figure, ...]]
+
+
+def _unlawful(amount: Euro, price: Euro | None, notice: date | None, view: View) -> _Doubt | None:
+    """
+    Return why it cannot be said that an advance was lawful: the field that would say it, the cause, and what is used.
+    """
     if price is None:
-        return Bilingual(
+        text = Bilingual(
             "non si sa il prezzo dei lavori di cui è una parte",
             "the price of the works, of which it is a part, is not known",
         )
+        return "history", MissingCause.EVIDENCE, text, ()
     if notice is None:
-        return Bilingual(
+        text = Bilingual(
             "non si sa il giorno del bando dei lavori, da cui dipende quanta la legge ne ammetta",
             "the day of the notice of the works, on which hangs how much the law allows, is not known",
         )
+        return "history", MissingCause.EVIDENCE, text, ()
     share = view.figure("advance_share", notice)
     if share is None:
-        return Bilingual(
+        text = Bilingual(
             f"bando {italian_day('del', notice)}, la norma di allora sull'anticipazione non è stata letta",
             f"notice of {say_day(notice, 'en')}, the provision of that time on advances has not been read",
         )
+        return "payments", MissingCause.OPEN, text, ()
     if amount.cents * 100 <= price.cents * int(share.value):
         return None
-    return Bilingual(
+    text = Bilingual(
         f"supera il {share.value} per cento di {price:it}; se di più fosse ammesso lo dicono i documenti di gara",
         f"it is above {share.value} per cent of {price:en}; the tender documents say whether more was allowed",
     )
+    # The documents of the tender stand at the award.
+    return "history", MissingCause.EVIDENCE, text, (share,)
 
 
 _NOTHING = Euro.from_cents(0)
