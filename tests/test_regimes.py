@@ -41,7 +41,7 @@ ORDINARY, LIGHT, RESERVED, BELOW, OUTSIDE = (
     Track.OUTSIDE,
 )
 OLD, MIDDLE, NEW = ProcurementCode.DLGS_163_2006, ProcurementCode.DLGS_50_2016, ProcurementCode.DLGS_36_2023
-UNDECLARED = {ORDINARY, LIGHT, BELOW}
+UNDECLARED = frozenset({ORDINARY, LIGHT, BELOW})
 
 # law.md B4, a row for each period: works, services and supplies of a local body, social services.
 TABLE = [
@@ -104,7 +104,7 @@ def test_threshold_after_the_last_known(kind: ObjectKind | None, expected: Euro 
     The thresholds of 2028 are not known: nothing is said of the track, however much it is worth.
     """
     found = regime(date(2028, 1, 1), kind, Euro("99000000.00"))
-    tracks = {None: UNDECLARED, SOCIAL: {LIGHT}}.get(kind, {ORDINARY, BELOW})
+    tracks = {None: UNDECLARED, SOCIAL: frozenset({LIGHT})}.get(kind, frozenset({ORDINARY, BELOW}))
 
     assert (expected, tracks) == (found.threshold, found.tracks)
 
@@ -217,7 +217,7 @@ def test_declared_track(track: Track) -> None:
     """
     found = regime(date(2024, 2, 1), SOCIAL, Euro("1.00"), declared=track)
 
-    assert (track, {track}) == (found.track, found.tracks)
+    assert (track, frozenset({track})) == (found.track, found.tracks)
 
 
 def test_track_that_cannot_be_said() -> None:
@@ -354,7 +354,7 @@ def test_a_repetition_has_its_own_object_and_value() -> None:
         first,
     )
 
-    assert (SERVICE, Euro("215000.00"), {ORDINARY}) == (found.object_kind, found.threshold, found.tracks)
+    assert (SERVICE, Euro("215000.00"), frozenset({ORDINARY})) == (found.object_kind, found.threshold, found.tracks)
 
 
 # ------------------------------------------------------------------------------------------------- what is bought

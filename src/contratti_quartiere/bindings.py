@@ -36,6 +36,7 @@ __all__ = [
     "SOCIAL_TRACKS",
     "Asked",
     "Version",
+    "deciding_day",
     "each_service_contract",
     "each_tender",
     "versioned",
@@ -190,7 +191,7 @@ def _whenever(asked: Asked[T], versions: tuple[Version, ...], judge: Judge[T]) -
         return said[0]
     if asked.tender is None:
         return (Missing(path=f"{asked.path}/tender", message=_UNKNOWN_TENDER),)
-    return (Missing(path=_deciding_day(asked.view, *asked.tender), message=_UNKNOWN_DAY),)
+    return (Missing(path=deciding_day(asked.view, *asked.tender), message=_UNKNOWN_DAY),)
 
 
 def _outcome(verdict: Verdict) -> tuple[object, ...]:
@@ -206,7 +207,7 @@ def _silent(verdicts: tuple[Verdict, ...]) -> bool:
     return all(isinstance(verdict, NotApplicable) for verdict in verdicts)
 
 
-def _deciding_day(view: View, path: str, tender: Tender) -> str:
+def deciding_day(view: View, path: str, tender: Tender) -> str:
     """
     Return the field that would say the day: the notice of the first contract, or what leads to it.
     """

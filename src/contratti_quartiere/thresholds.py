@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.bindings import Asked
+from contratti_quartiere.bindings import Asked, deciding_day
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Tender
@@ -71,7 +71,7 @@ def threshold_figure(asked: Asked[Tender]) -> Figure | Missing:
         )
     if regime.notice_date is None:
         return Missing(
-            path=f"{path}/{'repetition_of' if tender.repetition_of else 'notice_date'}",
+            path=deciding_day(asked.view, path, tender),
             message=Bilingual(
                 "il giorno del bando non è noto, e quindi nemmeno la soglia",
                 "the day of the notice is not known, and so neither is the threshold",
@@ -89,15 +89,15 @@ def threshold_figure(asked: Asked[Tender]) -> Figure | Missing:
     )
 
 
-def law_figure(view: View, name: str, day: date | None) -> Figure:
+def law_figure(view: View, name: str, day: date) -> Figure:
     """
-    Return a figure of law on a day on which there is one, the view's own if none is given.
+    Return a figure of law on a day on which there is one.
 
     Raises:
         NoVersionError: If law sets none on that day.
     """
     parameter = view.parameters[name]
-    return Figure.of(parameter, parameter.required(day or view.on))
+    return Figure.of(parameter, parameter.required(day))
 
 
 def euro_of(figure: Figure) -> Euro:

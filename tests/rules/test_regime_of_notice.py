@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.parameters import PARAMETERS
-from contratti_quartiere.procurement import ProcurementCode, Tender
+from contratti_quartiere.procurement import ProcurementCode, Tender, Track
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.regime_of_notice import RULE
@@ -32,6 +32,16 @@ def judged(notice: date | None, declared: ProcurementCode | None, *, on: date = 
     programme = Programme(tenders=(Tender(id="gara", notice_date=notice, declared_code=declared),))
     (verdict,) = RULE.check(View(programme=programme, on=on, parameters=PARAMETERS))
     return verdict
+
+
+def in_force(notice: date) -> Figure:
+    """
+    Return the code in force on a day, as a figure.
+    """
+    return Figure.of(PARAMETERS["procurement_code"], PARAMETERS["procurement_code"].required(notice))
+
+
+ASKED = (Comparison("declared_code", Relation.EQUAL, "procurement_code"),)
 
 
 @pytest.mark.parametrize(
@@ -75,9 +85,10 @@ def test_breach() -> None:
         ),
         facts=(
             Fact("notice_date", date(2016, 4, 20)),
-            Fact("code_in_force", "DLgs 50/2016"),
             Fact("declared_code", "DLgs 163/2006"),
         ),
+        figures=(in_force(date(2016, 4, 20)),),
+        comparisons=ASKED,
     ) == judged(date(2016, 4, 20), OLD)
 
 
@@ -88,13 +99,17 @@ def test_kept() -> None:
     assert Kept(
         path="/tenders/0/declared_code",
         message=Bilingual(
-            "al bando del 1° luglio 2023 si applica DLgs 36/2023", "a notice of 1 July 2023 is under DLgs 36/2023"
+            "al bando del 1° luglio 2023 si applica DLgs 36/2023 (con denaro PNRR, PNC o dei fondi strutturali restano"
+            " parti del DL 77/2021: art. 225 c. 8)",
+            "a notice of 1 July 2023 is under DLgs 36/2023 (with PNRR, PNC or structural money parts of DL 77/2021"
+            " remain: art. 225 par. 8)",
         ),
         facts=(
             Fact("notice_date", date(2023, 7, 1)),
-            Fact("code_in_force", "DLgs 36/2023"),
             Fact("declared_code", "DLgs 36/2023"),
         ),
+        figures=(in_force(date(2023, 7, 1)),),
+        comparisons=ASKED,
     ) == judged(date(2023, 7, 1), NEW)
 
 
@@ -108,7 +123,9 @@ def test_code_not_declared() -> None:
             "al bando del 19 aprile 2016 si applica DLgs 163/2006; il documento non dichiara il codice",
             "a notice of 19 April 2016 is under DLgs 163/2006; the document declares no code",
         ),
-        facts=(Fact("notice_date", date(2016, 4, 19)), Fact("code_in_force", "DLgs 163/2006")),
+        facts=(Fact("notice_date", date(2016, 4, 19)),),
+        figures=(in_force(date(2016, 4, 19)),),
+        comparisons=ASKED,
     ) == judged(date(2016, 4, 19), None)
 
 
@@ -135,7 +152,93 @@ def test_before_the_first_code() -> None:
             "bando del 30 giugno 2006: prima del 1° luglio 2006 la regola non decide",
             "notice of 30 June 2006: before 1 July 2006 the rule does not decide",
         ),
+        facts=(Fact("notice_date", date(2006, 6, 30)),),
     ) == judged(date(2006, 6, 30), OLD)
+
+
+FIRST = Tender(id="prima", notice_date=date(2022, 3, 1))
+EXTENSION = Tender(id="proroga", notice_date=date(2024, 2, 1), repetition_of="prima")
+
+
+def both(one: Tender, other: Tender) -> list[Verdict]:
+    """
+    Return what the rule says of the first of two tenders.
+    """
+    return [
+        said
+        for said in RULE.check(View(programme=Programme(tenders=(one, other)), on=TODAY, parameters=PARAMETERS))
+        if said.path.startswith("/tenders/0") or isinstance(said, Missing)
+    ][:1]
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [(MIDDLE, Kept), (NEW, Breach)],
+    ids=["of the first contract: published", "of its own day"],
+)
+def test_extension_follows_its_first_contract(declared: ProcurementCode, expected: type[Verdict]) -> None:
+    """
+    Published: an extension signed in 2024 of a contract noticed on 1 March 2022 keeps DLgs 50/2016.
+    """
+    (verdict,) = both(Tender(id="proroga", repetition_of="prima", declared_code=declared), FIRST)
+
+    assert (expected, "al bando del primo contratto, del 1° marzo 2022, si applica DLgs 50/2016") == (
+        type(verdict),
+        verdict.message.it.split(";")[0],
+    )
+
+
+def test_english_of_an_extension() -> None:
+    """
+    The sentence on an extension says whose notice it is.
+    """
+    (verdict,) = both(Tender(id="proroga", repetition_of="prima", declared_code=MIDDLE), FIRST)
+
+    assert "a notice of the first contract, of 1 March 2022, is under DLgs 50/2016" == verdict.message.en
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "path"),
+    [
+        pytest.param(EXTENSION, Tender(id="prima"), "/tenders/1/notice_date", id="its notice is not known"),
+        pytest.param(EXTENSION, Tender(id="altra"), "/tenders/0/repetition_of", id="it is not on record"),
+    ],
+)
+def test_first_contract_not_known(one: Tender, other: Tender, path: str) -> None:
+    """
+    Where the first contract or its notice is not known, the field that would say it is named.
+    """
+    (verdict,) = both(one, other)
+
+    assert (Missing, path) == (type(verdict), verdict.path)
+
+
+@pytest.mark.parametrize("track", [None, *(track for track in Track if track is not Track.OUTSIDE)])
+def test_law_on_every_track(track: Track | None) -> None:
+    """
+    "Law on all".
+    """
+    tender = Tender(id="gara", notice_date=date(2016, 4, 20), declared_code=OLD, track=track)
+    (verdict,) = RULE.check(View(programme=Programme(tenders=(tender,)), on=TODAY, parameters=PARAMETERS))
+
+    assert isinstance(verdict, Breach)
+
+
+def test_outside_the_code() -> None:
+    """
+    "Not applicable: outside", whatever the document declares.
+    """
+    tender = Tender(id="gara", notice_date=date(2016, 4, 20), declared_code=OLD, track=Track.OUTSIDE)
+
+    assert [
+        NotApplicable(
+            path="/tenders/0",
+            message=Bilingual(
+                "affidamento fuori codice: nessun codice vi si applica", "award outside the code: no code applies to it"
+            ),
+            facts=(Fact("track", "fuori codice"),),
+        )
+    ] == list(RULE.check(View(programme=Programme(tenders=(tender,)), on=TODAY, parameters=PARAMETERS)))
 
 
 def test_every_tender_is_judged() -> None:

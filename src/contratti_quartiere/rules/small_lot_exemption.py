@@ -80,7 +80,7 @@ def _below(asked: Asked[Tender], threshold: Figure) -> NotApplicable | None:
 
 
 def _weighed(asked: Asked[Tender], threshold: Figure, exempt: tuple[Lot, ...]) -> Verdict:
-    day = asked.regime.notice_date
+    day = asked.day
     works = asked.regime.object_kind is ObjectKind.WORKS
     limit = law_figure(asked.view, "small_lot_limit_works" if works else "small_lot_limit", day)
     share = law_figure(asked.view, "small_lots_share", day)
