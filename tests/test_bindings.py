@@ -648,6 +648,7 @@ def test_what_a_judge_is_told() -> None:
                 text="DLgs 36/2023, testo del 31.3.2023, bandi in Gazzetta ufficiale",
                 object_kind=SOCIAL,
                 threshold=Euro("750000.00"),
+                threshold_parameter="social_threshold",
                 tracks=frozenset({Track.ORDINARY}),
             ),
             version=NEW,
