@@ -23,6 +23,7 @@ from contratti_quartiere.bindings import (
     each_tender,
     versioned,
 )
+from contratti_quartiere.errors import NoVersionError
 from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS
@@ -601,6 +602,30 @@ def test_day_of_the_figures(version: Version, regime: Regime, expected: date) ->
     Figures are those of the day of the notice or, where nobody knows it, of a day on which the version holds.
     """
     assert expected == asked_of(version, regime).day
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        pytest.param(attrs.evolve(OLD, since=None, until=date(2010, 4, 27)), 30, id="last day of 30"),
+        pytest.param(attrs.evolve(OLD, since=date(2010, 4, 27)), 35, id="first day of 35"),
+    ],
+)
+def test_figure_of_law(version: Version, expected: int) -> None:
+    """
+    A figure of law is that of the day: here of a version, as nobody knows the notice.
+    """
+    figure = asked_of(version, UNKNOWN_REGIME).figure("standstill_days")
+
+    assert ("standstill_days", expected) == (figure.parameter, figure.value)
+
+
+def test_figure_before_the_law() -> None:
+    """
+    A figure that the law did not know on the day cannot be asked for.
+    """
+    with pytest.raises(NoVersionError, match="social_threshold"):
+        asked_of(OLD, attrs.evolve(REGIME, notice_date=FIRST - DAY)).figure("social_threshold")
 
 
 @pytest.mark.parametrize(

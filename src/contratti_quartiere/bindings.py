@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Fact, Figure
 from contratti_quartiere.procurement import ObjectKind, Tender, Track
 from contratti_quartiere.regimes import Regime
 from contratti_quartiere.service_contracts import ServiceContract
@@ -112,8 +112,18 @@ class Asked(Generic[T]):
 
         They do not bind a social service, which is as on the light track there (DLgs 36/2023 art. 128 c. 8).
         """
-        found = {_track_of(self, track) is Track.SUB_THRESHOLD for track in self.regime.tracks}
+        found = {_track_of(self.regime, track) is Track.SUB_THRESHOLD for track in self.regime.tracks}
         return found.pop() if len(found) == 1 else None
+
+    def figure(self, name: str) -> Figure:
+        """
+        Return a figure of law as it was in force on the day.
+
+        Raises:
+            NoVersionError: If the law knew no such figure; a rule asks for what its version has.
+        """
+        parameter = self.view.parameters[name]
+        return Figure.of(parameter, parameter.required(self.day))
 
 
 Judge = Callable[[Asked[T]], Iterable[Verdict]]
@@ -257,19 +267,19 @@ def _bound(asked: Asked[T], judge: Judge[T]) -> Iterator[Verdict]:
             yield _unknown_track(asked)
 
 
-def _track_of(asked: Asked[T], track: Track) -> Track:
+def _track_of(regime: Regime, track: Track) -> Track:
     """
     Return the track whose rules are asked on another: a social service below the threshold is as on the light track.
 
     DLgs 36/2023 art. 128 c. 8: only the principles of c. 3 bind it.
     """
-    social = asked.regime.object_kind is ObjectKind.SOCIAL_SERVICE
+    social = regime.object_kind is ObjectKind.SOCIAL_SERVICE
     return Track.LIGHT if social and track is Track.SUB_THRESHOLD else track
 
 
 def _stance(asked: Asked[T], track: Track) -> str:
     tracks = asked.version.tracks
-    track = _track_of(asked, track)
+    track = _track_of(asked.regime, track)
     if track in tracks.law:
         return "binds"
     if track not in tracks.if_recalled:

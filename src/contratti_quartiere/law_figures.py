@@ -420,5 +420,120 @@ LAW_FIGURES: tuple[Parameter, ...] = (
         values=_small_lots(20),
         checked_on=_CHECKED,
     ),
+    Parameter(
+        id="stipulation_days",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "I giorni fra l'efficacia dell'aggiudicazione e la stipula, salvo altro termine nel bando o un rinvio",
+            "The days from the award taking effect to the signing, unless the notice sets others or it is postponed",
+        ),
+        values=(
+            Dated(
+                value=60,
+                since=date(2006, 7, 1),
+                until=date(2016, 4, 20),
+                source=LegalSource("DLgs 163/2006", "art. 11", Mark.KNOWN),
+            ),
+            Dated(
+                value=60,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 32 c. 8", Mark.KNOWN),
+            ),
+            Dated(
+                value=60,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 18 c. 2, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="stipulation_days_below_threshold",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "I giorni fra l'aggiudicazione e la stipula sotto la soglia europea",
+            "The days from the award to the signing below the European threshold",
+        ),
+        values=(
+            Dated(
+                value=30,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 55 c. 1, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="guarantee_share",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento del contratto", "per cent of the contract"),
+        label=Bilingual(
+            "La garanzia definitiva, prima degli aumenti per il ribasso e delle riduzioni",
+            "The definitive guarantee, before what a discount adds and reductions take off",
+        ),
+        values=(
+            Dated(
+                value=10,
+                since=date(2006, 7, 1),
+                until=date(2016, 4, 20),
+                source=LegalSource("DLgs 163/2006", "art. 113", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=10,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 103", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=10,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 117 c. 1, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="guarantee_share_below_threshold",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento del contratto", "per cent of the contract"),
+        label=Bilingual(
+            "La garanzia definitiva sotto la soglia europea, dove è chiesta",
+            "The definitive guarantee below the European threshold, where one is asked for",
+        ),
+        values=(
+            Dated(
+                value=5,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 53 c. 4, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="reserved_max_months",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("mesi", "months"),
+        label=Bilingual(
+            "La durata massima di un contratto riservato, e i mesi prima dei quali chi l'ha avuto non ne ha un altro",
+            "The longest term of a reserved contract, and the months before which its holder gets no other",
+        ),
+        values=(
+            Dated(
+                value=36,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 143; Dir. 2014/24/UE art. 77", Mark.KNOWN),
+            ),
+            Dated(
+                value=36,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 129 c. 3-4, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
 )
 """Every figure of law that the library knows, with all the values that it has had."""
