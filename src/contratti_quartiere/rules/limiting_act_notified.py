@@ -7,7 +7,7 @@ from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
@@ -28,6 +28,16 @@ _STARTS = frozenset({E.CONTEST, E.CONTEST_RETURN})
 # Proceedings that have ended are the start of no later act.
 _ENDS = frozenset({E.DISMISS_CONTEST, E.DISMISS_RETURN_CONTEST, E.ACCEPT, E.RECOGNISE, E.REVOKE_ORDER_AWAY})
 
+
+_POLICY = "release_days"
+
+_NOTIFIED = Comparison("act_of", Relation.AT_MOST, "notified_on")
+_IS_NOTIFIED = Comparison("notified", Relation.EQUAL, "true")
+_COUNTED_FROM_IT = Comparison("notified_on", Relation.AT_MOST, "term_from")
+_ENDS_AFTER_IT = Comparison("notified_on", Relation.AT_MOST, "term_until")
+_LONG_ENOUGH = Comparison("notified_on + release_days", Relation.AT_MOST, "term_until")
+_STARTED_BEFORE = Comparison("proceedings_notified_on", Relation.LESS, "act_of")
+_STARTED = Comparison("proceedings_started", Relation.EQUAL, "true")
 
 _Start = tuple[str, date | None]
 """Where the start of proceedings is on record, and the day on which it was notified."""
@@ -65,10 +75,11 @@ def _judged(path: str, case: Relocation, index: int, view: View) -> Iterator[Ver
         )
     else:
         starts = tuple(_starts(path, case, index)) if act.event in _ORDERS else ()
-        faults = [*_notification(here, act, view.on), *_term(here, act, view)]
+        figure = view.figure(_POLICY, act.happened_on) if act.event in _ORDERS else None
+        faults = [*_notification(here, act, view.on), *_term(here, act, figure, view.on)]
         if act.event in _ORDERS:
             faults += _proceedings(here, act, starts, view.on)
-        yield from faults or [_kept(here, act, starts)]
+        yield from faults or [_kept(here, act, starts, figure)]
 
 
 def _said(act: RelocationStep) -> Bilingual:
@@ -79,7 +90,9 @@ def _said(act: RelocationStep) -> Bilingual:
     )
 
 
-def _breach(path: str, act: RelocationStep, what: Bilingual, *facts: Fact) -> Breach:
+def _breach(
+    path: str, act: RelocationStep, what: Bilingual, asked: Comparison, *facts: Fact, figures: tuple[Figure, ...] = ()
+) -> Breach:
     said = _said(act)
     return Breach(
         path=path,
@@ -88,6 +101,8 @@ def _breach(path: str, act: RelocationStep, what: Bilingual, *facts: Fact) -> Br
             f"{said.en}: {what.en}; nothing about the household is decided here",
         ),
         facts=(Fact("act_of", act.happened_on), *facts),
+        figures=figures,
+        comparisons=(asked,),
     )
 
 
@@ -100,25 +115,32 @@ def _missing(path: str, act: RelocationStep, what: Bilingual, *facts: Fact) -> M
     )
 
 
-def _kept(path: str, act: RelocationStep, starts: tuple[_Start, ...]) -> Kept:
+def _kept(path: str, act: RelocationStep, starts: tuple[_Start, ...], figure: Figure | None) -> Kept:
     said, notified = _said(act), act.notified_on or act.happened_on
-    facts = [Fact("act_of", act.happened_on), Fact("notified_on", notified)]
+    facts, asked = [Fact("act_of", act.happened_on), Fact("notified_on", notified)], [_NOTIFIED]
+    figures: tuple[Figure, ...] = ()
     message = Bilingual(
         f"{said.it}: notifica {italian_day('del', notified)}", f"{said.en}: notified on {say_day(notified, 'en')}"
     )
     for started in (day for _, day in starts if day is not None and day < act.happened_on):
         facts.append(Fact("proceedings_notified_on", started))
+        asked = [_NOTIFIED, _STARTED_BEFORE]
         message = Bilingual(
             f"{message.it}, avvio del procedimento notificato {italian_day('il', started)}",
             f"{message.en}, start of proceedings notified on {say_day(started, 'en')}",
         )
+    if act.term_from is not None:
+        facts.append(Fact("term_from", act.term_from))
+        asked.append(_COUNTED_FROM_IT)
     if act.term_until is not None:
         facts.append(Fact("term_until", act.term_until))
+        asked.append(_ENDS_AFTER_IT if figure is None else _LONG_ENOUGH)
+        figures = () if figure is None else (figure,)
         message = Bilingual(
             f"{message.it}, termine fino {italian_day('al', act.term_until)}",
             f"{message.en}, term until {say_day(act.term_until, 'en')}",
         )
-    return Kept(path=path, message=message, facts=tuple(facts))
+    return Kept(path=path, message=message, facts=tuple(facts), figures=figures, comparisons=tuple(asked))
 
 
 def _carries(documents: tuple[DocumentReference, ...], kind: DocumentKind) -> bool:
@@ -132,7 +154,8 @@ def _notification(path: str, act: RelocationStep, on: date) -> Iterator[Verdict]
             what = Bilingual("c'è la relata, ma non il giorno di notifica", "proof of notification, but not its day")
             yield _missing(f"{path}/notified_on", act, what)
         else:
-            yield _breach(path, act, Bilingual("nessuna notifica risulta", "no notification is on record"))
+            what = Bilingual("nessuna notifica risulta", "no notification is on record")
+            yield _breach(path, act, what, _IS_NOTIFIED, Fact("notified", value=False))
     elif notified < act.happened_on:
         what = Bilingual(
             f"notifica {italian_day('del', notified)}, prima dell'atto: uno dei due giorni è sbagliato",
@@ -149,18 +172,18 @@ def _notification(path: str, act: RelocationStep, on: date) -> Iterator[Verdict]
         yield _missing(f"{path}/notified_on", act, what, Fact("notified_on", notified))
 
 
-def _term(path: str, act: RelocationStep, view: View) -> Iterator[Verdict]:
+def _term(path: str, act: RelocationStep, figure: Figure | None, on: date) -> Iterator[Verdict]:
     notified, start, until = act.notified_on, act.term_from, act.term_until
     # No term runs from a notification that is still to come.
-    if notified is None or notified > view.on:
+    if notified is None or notified > on:
         return
-    figure = view.figure("release_days", act.happened_on) if act.event in _ORDERS else None
     if start is not None and start < notified:
         what = Bilingual(
             f"termine contato {italian_day('dal', start)}, ma la notifica è {italian_day('del', notified)}",
             f"term counted from {say_day(start, 'en')}, but the notification is of {say_day(notified, 'en')}",
         )
-        yield _breach(f"{path}/term_from", act, what, Fact("notified_on", notified), Fact("term_from", start))
+        facts = Fact("notified_on", notified), Fact("term_from", start)
+        yield _breach(f"{path}/term_from", act, what, _COUNTED_FROM_IT, *facts)
     elif until is None:
         return
     elif until < notified:
@@ -168,7 +191,8 @@ def _term(path: str, act: RelocationStep, view: View) -> Iterator[Verdict]:
             f"il termine finisce {italian_day('il', until)}, prima della notifica {italian_day('del', notified)}",
             f"the term ends on {say_day(until, 'en')}, before the notification of {say_day(notified, 'en')}",
         )
-        yield _breach(f"{path}/term_until", act, what, Fact("notified_on", notified), Fact("term_until", until))
+        facts = Fact("notified_on", notified), Fact("term_until", until)
+        yield _breach(f"{path}/term_until", act, what, _ENDS_AFTER_IT, *facts)
     elif figure is not None and (until - notified).days < int(figure.value):
         days, least = (until - notified).days, int(figure.value)
         what = Bilingual(
@@ -177,8 +201,8 @@ def _term(path: str, act: RelocationStep, view: View) -> Iterator[Verdict]:
             f"from the notification of {say_day(notified, 'en')} to the end of the term, {say_day(until, 'en')}:"
             f" days {days}, at least {least}",
         )
-        facts = (Fact("notified_on", notified), Fact("term_until", until), Fact("days", days), Fact("least", least))
-        yield _breach(f"{path}/term_until", act, what, *facts)
+        facts = Fact("notified_on", notified), Fact("term_until", until)
+        yield _breach(f"{path}/term_until", act, what, _LONG_ENOUGH, *facts, figures=(figure,))
     elif start is None and figure is None:
         what = Bilingual(
             f"non si sa da quando sia contato il termine che finisce {italian_day('il', until)}",
@@ -198,9 +222,9 @@ def _starts(path: str, case: Relocation, index: int) -> Iterator[_Start]:
     # What is only attached, to the act itself or to a note, does not say when it reached the household.
     if _carries(act.documents, DocumentKind.START_OF_PROCEEDINGS):
         yield f"{path}/history/{index}/documents", None
-    for position, note in enumerate(case.annotations):
+    for note in case.annotations:
         if since <= note.on <= act.happened_on and _carries(note.documents, DocumentKind.START_OF_PROCEEDINGS):
-            yield f"{path}/annotations/{position}", None
+            yield f"{path}/annotations", None
 
 
 def _proceedings(path: str, act: RelocationStep, starts: tuple[_Start, ...], on: date) -> Iterator[Verdict]:
@@ -217,7 +241,7 @@ def _proceedings(path: str, act: RelocationStep, starts: tuple[_Start, ...], on:
         yield _missing(unknown[0], act, what)
     elif first is None:
         what = Bilingual("nessun avvio del procedimento prima dell'atto", "no start of proceedings before the act")
-        yield _breach(path, act, what)
+        yield _breach(path, act, what, _STARTED, Fact("proceedings_started", value=False))
     elif first > on:
         what = Bilingual(
             f"{italian_day('al', on)} l'avvio del procedimento non era stato notificato; risulta che lo sarà"
@@ -231,7 +255,7 @@ def _proceedings(path: str, act: RelocationStep, starts: tuple[_Start, ...], on:
             f"avvio del procedimento notificato solo {italian_day('il', first)}",
             f"start of proceedings notified only on {say_day(first, 'en')}",
         )
-        yield _breach(path, act, what, Fact("proceedings_notified_on", first))
+        yield _breach(path, act, what, _STARTED_BEFORE, Fact("proceedings_notified_on", first))
 
 
 def _document(kind: DocumentKind, dated: date) -> tuple[DocumentReference, ...]:
@@ -319,8 +343,8 @@ RULE = Rule(
         "day of the act, day of notification, term and from when it was counted, notice of the start of proceedings",
     ),
     reads=("relocations",),
-    parameters=("release_days",),
-    example_values=(("release_days", 30),),
+    parameters=(_POLICY,),
+    example_values=((_POLICY, 30),),
     check=check,
     keeps=keeps,
     breaks=breaks,
