@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dwellings import Dwelling
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
@@ -24,7 +24,7 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, Per
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.dwelling_suits_household import RULE
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 
 DAY = timedelta(days=1)
@@ -36,6 +36,12 @@ FRAIL = Composition(members=3, accessible_dwelling_needed=True)
 SMALL = Dwelling(id="A1", floor_area=Decimal(42))
 FITTING = Dwelling(id="A1", floor_area=Decimal(52))
 PATH = "/relocations/0/history/2"
+BANDS = (Figure.of(PARAMETERS["size_bands"], PARAMETERS["size_bands"].required(OFFERED)),)
+BANDED = (
+    Comparison("least_dm2", Relation.AT_MOST, "floor_area_dm2"),
+    Comparison("floor_area_dm2", Relation.AT_MOST, "most_dm2"),
+)
+ACCESSIBLE = (Comparison("accessible", Relation.EQUAL, "true"),)
 
 
 def to_be_offered(on: date = OFFERED, *, dwelling: str = "") -> Relocation:
@@ -140,7 +146,9 @@ def test_breach_of_a_permanent_move() -> None:
             "componenti 3, superficie 42,50 m², fascia 48–65 m² (trasloco definitivo)",
             "members 3, floor area 42.50 m², band 48–65 m² (permanent move)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42.50"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area_dm2", 4250), Fact("least_dm2", 4800), Fact("most_dm2", 6500)),
+        figures=BANDS,
+        comparisons=BANDED,
     ) == judged(offered(), Dwelling(id="A1", floor_area=Decimal("42.50")))
 
 
@@ -156,7 +164,9 @@ def test_breach_of_a_temporary_move() -> None:
             "members 3, floor area 42.00 m², band 48–65 m² (temporary move, for which it is not certain that the rule"
             " holds)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area_dm2", 4200), Fact("least_dm2", 4800), Fact("most_dm2", 6500)),
+        figures=BANDS,
+        comparisons=BANDED,
         severity=Severity.ADVICE,
     ) == judged(offered(Permanence.TEMPORARY), SMALL)
 
@@ -172,7 +182,9 @@ def test_breach_where_the_kind_of_move_is_unknown() -> None:
             "members 3, floor area 42.00 m², band 48–65 m²"
             " (it is not known whether the move is temporary or permanent)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area_dm2", 4200), Fact("least_dm2", 4800), Fact("most_dm2", 6500)),
+        figures=BANDS,
+        comparisons=BANDED,
         severity=Severity.ADVICE,
     ) == judged(offered(None), SMALL)
 
@@ -196,7 +208,9 @@ def test_breach_of_a_return_to_another_dwelling() -> None:
             " negarlo)",
             "members 3, floor area 42.00 m², band 48–65 m² (return to another dwelling: never a ground to deny it)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area_dm2", 4200), Fact("least_dm2", 4800), Fact("most_dm2", 6500)),
+        figures=BANDS,
+        comparisons=BANDED,
         severity=Severity.ADVICE,
     ) == judged(case, SMALL)
 
@@ -212,7 +226,9 @@ def test_kept() -> None:
         message=Bilingual(
             "componenti 7, superficie 90,00 m², fascia da 78 m²", "members 7, floor area 90.00 m², band from 78 m²"
         ),
-        facts=(Fact("members", 7), Fact("floor_area", "90.00"), Fact("band", "78-")),
+        facts=(Fact("members", 7), Fact("floor_area_dm2", 9000), Fact("least_dm2", 7800)),
+        figures=BANDS,
+        comparisons=BANDED[:1],
     ) == judged(offered(), Dwelling(id="A1", floor_area=Decimal(90)), household=household)
 
 
@@ -341,11 +357,12 @@ def test_offer_before_the_first_day() -> None:
     parameters = PARAMETERS.override("size_bands", "28-46 38-55 48-", source="example")
 
     assert Missing(
-        path=PATH,
+        path=f"{PATH}/happened_on",
         message=Bilingual(
             "proposta del 7 agosto 2017, prima dell'8 agosto 2017: valeva il R.R. 1/2004, che qui non si giudica",
             "offer of 7 August 2017, before 8 August 2017: R.R. 1/2004 held, which is not judged here",
         ),
+        cause=MissingCause.OPEN,
     ) == judged(offered(on=FIRST_DAY - DAY), SMALL, parameters=parameters)
 
 
@@ -508,6 +525,8 @@ def test_no_bands_set() -> None:
     assert Missing(
         path=PATH,
         message=Bilingual("nessuno ha fissato le fasce (size_bands)", "nobody has set the bands (size_bands)"),
+        cause=MissingCause.NOT_SET,
+        parameter="size_bands",
     ) == judged(offered(), SMALL, parameters=Parameters(known))
 
 
@@ -580,6 +599,7 @@ def test_access_by_stairs_only() -> None:
             "an accessible dwelling is needed, and the one offered is on floor 4 without a lift (permanent move)",
         ),
         facts=(Fact("floor", 4), Fact("lift", value=False)),
+        comparisons=(Comparison("lift", Relation.EQUAL, "true"),),
     ) == accessible(attrs.evolve(FITTING, floor=4, lift=False))
 
 
@@ -594,6 +614,7 @@ def test_dwelling_with_barriers() -> None:
             "an accessible dwelling is needed, and the one offered is none (permanent move)",
         ),
         facts=(Fact("accessible", value=False),),
+        comparisons=ACCESSIBLE,
     ) == accessible(attrs.evolve(FITTING, accessible=False))
 
 
@@ -608,6 +629,7 @@ def test_accessible_dwelling() -> None:
             "an accessible dwelling is needed, and the one offered is one",
         ),
         facts=(Fact("accessible", value=True),),
+        comparisons=ACCESSIBLE,
     ) == accessible(attrs.evolve(FITTING, accessible=True))
 
 
@@ -668,7 +690,9 @@ def test_dwelling_assigned_with_a_waiver() -> None:
             "componenti 3, superficie 42,00 m², fascia 48–65 m² (trasloco definitivo)",
             "members 3, floor area 42.00 m², band 48–65 m² (permanent move)",
         ),
-        facts=(Fact("members", 3), Fact("floor_area", "42.00"), Fact("band", "48-65")),
+        facts=(Fact("members", 3), Fact("floor_area_dm2", 4200), Fact("least_dm2", 4800), Fact("most_dm2", 6500)),
+        figures=BANDS,
+        comparisons=BANDED,
     ) == judged(waived(out(), "A1"), SMALL)
 
 
@@ -757,7 +781,7 @@ def test_move_that_carries_out_an_offer_that_is_not_judged() -> None:
     """
     case = settled(offered(on=FIRST_DAY - DAY), "A1", on=FIRST_DAY)
 
-    assert [(Missing, PATH)] == kinds(case, SMALL)
+    assert [(Missing, f"{PATH}/happened_on")] == kinds(case, SMALL)
 
 
 @pytest.mark.parametrize(
@@ -784,11 +808,12 @@ def test_assignment_before_the_first_day() -> None:
     evacuated = Relocation(household="H1", dwelling="A0").advance(E.MOVE_URGENTLY, on=date(2017, 1, 9))
 
     assert Missing(
-        path="/relocations/0/history/1",
+        path="/relocations/0/history/1/happened_on",
         message=Bilingual(
             "assegnazione del 7 agosto 2017, prima dell'8 agosto 2017: valeva il R.R. 1/2004, che qui non si giudica",
             "assignment of 7 August 2017, before 8 August 2017: R.R. 1/2004 held, which is not judged here",
         ),
+        cause=MissingCause.OPEN,
     ) == judged(waived(evacuated, "A1", on=date(2017, 8, 7)), SMALL)
 
 
@@ -840,6 +865,7 @@ def test_access_of_a_dwelling_assigned() -> None:
                 "an accessible dwelling is needed, and the one assigned is none (permanent move)",
             ),
             facts=(Fact("accessible", value=False),),
+            comparisons=ACCESSIBLE,
         )
         == verdicts(waived(out(), "A1"), dwelling, household=FRAIL)[1]
     )

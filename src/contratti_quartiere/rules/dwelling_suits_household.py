@@ -10,7 +10,7 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dwellings import Dwelling
-from contratti_quartiere.facts import Fact, Figure
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.offers import Offer
 from contratti_quartiere.programme import Programme
@@ -18,10 +18,16 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Permanence, RelocationStep, ReturnPlace
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
 _FIRST_DAY = date(2017, 8, 8)
+
+_POLICY = "size_bands"
+_FROM = Comparison("least_dm2", Relation.AT_MOST, "floor_area_dm2")
+_BANDED = (_FROM, Comparison("floor_area_dm2", Relation.AT_MOST, "most_dm2"))
+_ACCESSIBLE = (Comparison("accessible", Relation.EQUAL, "true"),)
+_LIFT = (Comparison("lift", Relation.EQUAL, "true"),)
 
 _MOVES = {E.MOVE_TEMPORARILY: Permanence.TEMPORARY, E.MOVE_PERMANENTLY: Permanence.PERMANENT}
 # They assign a dwelling for good, and no step comes after them.
@@ -147,12 +153,13 @@ def _unjudged(path: str, case: Relocation, step: RelocationStep) -> Verdict | No
     if day < _FIRST_DAY:
         what = Bilingual("assegnazione", "assignment") if step.event in _ASSIGNMENTS else Bilingual("proposta", "offer")
         return Missing(
-            path=path,
+            path=f"{path}/happened_on",
             message=Bilingual(
                 f"{what.it} {italian_day('del', day)}, prima dell'8 agosto 2017: valeva il R.R. 1/2004,"
                 " che qui non si giudica",
                 f"{what.en} of {say_day(day, 'en')}, before 8 August 2017: R.R. 1/2004 held, which is not judged here",
             ),
+            cause=MissingCause.OPEN,
         )
     return None
 
@@ -178,7 +185,7 @@ def _judged(path: str, case: Relocation, position: int, places: dict[str, str], 
             said=Bilingual("assegnato", "assigned") if step.event in _ASSIGNMENTS else Bilingual("proposto", "offered"),
             dwelling=dwelling,
             needs=_needs(case, view.household(case.household_on(day)), day),
-            bands=view.figure("size_bands", day),
+            bands=view.figure(_POLICY, day),
             weight=_weight(case, position),
         )
         yield from _size(match)
@@ -231,7 +238,7 @@ def _size(match: _Match) -> Iterator[Verdict]:
         yield Missing(path=f"{match.place}/floor_area", message=message)
     if bands is None:
         message = Bilingual("nessuno ha fissato le fasce (size_bands)", "nobody has set the bands (size_bands)")
-        yield Missing(path=match.path, message=message)
+        yield Missing(path=match.path, message=message, cause=MissingCause.NOT_SET, parameter=_POLICY)
     if members is None or area is None or bands is None:
         return
     least, most = _band(str(bands.value), members)
@@ -243,9 +250,18 @@ def _size(match: _Match) -> Iterator[Verdict]:
         f"componenti {members}, superficie {f'{area:.2f}'.replace('.', ',')} m², fascia {band.it}",
         f"members {members}, floor area {area:.2f} m², band {band.en}",
     )
-    facts = (Fact("members", members), Fact("floor_area", f"{area:.2f}"), Fact("band", f"{least}-{most or ''}"))
-    suits = least <= area and (most is None or area <= most)
-    yield Kept(path=match.path, message=message, facts=facts) if suits else _unsuitable(match, message, facts)
+    # A hundredth of a square metre is a whole square decimetre.
+    facts = (
+        Fact("members", members),
+        Fact("floor_area_dm2", int(area * 100)),
+        Fact("least_dm2", least * 100),
+        *(() if most is None else (Fact("most_dm2", most * 100),)),
+    )
+    asked = (_FROM,) if most is None else _BANDED
+    if least <= area and (most is None or area <= most):
+        yield Kept(path=match.path, message=message, facts=facts, figures=(bands,), comparisons=asked)
+    else:
+        yield _unsuitable(match, message, facts, asked, (bands,))
 
 
 def _band(bands: str, members: int) -> tuple[int, int | None]:
@@ -267,15 +283,17 @@ def _access(match: _Match) -> Iterator[Verdict]:
         return
     elif floor is not None and floor > 0 and match.dwelling.lift is False:
         message = _accessible(match, f"è al piano {floor} senza ascensore", f"is on floor {floor} without a lift")
-        yield _unsuitable(match, message, (Fact("floor", floor), Fact("lift", value=False)))
+        yield _unsuitable(match, message, (Fact("floor", floor), Fact("lift", value=False)), _LIFT)
     elif accessible is None:
         message = _accessible(match, "non è noto se lo sia", "is not known to be one")
         yield Missing(path=f"{match.place}/accessible", message=message)
     elif accessible:
         facts = (Fact("accessible", accessible),)
-        yield Kept(path=match.path, message=_accessible(match, "lo è", "is one"), facts=facts)
+        message = _accessible(match, "lo è", "is one")
+        yield Kept(path=match.path, message=message, facts=facts, comparisons=_ACCESSIBLE)
     else:
-        yield _unsuitable(match, _accessible(match, "non lo è", "is none"), (Fact("accessible", accessible),))
+        message = _accessible(match, "non lo è", "is none")
+        yield _unsuitable(match, message, (Fact("accessible", accessible),), _ACCESSIBLE)
 
 
 def _accessible(match: _Match, it: str, en: str) -> Bilingual:
@@ -285,12 +303,20 @@ def _accessible(match: _Match, it: str, en: str) -> Bilingual:
     )
 
 
-def _unsuitable(match: _Match, message: Bilingual, facts: tuple[Fact, ...]) -> Breach:
+def _unsuitable(
+    match: _Match,
+    message: Bilingual,
+    facts: tuple[Fact, ...],
+    asked: tuple[Comparison, ...],
+    figures: tuple[Figure, ...] = (),
+) -> Breach:
     note = match.weight.note
     return Breach(
         path=match.path,
         message=Bilingual(f"{message.it} ({note.it})", f"{message.en} ({note.en})"),
         facts=facts,
+        figures=figures,
+        comparisons=asked,
         severity=match.weight.severity,
     )
 
@@ -356,7 +382,7 @@ RULE = Rule(
         " accessibility; day and kind of the offer or of the assignment",
     ),
     reads=("relocations", "dwellings", "households"),
-    parameters=("size_bands",),
+    parameters=(_POLICY,),
     check=check,
     keeps=keeps,
     breaks=breaks,
