@@ -14,7 +14,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -40,6 +40,14 @@ LEFT = Dwelling(id="A1")
 RUNNING = Works(id="scala-b")
 AWAY = Relocation(household="H1", dwelling="A1", works="scala-b").advance(E.MOVE_URGENTLY, on=OUT)
 SINCE = (Fact("moved_out_on", OUT), Fact("last_step_on", END))
+NEEDED = ("waiver_of_return", "definitive_assignment", "dwelling_assigned")
+
+
+def true_of(*names: str) -> tuple[Comparison, ...]:
+    """
+    Return that these facts are to be true.
+    """
+    return tuple(Comparison(name, Relation.EQUAL, "true") for name in names)
 
 
 def verdicts(
@@ -110,7 +118,8 @@ def test_right_that_stands() -> None:
                 "fuori dal 10 gennaio 2018, il diritto al rientro resta",
                 "out since 10 January 2018, the right to return stands",
             ),
-            facts=(Fact("moved_out_on", OUT), Fact("last_step_on", OUT)),
+            facts=(Fact("moved_out_on", OUT), Fact("last_step_on", OUT), Fact("right_stands", value=True)),
+            comparisons=true_of("right_stands"),
         )
     ] == verdicts(AWAY)
 
@@ -168,7 +177,8 @@ def test_returned() -> None:
                 "fuori dal 10 gennaio 2018, rientrato il 4 dicembre 2020",
                 "out since 10 January 2018, returned on 4 December 2020",
             ),
-            facts=SINCE,
+            facts=(*SINCE, Fact("returned", value=True)),
+            comparisons=true_of("returned"),
         )
     ] == verdicts(case)
 
@@ -191,32 +201,35 @@ def test_waived_with_both_papers() -> None:
                 "fuori dal 10 gennaio 2018, rinuncia scritta del 4 dicembre 2020 con assegnazione definitiva di C1",
                 "out since 10 January 2018, written waiver of 4 December 2020 with definitive assignment of C1",
             ),
-            facts=(*SINCE, Fact("dwelling", "C1")),
+            facts=(
+                *SINCE,
+                Fact("waiver_of_return", value=True),
+                Fact("definitive_assignment", value=True),
+                Fact("dwelling_assigned", value=True),
+                Fact("dwelling", "C1"),
+            ),
+            comparisons=true_of(*NEEDED),
         )
     ] == verdicts(waived(WAIVER, ASSIGNMENT))
 
 
 @pytest.mark.parametrize(
-    ("case", "lacking"),
+    ("case", "there"),
     [
-        pytest.param(waived(ASSIGNMENT), ["rinuncia al rientro"], id="waiver"),
-        pytest.param(waived(WAIVER), ["assegnazione definitiva"], id="assignment"),
-        pytest.param(waived(WAIVER, ASSIGNMENT, dwelling=""), ["alloggio assegnato"], id="dwelling"),
-        pytest.param(
-            waived(TERMINATION, dwelling=""),
-            ["rinuncia al rientro", "assegnazione definitiva", "alloggio assegnato"],
-            id="all",
-        ),
+        pytest.param(waived(ASSIGNMENT), [False, True, True], id="waiver"),
+        pytest.param(waived(WAIVER), [True, False, True], id="assignment"),
+        pytest.param(waived(WAIVER, ASSIGNMENT, dwelling=""), [True, True, False], id="dwelling"),
+        pytest.param(waived(TERMINATION, dwelling=""), [False, False, False], id="all"),
     ],
 )
-def test_waiver_that_lacks_something(case: Relocation, lacking: list[str]) -> None:
+def test_waiver_that_lacks_something(case: Relocation, there: list[bool]) -> None:
     """
     A waiver step without the written waiver, the assignment or the dwelling is a breach that tells each lack.
     """
     (verdict,) = verdicts(case)
 
     assert isinstance(verdict, Breach)
-    assert (*SINCE, *(Fact("lacking", lack) for lack in lacking)) == verdict.facts
+    assert (*SINCE, *(Fact(name, value=found) for name, found in zip(NEEDED, there, strict=True))) == verdict.facts
 
 
 def test_waiver_that_lacks_something_says_so() -> None:
@@ -231,7 +244,13 @@ def test_waiver_that_lacks_something_says_so() -> None:
                 " assegnato",
                 "out since 10 January 2018, waiver of 4 December 2020; lacking: waiver of return, dwelling assigned",
             ),
-            facts=(*SINCE, Fact("lacking", "rinuncia al rientro"), Fact("lacking", "alloggio assegnato")),
+            facts=(
+                *SINCE,
+                Fact("waiver_of_return", value=False),
+                Fact("definitive_assignment", value=True),
+                Fact("dwelling_assigned", value=False),
+            ),
+            comparisons=true_of(*NEEDED),
         )
     ] == verdicts(waived(ASSIGNMENT, dwelling=""))
 
@@ -349,7 +368,8 @@ def test_own_departure() -> None:
                 "fuori dal 10 gennaio 2018, disdetta del 4 dicembre 2020",
                 "out since 10 January 2018, termination of 4 December 2020",
             ),
-            facts=SINCE,
+            facts=(*SINCE, Fact("termination_by_household", value=True)),
+            comparisons=true_of("termination_by_household"),
         )
     ] == verdicts(AWAY.advance(E.LEAVE, on=END, document=TERMINATION))
 
@@ -384,7 +404,7 @@ def test_proceedings_of_the_body(events: tuple[E, ...]) -> None:
     """
     assert [
         Missing(
-            path=f"/relocations/0/history/{len(events)}",
+            path=f"/relocations/0/history/{len(events)}/documents",
             message=Bilingual(
                 "fuori dal 10 gennaio 2018, poi un procedimento dell'ente: se il diritto sia venuto meno lo dicono i"
                 " suoi atti, e non questa regola",
@@ -484,7 +504,9 @@ def test_dwelling_given_to_another_household() -> None:
                 Fact("dwelling", "A1"),
                 Fact("given_on", LATER),
                 Fact("given_to", "H7"),
+                Fact("household", "H1"),
             ),
+            comparisons=(Comparison("given_to", Relation.EQUAL, "household"),),
         )
     ] == verdicts(AWAY, dwellings=(given_to("H7", on=LATER),))
 
@@ -547,7 +569,7 @@ def test_dwelling_given_and_proceedings() -> None:
     """
     case = AWAY.advance(E.ORDER_TO_VACATE_AWAY, on=END)
 
-    assert [(Breach, "/dwellings/0/history/2"), (Missing, "/relocations/0/history/1")] == kinds(
+    assert [(Breach, "/dwellings/0/history/2"), (Missing, "/relocations/0/history/1/documents")] == kinds(
         case, dwellings=(given_to("H7", on=LATER),)
     )
 
@@ -816,7 +838,13 @@ def test_works_dropped_and_no_choice() -> None:
                 "works scala-b dropped on 3 June 2019: by 22 November 2026 the household, still out, has been given no"
                 " choice",
             ),
-            facts=(Fact("works", "scala-b"), Fact("dropped_on", LATER), Fact("on", TODAY)),
+            facts=(
+                Fact("works", "scala-b"),
+                Fact("dropped_on", LATER),
+                Fact("on", TODAY),
+                Fact("choice_given", value=False),
+            ),
+            comparisons=true_of("choice_given"),
         )
     ] == verdicts(AWAY, works=(dropped(on=LATER),))
 
@@ -834,7 +862,14 @@ def test_dwelling_suppressed_and_no_choice() -> None:
                 "dwelling A1 suppressed on 3 June 2019: by 22 November 2026 the household, still out, has been given no"
                 " choice and offered no other return dwelling",
             ),
-            facts=(Fact("dwelling", "A1"), Fact("suppressed_on", LATER), Fact("on", TODAY)),
+            facts=(
+                Fact("dwelling", "A1"),
+                Fact("suppressed_on", LATER),
+                Fact("on", TODAY),
+                Fact("choice_given", value=False),
+                Fact("return_elsewhere_offered", value=False),
+            ),
+            comparisons=(Comparison("true", Relation.EQUAL, "choice_given | return_elsewhere_offered"),),
         )
     ] == verdicts(AWAY, dwellings=(suppressed(on=LATER),))
 
@@ -1070,7 +1105,7 @@ def test_what_is_missing_is_told_beside_proceedings() -> None:
     """
     case = attrs.evolve(AWAY, dwelling="", works="").advance(E.ORDER_TO_VACATE_AWAY, on=LATER)
 
-    assert ["/relocations/0/dwelling", "/relocations/0/works", "/relocations/0/history/1"] == [
+    assert ["/relocations/0/dwelling", "/relocations/0/works", "/relocations/0/history/1/documents"] == [
         verdict.path for verdict in verdicts(case)
     ]
 

@@ -4,13 +4,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingState
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.occupation import EpisodeKind
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
@@ -24,6 +25,16 @@ from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent, WorksState
 
 _MOVES_OUT = frozenset({E.MOVE_TEMPORARILY, E.MOVE_URGENTLY})
+_PAPERS = (DocumentKind.WAIVER_OF_RETURN, DocumentKind.DEFINITIVE_ASSIGNMENT)
+# What must be true of the end of a stay, by the last step; of any other the right must stand.
+_TRUE_OF = {
+    E.WAIVE_RETURN: ("waiver_of_return", "definitive_assignment", "dwelling_assigned"),
+    E.LEAVE: ("termination_by_household",),
+    E.RETURN_HOME: ("returned",),
+}
+_STANDS = ("right_stands",)
+_DWELLING_ASSIGNED = Bilingual("alloggio assegnato", "dwelling assigned")
+_OWN = (Comparison("given_to", Relation.EQUAL, "household"),)
 _RETURN_OPEN = frozenset(
     {RelocationState.RETURN_OFFERED, RelocationState.RETURN_OBJECTED, RelocationState.RETURN_CONTESTED}
 )
@@ -167,7 +178,12 @@ def _taken(stay: _Stay, taking: _Taking, day: date) -> Verdict:
         f"alloggio {case.dwelling} dato al nucleo {taking.household} {italian_day('il', day)}, {whose.it}",
         f"dwelling {case.dwelling} given to household {taking.household} on {say_day(day, 'en')}, {whose.en}",
     )
-    return Breach(path=taking.path, message=message, facts=(*facts, Fact("given_to", taking.household)))
+    return Breach(
+        path=taking.path,
+        message=message,
+        facts=(*facts, Fact("given_to", taking.household), Fact("household", case.household_on(day))),
+        comparisons=_OWN,
+    )
 
 
 def _suppressed(stay: _Stay, dwelling: Dwelling | None, on: date) -> Iterator[Verdict]:
@@ -188,8 +204,18 @@ def _suppressed(stay: _Stay, dwelling: Dwelling | None, on: date) -> Iterator[Ve
                 f"dwelling {dwelling.id} suppressed on {say_day(day, 'en')}: by {say_day(on, 'en')} the household,"
                 " still out, has been given no choice and offered no other return dwelling",
             )
-            facts = (Fact("dwelling", dwelling.id), Fact("suppressed_on", day), Fact("on", on))
-            yield Breach(path=stay.path, message=message, facts=facts)
+            yield Breach(
+                path=stay.path,
+                message=message,
+                facts=(
+                    Fact("dwelling", dwelling.id),
+                    Fact("suppressed_on", day),
+                    Fact("on", on),
+                    Fact("choice_given", value=False),
+                    Fact("return_elsewhere_offered", value=False),
+                ),
+                comparisons=(Comparison("true", Relation.EQUAL, "choice_given | return_elsewhere_offered"),),
+            )
 
 
 def _dropped(stay: _Stay, works: Works | None, on: date) -> Iterator[Verdict]:
@@ -210,8 +236,17 @@ def _dropped(stay: _Stay, works: Works | None, on: date) -> Iterator[Verdict]:
                 f"works {works.id} dropped on {say_day(day, 'en')}: by {say_day(on, 'en')} the household, still out,"
                 " has been given no choice",
             )
-            facts = (Fact("works", works.id), Fact("dropped_on", day), Fact("on", on))
-            yield Breach(path=stay.path, message=message, facts=facts)
+            yield Breach(
+                path=stay.path,
+                message=message,
+                facts=(
+                    Fact("works", works.id),
+                    Fact("dropped_on", day),
+                    Fact("on", on),
+                    Fact("choice_given", value=False),
+                ),
+                comparisons=_all_true("choice_given"),
+            )
 
 
 def _asked(case: Relocation, day: date) -> bool:
@@ -232,6 +267,11 @@ def _return_elsewhere(case: Relocation) -> bool:
         return False
     offer = next(step for step in reversed(case.history) if step.event is E.OFFER_RETURN)
     return offer.return_place is not ReturnPlace.SAME_DWELLING and offer.dwelling != case.dwelling
+
+
+@cache
+def _all_true(*names: str) -> tuple[Comparison, ...]:
+    return tuple(Comparison(name, Relation.EQUAL, "true") for name in names)
 
 
 def _end(stay: _Stay) -> Verdict:
@@ -258,7 +298,7 @@ def _end(stay: _Stay) -> Verdict:
             f"{since.en}, then proceedings of the body: whether the right has ended is for their acts to say, not for"
             " this rule",
         )
-        return Missing(path=path, message=message, facts=facts)
+        return Missing(path=f"{path}/documents", message=message, facts=facts)
     if last.event is E.LEAVE and not _carries(last, DocumentKind.TERMINATION_BY_HOUSEHOLD):
         message = Bilingual(
             f"{since.it}, disdetta {italian_day('del', day)}: manca il documento firmato dal nucleo",
@@ -269,22 +309,28 @@ def _end(stay: _Stay) -> Verdict:
         E.LEAVE: Bilingual(f"disdetta {italian_day('del', day)}", f"termination of {say_day(day, 'en')}"),
         E.RETURN_HOME: Bilingual(f"rientrato {italian_day('il', day)}", f"returned on {say_day(day, 'en')}"),
     }.get(last.event, Bilingual("il diritto al rientro resta", "the right to return stands"))
-    return Kept(path=path, message=Bilingual(f"{since.it}, {what.it}", f"{since.en}, {what.en}"), facts=facts)
+    names = _TRUE_OF.get(last.event, _STANDS)
+    return Kept(
+        path=path,
+        message=Bilingual(f"{since.it}, {what.it}", f"{since.en}, {what.en}"),
+        facts=(*facts, *(Fact(name, value=True) for name in names)),
+        comparisons=_all_true(*names),
+    )
 
 
 def _waived(path: str, stay: _Stay, since: Bilingual, facts: tuple[Fact, ...]) -> Verdict:
     step = stay.case.history[-1]
-    papers = (DocumentKind.WAIVER_OF_RETURN, DocumentKind.DEFINITIVE_ASSIGNMENT)
-    lacking = [Bilingual(kind.say("it"), kind.say("en")) for kind in papers if not _carries(step, kind)]
-    if not step.dwelling:
-        lacking.append(Bilingual("alloggio assegnato", "dwelling assigned"))
-    day = step.happened_on
+    there = (*(_carries(step, kind) for kind in _PAPERS), bool(step.dwelling))
+    asked = (*(Bilingual(kind.say("it"), kind.say("en")) for kind in _PAPERS), _DWELLING_ASSIGNED)
+    lacking = [what for what, found in zip(asked, there, strict=True) if not found]
+    names, day = _TRUE_OF[E.WAIVE_RETURN], step.happened_on
+    shown = (*facts, *(Fact(name, value=found) for name, found in zip(names, there, strict=True)))
     if lacking:
         message = Bilingual(
             f"{since.it}, rinuncia {italian_day('del', day)}; manca: {', '.join(lack.it for lack in lacking)}",
             f"{since.en}, waiver of {say_day(day, 'en')}; lacking: {', '.join(lack.en for lack in lacking)}",
         )
-        return Breach(path=path, message=message, facts=(*facts, *(Fact("lacking", lack.it) for lack in lacking)))
+        return Breach(path=path, message=message, facts=shown, comparisons=_all_true(*names))
     dated = [document.dated for document in step.documents if document.kind is DocumentKind.WAIVER_OF_RETURN]
     astray = [signed for signed in dated if signed is not None and not stay.first <= signed <= day]
     if len(astray) == len(dated):
@@ -293,7 +339,8 @@ def _waived(path: str, stay: _Stay, since: Bilingual, facts: tuple[Fact, ...]) -
         f"{since.it}, rinuncia scritta {italian_day('del', day)} con assegnazione definitiva di {step.dwelling}",
         f"{since.en}, written waiver of {say_day(day, 'en')} with definitive assignment of {step.dwelling}",
     )
-    return Kept(path=path, message=message, facts=(*facts, Fact("dwelling", step.dwelling)))
+    facts = (*shown, Fact("dwelling", step.dwelling))
+    return Kept(path=path, message=message, facts=facts, comparisons=_all_true(*names))
 
 
 def _astray(path: str, stay: _Stay, signed: date, facts: tuple[Fact, ...]) -> Verdict:
@@ -345,11 +392,10 @@ def keeps() -> Programme:
         )
         .advance(E.RETURN_HOME, on=back, dwelling="A2")
     )
-    papers = (DocumentKind.WAIVER_OF_RETURN, DocumentKind.DEFINITIVE_ASSIGNMENT)
     elsewhere = _out("H2", "A3").advance(
         E.WAIVE_RETURN,
         on=waived,
-        documents=tuple(DocumentReference(kind=kind, dated=waived) for kind in papers),
+        documents=tuple(DocumentReference(kind=kind, dated=waived) for kind in _PAPERS),
         dwelling="C1",
     )
     return Programme(relocations=(returned, elsewhere))
