@@ -66,6 +66,7 @@ def _without(value: Any, place: _Place) -> object:
         items = cast("tuple[object, ...]", value)
         return (*items[:step], _without(items[step], tuple(rest)), *items[step + 1 :])
     if not rest:
-        default: object = next(field.default for field in attrs.fields(type(value)) if field.name == step)
+        kind = cast("type[attrs.AttrsInstance]", type(value))
+        default: object = next(field.default for field in attrs.fields(kind) if field.name == step)
         return attrs.evolve(value, **{step: default})
     return attrs.evolve(value, **{step: _without(getattr(value, step), tuple(rest))})
