@@ -75,7 +75,8 @@ def _since_until(since: date | None, until: date | None, lang: Lang) -> str:
     """
     if since is None and until is None:
         return Bilingual("senza limiti di tempo", "without limits of time").say(lang)
-    ends = ((Bilingual("da", "from"), since), (Bilingual("a", "to"), until and until - timedelta(days=1)))
+    to = Bilingual("a" if since else "fino a", "to" if since else "until")
+    ends = ((Bilingual("da", "from"), since), (to, until and until - timedelta(days=1)))
     return " ".join(_with(preposition, day, lang) for preposition, day in ends if day is not None)
 
 

@@ -9,6 +9,7 @@ from typing import cast
 import attrs
 
 from contratti_quartiere.bilingual import italian_day, say_day
+from contratti_quartiere.cli.coverage_page import print_coverage
 from contratti_quartiere.cli.figures_page import print_figures
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.tender_page import origin, print_tender
@@ -86,6 +87,7 @@ def print_report(page: Page, programme: Programme, report: Report) -> None:
     print_figures(page, report.parameters)
     _findings(page, report)
     _undecided(page, report)
+    print_coverage(page, report)
     _kept(page, report)
     _unknowns(page, report)
     sources = _shown_sources(programme)
