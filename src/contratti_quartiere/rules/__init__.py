@@ -4,6 +4,7 @@ The rules, one file each, in the order in which a report lists them.
 
 from contratti_quartiere.rules import (
     accounts_not_overdrawn,
+    amount_basis_declared,
     award_not_above_base,
     budget_years_sum,
     building_empty_before_site,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     regime_of_notice.RULE,
     *track_declared.RULES,
     lots_sum.RULE,
+    *amount_basis_declared.RULES,
     *undivided_reasoned.RULES,
     division_criteria_stated.RULE,
     one_cig_per_lot.RULE,
