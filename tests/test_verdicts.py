@@ -1,82 +1,36 @@
 """
-What a rule may look at and what it may say: facts in plain values, places in the document, figures of the day.
+What a rule may say, and that what it says is borne by what it compared.
 """
 
-import json
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 
-import attrs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.dates import Month, Year
-from contratti_quartiere.decision_checks import DecisionFaultKind
-from contratti_quartiere.decisions import Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
-from contratti_quartiere.dwellings import Dwelling
-from contratti_quartiere.facts import Fact, FactValue
-from contratti_quartiere.households import Household
-from contratti_quartiere.interventions import Intervention
-from contratti_quartiere.laboratory import Laboratory
-from contratti_quartiere.money import Euro
-from contratti_quartiere.occupation import episodes, holds
-from contratti_quartiere.offers import offers
-from contratti_quartiere.parameters import PARAMETERS, Parameters
-from contratti_quartiere.periods import Period
-from contratti_quartiere.procurement import Tender
-from contratti_quartiere.programme import Programme
-from contratti_quartiere.progress import Payment
-from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_table import RelocationEvent
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
+from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.procurement import Track
 from contratti_quartiere.rules import RULES
-from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule
-from contratti_quartiere.views import View
-from contratti_quartiere.works import Works
-
-TODAY = date(2016, 3, 1)
-PROGRAMME = Programme(
-    laboratories=(Laboratory(id="lab-1"), Laboratory(id="lab-2")),
-    tenders=(Tender(id="gara-1"), Tender(id="gara-2")),
-    works=(Works(id="scala-A"), Works(id="scala-B")),
-    dwellings=(Dwelling(id="A1"), Dwelling(id="V1")),
-    households=(Household(id="H1"), Household(id="H2")),
-    relocations=(Relocation(household="H1", id="caso-1", dwelling="A1"), Relocation(household="H2")),
+from contratti_quartiere.verdicts import (
+    Breach,
+    Kept,
+    Missing,
+    MissingCause,
+    NotApplicable,
+    Rule,
+    Severity,
+    Tracks,
+    weighed,
 )
-VIEW = View(programme=PROGRAMME, on=TODAY, parameters=PARAMETERS)
 
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        pytest.param(Euro("1000000.00"), "1000000.00", id="amount"),
-        pytest.param(Euro("-0.01"), "-0.01", id="amount below zero"),
-        pytest.param(date(2016, 5, 2), "2016-05-02", id="day"),
-        pytest.param(Month(2019, 4), "2019-04", id="month"),
-        pytest.param(Year(2006), "2006", id="year"),
-        pytest.param(Period.of_months(date(2016, 5, 2), 36), "2016-05-02/2019-05-01", id="period by its last day"),
-        pytest.param("DLgs 50/2016", "DLgs 50/2016", id="text"),
-        pytest.param(36, 36, id="count"),
-        pytest.param(True, True, id="yes or no"),
-    ],
-)
-def test_plain(value: FactValue, expected: str | int | bool) -> None:
-    """
-    A fact is written in a report as JSON holds it, and a yes or no is not taken for a number.
-    """
-    plain = Fact("what", value).plain
-
-    assert (expected, type(expected)) == (plain, type(plain))
-
-
-@given(strategies.facts())
-def test_facts_survive_json(fact: Fact) -> None:
-    """
-    "A report is deterministic JSON": whatever a fact holds, JSON gives back the value that was written.
-    """
-    assert fact.plain == json.loads(json.dumps(fact.plain))
+TEXT, NO = Bilingual("va bene", "fine"), Bilingual("non va", "will not do")
+STANDSTILL = PARAMETERS["standstill_days"]
+FIGURE = Figure.of(STANDSTILL, STANDSTILL.values[0])
+FACTS = (Fact("waited", 30),)
+ENOUGH = (Comparison("waited", Relation.AT_LEAST, "standstill_days"),)
+TOO_LITTLE = (*ENOUGH, Comparison("waited", Relation.MORE, "standstill_days"))
 
 
 @pytest.mark.parametrize("verdict", [Breach, Missing, Kept])
@@ -94,272 +48,67 @@ def test_severity_is_the_rules_own() -> None:
     assert None is Breach(path="", message=Bilingual("no", "no")).severity
 
 
-def test_tenders_with_their_places() -> None:
+@pytest.mark.parametrize("severity", [None, Severity.WARNING])
+def test_weighed_and_kept(severity: Severity | None) -> None:
     """
-    A rule is given each tender with its JSON Pointer, in the order of the document.
+    What holds is kept, with the facts, figures and comparisons; how grave a breach would be does not matter.
     """
-    assert [("/tenders/0", "gara-1"), ("/tenders/1", "gara-2")] == [(path, one.id) for path, one in VIEW.tenders()]
+    said = weighed("/x", facts=FACTS, figures=(FIGURE,), comparisons=ENOUGH, kept=TEXT, broken=NO, severity=severity)
+
+    assert Kept(path="/x", message=TEXT, facts=FACTS, figures=(FIGURE,), comparisons=ENOUGH) == said
 
 
-def test_laboratories_with_their_places() -> None:
+@pytest.mark.parametrize("severity", [None, Severity.WARNING])
+def test_weighed_and_broken(severity: Severity | None) -> None:
     """
-    A rule is given each lab with its JSON Pointer, in the order of the document.
+    If one of several comparisons does not hold it is broken, as grave as it is said to be.
     """
-    assert [("/laboratories/0", "lab-1"), ("/laboratories/1", "lab-2")] == [
-        (path, one.id) for path, one in VIEW.laboratories()
-    ]
+    said = weighed(
+        "/x", facts=FACTS, figures=(FIGURE,), comparisons=TOO_LITTLE, kept=TEXT, broken=NO, severity=severity
+    )
+
+    assert (
+        Breach(path="/x", message=NO, facts=FACTS, figures=(FIGURE,), comparisons=TOO_LITTLE, severity=severity) == said
+    )
 
 
-Places = tuple[tuple[str, tuple[int, ...]], ...]
-SET_ASIDE: Places = (("works", (0, 2)), ("dwellings", (1, 3)), ("relocations", (4, 5)))
-
-
-@pytest.mark.parametrize(
-    ("read", "expected"),
-    [
-        pytest.param(View.works, [("/works/0", "scala-A"), ("/works/1", "scala-B")], id="works"),
-        pytest.param(View.dwellings, [("/dwellings/0", "A1"), ("/dwellings/1", "V1")], id="dwellings"),
-        pytest.param(View.relocations, [("/relocations/0", "caso-1"), ("/relocations/1", "H2")], id="cases"),
-    ],
-)
-def test_moves_with_their_places(
-    read: Callable[[View], Iterator[tuple[str, Works | Dwelling | Relocation]]], expected: list[tuple[str, str]]
-) -> None:
+@given(st.integers(), st.integers(), st.sampled_from(Relation))
+def test_weighed_by_the_comparison(left: int, right: int, relation: Relation) -> None:
     """
-    A rule is given works, dwellings and cases each with its JSON Pointer, in the order of the document.
+    A verdict is kept if its comparison holds, and only then.
     """
-    assert expected == [(path, one.id) for path, one in read(VIEW)]
+    facts, asked = (Fact("left", left), Fact("right", right)), Comparison("left", relation, "right")
+    said = weighed("", facts=facts, comparisons=(asked,), kept=TEXT, broken=NO)
+
+    assert asked.holds(facts) is isinstance(said, Kept)
 
 
-@pytest.mark.parametrize(
-    ("read", "expected"),
-    [
-        pytest.param(View.works, ["/works/0", "/works/2"], id="works"),
-        pytest.param(View.dwellings, ["/dwellings/1", "/dwellings/3"], id="dwellings"),
-        pytest.param(View.relocations, ["/relocations/4", "/relocations/5"], id="cases"),
-    ],
-)
-def test_places_of_the_moves_that_are_left(
-    read: Callable[[View], Iterator[tuple[str, object]]], expected: list[str]
-) -> None:
+def test_not_applicable_has_no_facts() -> None:
     """
-    Where some were set aside, the others are pointed at where they stood in the document.
+    Facts are given, never made up.
     """
-    assert expected == [path for path, _ in read(attrs.evolve(VIEW, places=SET_ASIDE))]
+    assert () == NotApplicable(path="", message=TEXT).facts
 
 
-FUNDED = View(
-    programme=Programme(
-        contracts=(NeighbourhoodContract(id="mazzini"), NeighbourhoodContract(id="ponte-lambro")),
-        interventions=(Intervention(id="piazza"), Intervention(id="torri")),
-        decisions=tuple(
-            SteeringDecision(
-                id=name,
-                body=SteeringBody.STEERING_GROUP,
-                on=TODAY,
-                measures=(Measure(intervention=item, kind=MeasureKind.CONFIRM),),
-            )
-            for name, item in (("luglio", "piazza"), ("ottobre", "teatro"))
-        ),
-        savings=(Saving(id="oneri", amount=Euro("1.00")), Saving(id="ribassi", amount=Euro("1.00"))),
-    ),
-    on=TODAY,
-    parameters=PARAMETERS,
-)
-
-
-@pytest.mark.parametrize(
-    ("read", "name", "ids"),
-    [
-        pytest.param(View.contracts, "contracts", ["mazzini", "ponte-lambro"], id="contracts"),
-        pytest.param(View.interventions, "interventions", ["piazza", "torri"], id="interventions"),
-        pytest.param(View.decisions, "decisions", ["luglio", "ottobre"], id="decisions"),
-        pytest.param(View.savings, "savings", ["oneri", "ribassi"], id="savings"),
-    ],
-)
-def test_money_with_its_places(
-    read: Callable[[View], Iterator[tuple[str, NeighbourhoodContract | Intervention | SteeringDecision | Saving]]],
-    name: str,
-    ids: list[str],
-) -> None:
+def test_missing_is_evidence() -> None:
     """
-    A rule is given contracts, interventions, decisions and savings where they stood, all or those that are left.
+    Unless it says otherwise, what is missing is evidence, and no figure.
     """
-    left = attrs.evolve(FUNDED, places=((name, (3, 5)),))
+    found = Missing(path="", message=TEXT)
 
-    assert [(f"/{name}/{n}", one) for n, one in enumerate(ids)] == [(path, one.id) for path, one in read(FUNDED)]
-    assert [(f"/{name}/{n}", one) for n, one in zip((3, 5), ids, strict=True)] == [
-        (path, one.id) for path, one in read(left)
-    ]
+    assert (MissingCause.EVIDENCE, "") == (found.cause, found.parameter)
 
 
-def test_money_added_up_once() -> None:
+def test_tracks_bind_nowhere_else() -> None:
     """
-    "Shared derivations, computed once": whichever rule asks is given the same accounts, those of the programme.
+    A track that is named nowhere is neither law nor recalled.
     """
-    assert FUNDED.programme.ledger == FUNDED.ledger
-    assert FUNDED.ledger is FUNDED.ledger
+    assert Tracks(frozenset({Track.ORDINARY})) == Tracks(
+        law=frozenset({Track.ORDINARY}), if_recalled=frozenset(), act="", articles=()
+    )
 
 
-def test_faults_of_decisions_found_once() -> None:
-    """
-    Whichever rule asks is given the same faults of a decision, and not those of another.
-    """
-    sound, faulty = FUNDED.programme.decisions
-
-    assert () == FUNDED.faults(sound)
-    assert [DecisionFaultKind.UNKNOWN_ITEM] == [fault.kind for fault in FUNDED.faults(faulty)]
-    assert FUNDED.faults(faulty) is FUNDED.faults(faulty)
-
-
-PAYMENTS = tuple(Payment(on=TODAY, amount=Euro(amount)) for amount in ("1.00", "2.00"))
-
-
-@pytest.mark.parametrize(
-    ("places", "expected"),
-    [
-        pytest.param((), ["/works/2/payments/0", "/works/2/payments/1"], id="all are there"),
-        pytest.param(
-            (("works/2/payments", (1, 3)), ("works/0/payments", (5, 6))),
-            ["/works/2/payments/1", "/works/2/payments/3"],
-            id="some are of later",
-        ),
-    ],
-)
-def test_places_within_a_record(places: Places, expected: list[str]) -> None:
-    """
-    A record within another is pointed at where it stood in the document, though the day left others out.
-    """
-    view = attrs.evolve(VIEW, places=places)
-
-    assert list(zip(expected, PAYMENTS, strict=True)) == list(view.within("/works/2", "payments", PAYMENTS))
-
-
-@pytest.mark.parametrize(
-    ("find", "name", "expected"),
-    [
-        pytest.param(View.dwelling, "V1", PROGRAMME.dwellings[1], id="dwelling"),
-        pytest.param(View.dwelling, "V2", None, id="dwelling that is not there"),
-        pytest.param(View.dwelling, "", None, id="no dwelling"),
-        pytest.param(View.household, "H2", PROGRAMME.households[1], id="household"),
-        pytest.param(View.household, "H3", None, id="household that is not there"),
-        pytest.param(View.household, "A1", None, id="dwelling for a household"),
-    ],
-)
-def test_found_by_name(
-    find: Callable[[View, str], Dwelling | Household | None], name: str, expected: Dwelling | Household | None
-) -> None:
-    """
-    A dwelling or a household is found by its name, or there is none.
-    """
-    assert expected is find(VIEW, name)
-
-
-CASE = (
-    Relocation(household="H1", dwelling="A1")
-    .advance(RelocationEvent.INTERVIEW, on=TODAY)
-    .advance(RelocationEvent.ADMIT, on=TODAY)
-    .advance(RelocationEvent.OFFER, on=TODAY, dwelling="V1")
-    .advance(RelocationEvent.MOVE_URGENTLY, on=TODAY)
-)
-MOVED = View(programme=Programme(relocations=(CASE,)), on=TODAY, parameters=PARAMETERS)
-
-
-@pytest.mark.parametrize(
-    ("read", "expected"),
-    [
-        pytest.param(View.episodes, episodes(CASE), id="episodes"),
-        pytest.param(View.holds, holds(CASE), id="holds"),
-        pytest.param(View.offers, offers(CASE), id="offers"),
-    ],
-)
-def test_derived(read: Callable[[View, Relocation], tuple[object, ...]], expected: tuple[object, ...]) -> None:
-    """
-    A rule is given what is derived from a case as it is derived anywhere else, and there is something of each.
-    """
-    assert (expected, True) == (read(MOVED, CASE), bool(expected))
-
-
-@pytest.mark.parametrize("read", [View.episodes, View.holds, View.offers])
-def test_derived_once(read: Callable[[View, Relocation], tuple[object, ...]]) -> None:
-    """
-    "Shared derivations, computed once": whichever rule asks is given the same object.
-    """
-    assert read(MOVED, CASE) is read(MOVED, CASE)
-
-
-@given(strategies.programmes(), strategies.parameters())
-def test_derived_of_every_case(programme: Programme, parameters: Parameters) -> None:
-    """
-    Whatever is derived of one case is not mixed up with another's.
-    """
-    view = View(programme=programme, on=TODAY, parameters=parameters)
-
-    assert [(episodes(case), holds(case), offers(case)) for case in programme.relocations] == [
-        (view.episodes(case), view.holds(case), view.offers(case)) for _, case in view.relocations()
-    ]
-
-
-@pytest.mark.parametrize(
-    ("places", "tenders", "laboratories"),
-    [
-        pytest.param((), ["/tenders/0", "/tenders/1"], ["/laboratories/0", "/laboratories/1"], id="nothing set aside"),
-        pytest.param(
-            (("tenders", (1, 4)),), ["/tenders/1", "/tenders/4"], ["/laboratories/0", "/laboratories/1"], id="tenders"
-        ),
-        pytest.param(
-            (("tenders", (0, 1)), ("laboratories", (2, 3))),
-            ["/tenders/0", "/tenders/1"],
-            ["/laboratories/2", "/laboratories/3"],
-            id="labs",
-        ),
-    ],
-)
-def test_places_of_what_is_left(places: Places, tenders: list[str], laboratories: list[str]) -> None:
-    """
-    Where records were set aside, the others are pointed at where they stood in the document.
-    """
-    view = attrs.evolve(VIEW, places=places)
-
-    assert (tenders, laboratories) == ([path for path, _ in view.tenders()], [path for path, _ in view.laboratories()])
-
-
-def test_places_that_do_not_fit() -> None:
-    """
-    A place for each record that is left, no more and no fewer: a verdict at a wrong place would be worse than none.
-    """
-    view = attrs.evolve(VIEW, places=(("tenders", (1,)),))
-
-    with pytest.raises(ValueError, match="zip"):
-        list(view.tenders())
-
-
-@pytest.mark.parametrize(
-    ("on", "day", "expected"),
-    [
-        pytest.param(date(2016, 4, 19), None, "DLgs 163/2006", id="the view's own day"),
-        pytest.param(date(2016, 4, 20), None, "DLgs 50/2016", id="the view's own day, the day after"),
-        pytest.param(date(2016, 4, 20), date(2016, 4, 19), "DLgs 163/2006", id="another day"),
-    ],
-)
-def test_figure(on: date, day: date | None, expected: str) -> None:
-    """
-    A figure is the one in force on the day that is asked for, else on the day of the view.
-    """
-    dated = attrs.evolve(VIEW, on=on).figure("procurement_code", day)
-
-    assert dated is not None
-    assert expected == dated.value
-
-
-def test_figure_that_nobody_set() -> None:
-    """
-    A figure that nobody has set is none.
-    """
-    assert None is VIEW.figure("difference_days_worth_showing")
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=[f"{rule.id} {rule.since or ''}".strip() for rule in RULES])
 def test_sentence(rule: Rule) -> None:
     """
     The sentence of a rule is its Italian and its English together.
