@@ -535,5 +535,59 @@ LAW_FIGURES: tuple[Parameter, ...] = (
         ),
         checked_on=_CHECKED,
     ),
+    Parameter(
+        id="direct_award_limit",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("euro senza IVA", "euro without VAT"),
+        label=Bilingual(
+            "Sotto quale valore servizi e forniture si affidano direttamente, secondo il giorno in cui la procedura è"
+            " cominciata",
+            "Below which value services and supplies are awarded directly, by the day on which the procedure began",
+        ),
+        values=(
+            Dated(
+                value=20000,
+                since=date(2006, 7, 1),
+                until=date(2011, 5, 14),
+                source=LegalSource("DLgs 163/2006", "art. 125 c. 11", Mark.KNOWN),
+            ),
+            Dated(
+                value=40000,
+                since=date(2011, 5, 14),
+                until=date(2016, 4, 20),
+                source=LegalSource("DLgs 163/2006", "art. 125 c. 11, DL 70/2011 art. 4 (primo giorno noto)"),
+            ),
+            Dated(
+                value=40000,
+                since=date(2016, 4, 20),
+                until=date(2020, 7, 17),
+                source=LegalSource("DLgs 50/2016", "art. 36 c. 2 a"),
+            ),
+            Dated(
+                value=150000,
+                since=date(2020, 7, 17),
+                until=date(2020, 9, 15),
+                source=LegalSource("DL 76/2020", "testo prima della conversione", Mark.KNOWN),
+            ),
+            Dated(
+                value=75000,
+                since=date(2020, 9, 15),
+                until=date(2021, 6, 1),
+                source=LegalSource("DL 76/2020", "convertito dalla L. 120/2020 (primo giorno noto)"),
+            ),
+            Dated(
+                value=139000,
+                since=date(2021, 6, 1),
+                until=date(2023, 7, 1),
+                source=LegalSource("DL 77/2021", "art. 51", Mark.KNOWN),
+            ),
+            Dated(
+                value=140000,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 50 c. 1 b, testo del 31.3.2023"),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
 )
 """Every figure of law that the library knows, with all the values that it has had."""

@@ -15,6 +15,7 @@ from contratti_quartiere.rules import (
     cost_plan_sums,
     cup_on_investment,
     decision_items_known,
+    direct_award_ceiling,
     division_criteria_stated,
     dropped_not_paid,
     dwelling_suits_household,
@@ -57,6 +58,7 @@ __all__ = ["RULES"]
 RULES: tuple[Rule, ...] = (
     regime_of_notice.RULE,
     *track_declared.RULES,
+    direct_award_ceiling.RULE,
     lots_sum.RULE,
     *amount_basis_declared.RULES,
     *undivided_reasoned.RULES,
