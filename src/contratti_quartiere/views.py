@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -125,6 +125,15 @@ class View:
         Yield each case with its JSON Pointer.
         """
         yield from self._placed("relocations", self.programme.relocations)
+
+    def records(self, name: str) -> Iterator[tuple[str, Any]]:
+        """
+        Yield each record of a collection of the programme with its JSON Pointer.
+
+        Args:
+            name: The name of the collection, one of `Programme.collections`.
+        """
+        yield from self._placed(name, getattr(self.programme, name))
 
     def within(self, path: str, name: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
         """
