@@ -16,7 +16,7 @@ from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dwellings import DWELLING_TABLE, Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.histories import Table
 from contratti_quartiere.occupation import EpisodeKind, episodes, holds
 from contratti_quartiere.parameters import PARAMETERS
@@ -40,6 +40,7 @@ STOCK_LIST = (DocumentReference(kind=DocumentKind.STOCK_LIST),)
 
 START = "/works/0/history/3"
 INSPECTIONS = "/works/0/inspections"
+NOBODY = Comparison("reasons", Relation.EQUAL, "0")
 
 
 def site(opened: date | None = OPENED, **fields: Any) -> Works:
@@ -117,32 +118,33 @@ def reasons(*cases: Relocation, **fields: Any) -> Bilingual:
     """
     Return in words why the part was not empty.
     """
-    return said(Breach, "la parte non era vuota: ", "the part was not empty: ", verdicts(*cases, **fields))
+    (verdict,) = verdicts(*cases, **fields)
+    assert (Breach, START) == (type(verdict), verdict.path)
+    return after("la parte non era vuota: ", "the part was not empty: ", verdict)
 
 
 def doubts(*cases: Relocation, **fields: Any) -> Bilingual:
     """
     Return in words why it cannot be said that the part was empty, though somebody looked.
     """
-    italian = "non si sa se la parte fosse vuota: "
-    return said(Missing, italian, "whether the part was empty is not known: ", verdicts(*cases, **fields))
+    found = verdicts(*cases, **fields)
+    assert {Missing} == {type(verdict) for verdict in found}
+    told = [
+        after("non si sa se la parte fosse vuota: ", "whether the part was empty is not known: ", verdict)
+        for verdict in found
+    ]
+    return Bilingual("; ".join(doubt.it for doubt in told), "; ".join(doubt.en for doubt in told))
 
 
-def said(kind: type[Verdict], italian: str, english: str, found: list[Verdict]) -> Bilingual:
+def after(italian: str, english: str, verdict: Verdict) -> Bilingual:
     """
-    Return what the only verdict says after its first words.
+    Return what a verdict says after its first words.
     """
-    (verdict,) = found
     before = Bilingual(
         f"cantiere lavori aperto il 17 settembre 2018, {italian}",
         f"site lavori opened on 17 September 2018, {english}",
     )
-    assert (kind, START, before.it, before.en) == (
-        type(verdict),
-        verdict.path,
-        verdict.message.it[: len(before.it)],
-        verdict.message.en[: len(before.en)],
-    )
+    assert (before.it, before.en) == (verdict.message.it[: len(before.it)], verdict.message.en[: len(before.en)])
     return Bilingual(verdict.message.it[len(before.it) :], verdict.message.en[len(before.en) :])
 
 
@@ -256,7 +258,14 @@ def test_published_staircase_is_kept() -> None:
             facts=(
                 Fact("site_opened_on", date(2018, 9, 17)),
                 Fact("dwellings", 12),
+                Fact("reasons", 0),
                 Fact("inspected_on", date(2018, 9, 14)),
+                Fact("others_found", 0),
+            ),
+            comparisons=(
+                NOBODY,
+                Comparison("inspected_on", Relation.AT_MOST, "site_opened_on"),
+                Comparison("others_found", Relation.EQUAL, "0"),
             ),
         )
         == entry.verdict
@@ -278,7 +287,13 @@ def test_published_household_that_is_exempt() -> None:
                 "site lavori-B opened on 17 September 2018, the part was not empty:"
                 " H12 lives in dwelling B12 (case final: exempt)",
             ),
-            facts=(Fact("site_opened_on", date(2018, 9, 17)), Fact("household", "H12"), Fact("lives_in", "B12")),
+            facts=(
+                Fact("site_opened_on", date(2018, 9, 17)),
+                Fact("reasons", 1),
+                Fact("household", "H12"),
+                Fact("lives_in", "B12"),
+            ),
+            comparisons=(NOBODY,),
         )
         == entry.verdict
     )
@@ -392,6 +407,7 @@ def test_every_household_is_named() -> None:
         ),
         (
             Fact("site_opened_on", OPENED),
+            Fact("reasons", 2),
             Fact("household", "H1"),
             Fact("lives_in", "B1"),
             Fact("household", "H2"),
@@ -562,7 +578,7 @@ def test_hold_in_words() -> None:
             "H1 tiene ancora l'alloggio B1 (riconsegnato l'8 ottobre 2018)",
             "H1 still holds dwelling B1 (handed back on 8 October 2018)",
         ),
-        (Fact("site_opened_on", OPENED), Fact("household", "H1"), Fact("holds", "B1")),
+        (Fact("site_opened_on", OPENED), Fact("reasons", 1), Fact("household", "H1"), Fact("holds", "B1")),
     ) == (reasons(entry), verdict.facts)
 
 
@@ -691,7 +707,13 @@ def test_squatted_in_words() -> None:
             "l'alloggio B1 è occupato abusivamente dall'11 settembre 2018; H1 abita nell'alloggio B1",
             "dwelling B1 is squatted since 11 September 2018; H1 lives in dwelling B1",
         ),
-        (Fact("site_opened_on", OPENED), Fact("squatted", "B1"), Fact("household", "H1"), Fact("lives_in", "B1")),
+        (
+            Fact("site_opened_on", OPENED),
+            Fact("reasons", 2),
+            Fact("squatted", "B1"),
+            Fact("household", "H1"),
+            Fact("lives_in", "B1"),
+        ),
     ) == (reasons(case(home_since=BEFORE), dwellings=(dwelling,)), verdict.facts)
 
 
@@ -733,7 +755,7 @@ def test_occupied_again_in_words() -> None:
             "l'alloggio B1 è rioccupato dal 1° marzo 2018",
             "dwelling B1 is occupied again since 1 March 2018",
         ),
-        (Fact("site_opened_on", OPENED), Fact("reoccupied", "B1")),
+        (Fact("site_opened_on", OPENED), Fact("reasons", 1), Fact("reoccupied", "B1")),
     ) == (reasons(dwellings=(REOCCUPIED,)), verdict.facts)
 
 
@@ -775,7 +797,7 @@ def test_handed_back_later_in_words() -> None:
             "l'alloggio B1 è riconsegnato solo il 1° ottobre 2018",
             "dwelling B1 is handed back on 1 October 2018 only",
         ),
-        (Fact("site_opened_on", OPENED), Fact("held", "B1")),
+        (Fact("site_opened_on", OPENED), Fact("reasons", 1), Fact("held", "B1")),
     ) == (reasons(dwellings=(dwelling,)), verdict.facts)
 
 
@@ -896,7 +918,7 @@ def test_rotation_dwelling_in_words() -> None:
 
     assert (
         Bilingual("H9 usa l'alloggio volano B1", "H9 uses rotation dwelling B1"),
-        (Fact("site_opened_on", OPENED), Fact("household", "H9"), Fact("uses", "B1")),
+        (Fact("site_opened_on", OPENED), Fact("reasons", 1), Fact("household", "H9"), Fact("uses", "B1")),
     ) == (reasons(dwellings=dwellings), verdict.facts)
 
 
@@ -941,7 +963,7 @@ def test_inspection_in_words() -> None:
             " (persone fuori dal registro, negozi, proprietari): 3",
             "the inspection of 8 September 2018 found others (persons outside the register, shops, owners): 3",
         ),
-        (Fact("site_opened_on", OPENED), Fact("others_found", 3)),
+        (Fact("site_opened_on", OPENED), Fact("reasons", 1), Fact("others_found", 3)),
     ) == (reasons(left(), works=works), verdict.facts)
 
 
@@ -974,7 +996,7 @@ def test_nobody_looked_and_nothing_known() -> None:
     """
     All that is missing is said at once.
     """
-    assert [(Missing, START), (Missing, INSPECTIONS)] == [
+    assert [(Missing, "/dwellings/0/history"), (Missing, INSPECTIONS)] == [
         (type(verdict), verdict.path) for verdict in verdicts(works=site(inspections=()))
     ]
 
@@ -1027,7 +1049,7 @@ def test_visit_in_words() -> None:
             "la visita del 17 settembre 2018 nell'alloggio B1 ha incontrato persone fuori dal registro: 2",
             "the visit of 17 September 2018 to dwelling B1 met persons outside the register: 2",
         ),
-        (Fact("site_opened_on", OPENED), Fact("visited", "B1"), Fact("others_met", 2)),
+        (Fact("site_opened_on", OPENED), Fact("reasons", 1), Fact("visited", "B1"), Fact("others_met", 2)),
     ) == (reasons(entry), verdict.facts)
 
 
@@ -1284,6 +1306,81 @@ def test_household_that_split_off_without_a_case_in_words(fields: dict[str, str]
     ) == doubts(out_with(split_off(BEFORE, **fields)))
 
 
+BACK = (
+    RelocationStep(event=RelocationEvent.MOVE_URGENTLY, happened_on=date(2017, 1, 9), handed_back_on=date(2017, 1, 9)),
+    RelocationStep(event=RelocationEvent.OFFER_RETURN, happened_on=date(2017, 9, 4)),
+    RelocationStep(event=RelocationEvent.RETURN_HOME, happened_on=date(2017, 9, 4), dwelling="Z9"),
+)
+INFORMED_BEFORE_THE_MOVE = (
+    RelocationStep(event=RelocationEvent.INFORM, happened_on=BEFORE - DAY),
+    RelocationStep(event=RelocationEvent.MOVE_URGENTLY, happened_on=BEFORE),
+)
+
+
+@pytest.mark.parametrize(
+    ("cases", "dwellings", "expected"),
+    [
+        pytest.param((), (home(), home(name="B2")), ["/dwellings/0/history", "/dwellings/1/history"], id="not left"),
+        pytest.param((), (), ["/dwellings"], id="no dwelling of the part"),
+        pytest.param(
+            (left(), case((RelocationEvent.INFORM, OPENED + DAY), household="H2", dwelling="B2")),
+            (home(), home((DwellingEvent.FREE, BEFORE), name="B2")),
+            ["/relocations/1/home_since"],
+            id="since when",
+        ),
+        pytest.param(
+            (case(history=INFORMED_BEFORE_THE_MOVE),),
+            (home(),),
+            ["/relocations/0/history/1/handed_back_on"],
+            id="until when",
+        ),
+        pytest.param((left(),), (home(), home(name="A1", part="")), ["/dwellings/1/part"], id="which part"),
+        pytest.param(
+            (left(), case(dwelling="", household="H2")), (home(),), ["/relocations/1/dwelling"], id="which dwelling"
+        ),
+        pytest.param(
+            (left(), case(dwelling="Z9", household="H2")), (home(),), ["/relocations/1/dwelling"], id="not on record"
+        ),
+        pytest.param(
+            (left(), case(dwelling="Z1", household="H2")),
+            (home(), home(name="Z1", building="")),
+            ["/dwellings/1/building"],
+            id="which building",
+        ),
+        pytest.param(
+            (left(), case(dwelling="Z2", **FOR_THESE)),
+            (home(), home(name="Z2", building="altro")),
+            ["/relocations/1/dwelling"],
+            id="for these works, from outside",
+        ),
+        pytest.param(
+            (left(), case(dwelling="Z2", household="H2", history=BACK)),
+            (home(), home(name="Z2", building="altro")),
+            ["/relocations/1/history"],
+            id="which dwelling it returned to",
+        ),
+        pytest.param((out_with(split_off(BEFORE, "H9")),), (home(),), ["/relocations"], id="split off"),
+    ],
+)
+def test_field_that_would_decide(
+    cases: tuple[Relocation, ...], dwellings: tuple[Dwelling, ...], expected: list[str]
+) -> None:
+    """
+    "Undecided: the field of the record is named", for each doubt its own.
+    """
+    assert expected == [verdict.path for verdict in verdicts(*cases, dwellings=dwellings)]
+
+
+def test_doubts_of_one_field_are_told_together() -> None:
+    """
+    Two households that split off and have no case hang on the same collection, and are told at once.
+    """
+    notes = split_off(BEFORE, "H8"), split_off(BEFORE, "H9")
+    (verdict,) = verdicts(attrs.evolve(out_with(notes[0]), annotations=notes))
+
+    assert ("/relocations", 2) == (verdict.path, verdict.message.it.count("si è diviso"))
+
+
 def test_doubt_and_breach() -> None:
     """
     Where somebody is inside, it is not said besides that others may be.
@@ -1338,7 +1435,7 @@ def test_all_works_are_judged() -> None:
         (NotApplicable, "/works/0"),
         (Missing, "/works/1/needs_empty"),
         (Kept, "/works/2/history/3"),
-        (Missing, "/works/3/history/3"),
+        (Missing, "/dwellings/1/history"),
     ] == [(type(verdict), verdict.path) for verdict in found]
 
 
