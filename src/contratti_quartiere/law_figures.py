@@ -29,6 +29,18 @@ def _small_lots(value: int) -> tuple[Dated, ...]:
     )
 
 
+def _suspensions(value: int, article: str) -> tuple[Dated, ...]:
+    return (
+        Dated(
+            value=value,
+            since=date(2016, 4, 20),
+            until=date(2023, 7, 1),
+            source=LegalSource("DLgs 50/2016", "art. 107", Mark.KNOWN),
+        ),
+        Dated(value=value, since=date(2023, 7, 1), source=LegalSource("DLgs 36/2023", article, Mark.SOURCE)),
+    )
+
+
 LAW_FIGURES: tuple[Parameter, ...] = (
     Parameter(
         id="procurement_code",
@@ -131,6 +143,56 @@ LAW_FIGURES: tuple[Parameter, ...] = (
                 value=20,
                 since=date(2023, 7, 1),
                 source=LegalSource("DLgs 36/2023", "art. 125 c. 1, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="suspension_share",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento della durata", "per cent of the term"),
+        label=Bilingual(
+            "Oltre quale parte del tempo contrattuale una sospensione si comunica ad ANAC",
+            "Above which part of the contract time a suspension is notified to ANAC",
+        ),
+        values=_suspensions(25, "art. 121 c. 5, 7, 11, testo del 31.3.2023"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="suspension_months",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("mesi", "months"),
+        label=Bilingual(
+            "Oltre quanti mesi di sospensione l'appaltatore può chiedere lo scioglimento del contratto",
+            "After how many months of suspension the contractor may ask to end the contract",
+        ),
+        values=_suspensions(6, "art. 121 c. 5, 11, testo del 31.3.2023"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="fifth_share",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento dell'importo del contratto", "per cent of the contract amount"),
+        label=Bilingual(
+            "Quanto può valere, al più, un aumento o una diminuzione imposti: il quinto d'obbligo",
+            "What an imposed increase or decrease may be worth at most: the fifth",
+        ),
+        values=(
+            Dated(
+                value=20,
+                until=date(2016, 4, 20),
+                source=LegalSource("RD 2440/1923", "art. 11; DPR 207/2010, art. 311", Mark.KNOWN),
+            ),
+            Dated(
+                value=20,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 106 c. 12", Mark.SOURCE),
+            ),
+            Dated(
+                value=20,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 120 c. 9, testo del 31.3.2023", Mark.SOURCE),
             ),
         ),
         checked_on=_CHECKED,
