@@ -651,5 +651,51 @@ LAW_FIGURES: tuple[Parameter, ...] = (
         ),
         checked_on=_CHECKED,
     ),
+    Parameter(
+        id="pre_information_months",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("mesi", "months"),
+        label=Bilingual(
+            "Per quanti mesi può valere un avviso di pre-informazione di servizi sociali",
+            "How many months a pre-information notice of social services may stand",
+        ),
+        values=(
+            Dated(
+                value=24,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 142", Mark.KNOWN),
+            ),
+            Dated(
+                value=24,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 127 c. 1, testo del 31.3.2023"),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="grouped_award_notice_days",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "Entro quanti giorni dalla fine del trimestre si inviano gli avvisi di esito raggruppati",
+            "Within how many days of the end of the quarter grouped award notices are sent",
+        ),
+        values=(
+            Dated(
+                value=30,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 142", Mark.KNOWN),
+            ),
+            Dated(
+                value=30,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 127 c. 3, testo del 31.3.2023"),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
 )
 """Every figure of law that the library knows, with all the values that it has had."""

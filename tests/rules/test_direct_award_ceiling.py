@@ -84,9 +84,9 @@ def test_published_below() -> None:
     assert Kept(
         path="/tenders/0",
         message=Bilingual(
-            "affidamento diretto cominciato 1° marzo 2024: vale 139.999,99 €, il limite di quel giorno, da non"
+            "affidamento diretto (inizio: 1° marzo 2024): vale 139.999,99 €, il limite di quel giorno, da non"
             " raggiungere, è 140.000,00 €",
-            "direct award begun 1 March 2024: it is worth €139,999.99, the limit of that day, not to be reached, is"
+            "direct award (begun: 1 March 2024): it is worth €139,999.99, the limit of that day, not to be reached, is"
             " €140,000.00",
         ),
         facts=(Fact("estimated_value", Euro("139999.99")), Fact("begun_on", BEGUN)),
@@ -102,9 +102,9 @@ def test_published_at_the_limit() -> None:
     assert Breach(
         path="/tenders/0",
         message=Bilingual(
-            "affidamento diretto cominciato 1° marzo 2024: vale 140.000,00 €, il limite di quel giorno, da non"
+            "affidamento diretto (inizio: 1° marzo 2024): vale 140.000,00 €, il limite di quel giorno, da non"
             " raggiungere, è 140.000,00 €",
-            "direct award begun 1 March 2024: it is worth €140,000.00, the limit of that day, not to be reached, is"
+            "direct award (begun: 1 March 2024): it is worth €140,000.00, the limit of that day, not to be reached, is"
             " €140,000.00",
         ),
         facts=(Fact("estimated_value", Euro("140000.00")), Fact("begun_on", BEGUN)),

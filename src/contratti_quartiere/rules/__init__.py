@@ -48,6 +48,7 @@ from contratti_quartiere.rules import (
     savings_verified_before_reuse,
     small_lot_exemption,
     social_best_quality_price,
+    social_notice_published,
     standstill,
     stay_limit_choice,
     stipulation_term,
@@ -67,6 +68,7 @@ __all__ = ["RULES"]
 RULES: tuple[Rule, ...] = (
     regime_of_notice.RULE,
     *track_declared.RULES,
+    *social_notice_published.RULES,
     direct_award_ceiling.RULE,
     lots_sum.RULE,
     *amount_basis_declared.RULES,

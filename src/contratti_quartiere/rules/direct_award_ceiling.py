@@ -146,9 +146,9 @@ def _said(value: Euro, begun: When, limit: Figure, *, social: bool) -> Bilingual
             "; whether direct award applies to social services is disputed (art. 128 par. 8): the figure is only shown",
         )
     return Bilingual(
-        f"affidamento diretto cominciato {say_when(begun, 'it')}: vale {value:it}, il limite di quel giorno, da non"
+        f"affidamento diretto (inizio: {say_when(begun, 'it')}): vale {value:it}, il limite di quel giorno, da non"
         f" raggiungere, è {euro_of(limit):it}{disputed.it}",
-        f"direct award begun {say_when(begun, 'en')}: it is worth {value:en}, the limit of that day, not to be reached,"
+        f"direct award (begun: {say_when(begun, 'en')}): it is worth {value:en}, the limit of that day, not to be reached,"
         f" is {euro_of(limit):en}{disputed.en}",
     )
 
