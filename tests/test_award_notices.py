@@ -72,8 +72,8 @@ def test_published_grouped(day: date, verdict: type[Kept | Breach], it: str, en:
         message=Bilingual(
             f"lotto 1: avviso di esito raggruppato, inviato il {it}; il trimestre finisce il 30 giugno 2024, e da"
             " allora i giorni sono 30",
-            f"lot 1: grouped award notice, sent on {en}; the quarter ends on 30 June 2024, and from then on the days are"
-            " 30",
+            f"lot 1: grouped award notice, sent on {en}; the quarter ends on 30 June 2024, and from then on the days"
+            " are 30",
         ),
         facts=(Fact("lot", "1"), Fact("quarter_end", date(2024, 6, 30)), Fact("sent_on", day)),
         figures=(DAYS,),

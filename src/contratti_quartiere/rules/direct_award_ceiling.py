@@ -148,8 +148,8 @@ def _said(value: Euro, begun: When, limit: Figure, *, social: bool) -> Bilingual
     return Bilingual(
         f"affidamento diretto (inizio: {say_when(begun, 'it')}): vale {value:it}, il limite di quel giorno, da non"
         f" raggiungere, è {euro_of(limit):it}{disputed.it}",
-        f"direct award (begun: {say_when(begun, 'en')}): it is worth {value:en}, the limit of that day, not to be reached,"
-        f" is {euro_of(limit):en}{disputed.en}",
+        f"direct award (begun: {say_when(begun, 'en')}): it is worth {value:en}, the limit of that day, not to be"
+        f" reached, is {euro_of(limit):en}{disputed.en}",
     )
 
 
