@@ -195,6 +195,7 @@ def judge(
         parameters=parameters,
         places=places_on_the_day(programme, known, dict(places)),
         unread=frozenset(problem.pointer.split("/")[1] for problem in problems if problem.pointer),
+        whole=programme,
     )
     entries = tuple(_asked(rules, view, problems))
     return Report(

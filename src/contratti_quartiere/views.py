@@ -52,6 +52,8 @@ class View:
             the collection and the original indices. Of a collection within a record the name is its place, as in
             `works/3/payments`.
         unread: The collections of which a record could not be read: what is not in them may have stood there.
+        whole: The programme with what came after the day, which says of a name that is not known only that it is one of
+            later; None if it is the same.
     """
 
     programme: Programme
@@ -59,6 +61,13 @@ class View:
     parameters: Parameters
     places: tuple[tuple[str, tuple[int, ...]], ...] = ()
     unread: frozenset[str] = frozenset()
+    whole: Programme | None = None
+
+    def records(self, collection: str) -> Iterator[tuple[str, Any]]:
+        """
+        Yield each record of a collection of the programme, by its name, with its JSON Pointer.
+        """
+        yield from self._placed(collection, getattr(self.programme, collection))
 
     def tenders(self) -> Iterator[tuple[str, Tender]]:
         """

@@ -41,6 +41,7 @@ from contratti_quartiere.rules import (
     participation_cap_conditions,
     planned_against_actual,
     precision_not_invented,
+    references_known,
     regime_of_notice,
     request_times_in_order,
     return_right_not_lost,
@@ -66,6 +67,7 @@ from contratti_quartiere.verdicts import Rule
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
+    references_known.RULE,
     regime_of_notice.RULE,
     *track_declared.RULES,
     *social_notice_published.RULES,

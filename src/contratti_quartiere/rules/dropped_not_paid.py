@@ -202,9 +202,12 @@ def _facts(payment: Payment, drop: _Drop) -> tuple[Fact, ...]:
 
 def _kept(path: str, works: Works, drops: tuple[_Drop, ...]) -> Kept:
     last = max(drops, key=lambda drop: latest(drop.on))
-    facts = (Fact("dropped_on", last.on), Fact("payments", len(works.payments)))
     after = [(payment, drop) for payment in works.payments if (drop := _in_force(payment, drops)) is not None]
-    facts = (*facts, Fact("payments_after", len(after)))
+    facts: tuple[Fact, ...] = (
+        Fact("dropped_on", last.on),
+        Fact("payments", len(works.payments)),
+        Fact("payments_after", len(after)),
+    )
     asked: tuple[Comparison, ...] = (_NONE_AFTER,)
     if after:
         # Where the balance that takes the most is within what was certified, each is.

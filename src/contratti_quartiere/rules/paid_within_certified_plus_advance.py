@@ -126,10 +126,10 @@ def _judged(path: str, balances: list[_Balance]) -> Iterator[Breach | Missing]:
                 facts=(*balance.facts, Fact("excess", balance.excess)),
                 comparisons=(_WITHIN,),
             )
-    for (field, doubt), balance in doubts.items():
+    for (field, why), balance in doubts.items():
         yield Missing(
             path=f"{path}/{field}",
-            message=Bilingual(f"{balance.said.it}; {doubt.it}", f"{balance.said.en}; {doubt.en}"),
+            message=Bilingual(f"{balance.said.it}; {why.it}", f"{balance.said.en}; {why.en}"),
             facts=balance.facts,
         )
 
