@@ -63,12 +63,6 @@ class View:
     unread: frozenset[str] = frozenset()
     whole: Programme | None = None
 
-    def records(self, collection: str) -> Iterator[tuple[str, Any]]:
-        """
-        Yield each record of a collection of the programme, by its name, with its JSON Pointer.
-        """
-        yield from self._placed(collection, getattr(self.programme, collection))
-
     def tenders(self) -> Iterator[tuple[str, Tender]]:
         """
         Yield each tender with its JSON Pointer.
