@@ -166,15 +166,15 @@ def test_what_cannot_be_said_for_another_cause(cause: MissingCause, it: str, en:
         [
             "rilevato nel documento verificato, alla voce /tenders/0/lots: i lotti sono 2",
             (
-                f"si dà atto che, al 27 novembre 2026, la regola non può dirsi né rispettata né violata, {it}, e ciò non"
-                " equivale ad accertarne il rispetto."
+                f"si dà atto che, al 27 novembre 2026, la regola non può dirsi né rispettata né violata, {it}, e"
+                " ciò non equivale ad accertarne il rispetto."
             ),
         ],
         [
             "having found in the document that was checked, at /tenders/0/lots: there are 2 lots",
             (
-                f"it is stated that, as of 27 November 2026, the rule can be called neither kept nor broken, {en}, and that"
-                " is no finding that it was kept."
+                f"it is stated that, as of 27 November 2026, the rule can be called neither kept nor broken, {en}, and"
+                " that is no finding that it was kept."
             ),
         ],
     ] == [text.split("; ")[2:] for text in told(Missing(path=PATH, message=SAID, cause=cause))]
@@ -358,25 +358,24 @@ def test_figure_of_law_in_force() -> None:
     """
     dated = PARAMETERS["standstill_days"].required(date(2024, 12, 30))
     verdict = Breach(path=PATH, message=SAID, figures=(Figure.of(PARAMETERS["standstill_days"], dated),))
+    it = (
+        "Visto l'art. 51 c. 1 del DLgs 50/2016 (fonte letta); considerata la regola «Lotto unico» (lotto-unico),"
+        " secondo cui l'appalto ha un lotto solo; rilevato nel documento verificato, alla voce /tenders/0/lots: i"
+        " lotti sono 2; applicata la cifra «I giorni fra l'ultima comunicazione dell'aggiudicazione e la stipula, dove"
+        " il termine è di legge»: 35 giorni, in vigore dal 1° luglio 2023 fino al 30 dicembre 2024, come da art. 18"
+        " c. 3 del DLgs 36/2023, testo del 31.3.2023 (fonte letta), verificata il 22 novembre 2026; si dà atto che,"
+        " al 27 novembre 2026, la regola risulta violata."
+    )
+    en = (
+        "Having regard to art. 51 c. 1 of DLgs 50/2016 (source read); considering the rule “Single lot” (lotto-unico),"
+        " by which the tender has a single lot; having found in the document that was checked, at /tenders/0/lots:"
+        " there are 2 lots; applying the figure “The days between the last communication of the award and the signing,"
+        " where the term is law”: 35 days, in force from 1 July 2023 until 30 December 2024, as set by art. 18 c. 3 of"
+        " DLgs 36/2023, testo del 31.3.2023 (source read), checked on 22 November 2026; it is stated that, as of 27"
+        " November 2026, the rule is found to be broken."
+    )
 
-    assert (
-        (
-            "Visto l'art. 51 c. 1 del DLgs 50/2016 (fonte letta); considerata la regola «Lotto unico» (lotto-unico),"
-            " secondo cui l'appalto ha un lotto solo; rilevato nel documento verificato, alla voce /tenders/0/lots: i"
-            " lotti sono 2; applicata la cifra «I giorni fra l'ultima comunicazione dell'aggiudicazione e la stipula, dove"
-            " il termine è di legge»: 35 giorni, in vigore dal 1° luglio 2023 fino al 30 dicembre 2024, come da art. 18"
-            " c. 3 del DLgs 36/2023, testo del 31.3.2023 (fonte letta), verificata il 22 novembre 2026; si dà atto che,"
-            " al 27 novembre 2026, la regola risulta violata."
-        ),
-        (
-            "Having regard to art. 51 c. 1 of DLgs 50/2016 (source read); considering the rule “Single lot” (lotto-unico),"
-            " by which the tender has a single lot; having found in the document that was checked, at /tenders/0/lots:"
-            " there are 2 lots; applying the figure “The days between the last communication of the award and the signing,"
-            " where the term is law”: 35 days, in force from 1 July 2023 until 30 December 2024, as set by art. 18 c. 3 of"
-            " DLgs 36/2023, testo del 31.3.2023 (source read), checked on 22 November 2026; it is stated that, as of 27"
-            " November 2026, the rule is found to be broken."
-        ),
-    ) == told(verdict)
+    assert (it, en) == told(verdict)
 
 
 FIGURES = [
