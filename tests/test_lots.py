@@ -424,6 +424,28 @@ def test_amounts_keep_within_the_bounds(divided: LotPlan) -> None:
 
 
 @given(strategies.lot_plans())
+def test_exact_cents_add_up(divided: LotPlan) -> None:
+    """
+    What each lot would get "if none were rounded" adds up to the total, and a share is less than a cent away.
+    """
+    exact = divided.exact_cents()
+
+    assert (divided.total.cents, divided.lots, []) == (
+        sum(exact.values()),
+        tuple(exact),
+        [share.lot for share in divided.shares() if abs(share.amount.cents - exact[share.lot]) >= 1],
+    )
+
+
+@given(strategies.lot_plans(bounded=False))
+def test_exact_cents_without_bounds(divided: LotPlan) -> None:
+    """
+    Without bounds each lot's exact share is its weight of the total.
+    """
+    assert {lot: divided.total.cents * weight for lot, weight in divided.weights().items()} == divided.exact_cents()
+
+
+@given(strategies.lot_plans())
 def test_weights_add_up(divided: LotPlan) -> None:
     """
     "The weights add up to one", in the plan as in its shares.

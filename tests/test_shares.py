@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import SplitError
 from contratti_quartiere.money import Euro, split
-from contratti_quartiere.shares import Limits, bounded, rounded
+from contratti_quartiere.shares import Limits, Rounding, bounded, rounded
 
 FREE: Limits = (0, None)
 
@@ -223,23 +223,56 @@ def test_without_weight_a_share_stays_at_its_minimum(problem: tuple[int, list[Fr
     ]
 
 
-@given(problems())
-def test_rounded_cents_add_up(problem: tuple[int, list[Fraction], list[Limits]]) -> None:
+@pytest.mark.parametrize(
+    ("total", "weights", "expected"),
+    [
+        # 22,222.22; 55,555.56; 88,888.89; 100,000.00: the steps between these sums.
+        pytest.param(10_000_000, [8, 12, 12, 4], [2_222_222, 3_333_334, 3_333_333, 1_111_111], id="published: months"),
+        pytest.param(
+            10_000_000, [244, 365, 365, 121], [2_228_311, 3_333_333, 3_333_333, 1_105_023], id="published: days"
+        ),
+        pytest.param(1, [1, 1], [1, 0], id="half a cent is rounded up"),
+        pytest.param(2, [1, 1, 1], [1, 0, 1], id="no cents to the first ones"),
+        pytest.param(0, [1, 1], [0, 0], id="nothing"),
+    ],
+)
+def test_cumulative_rounding(total: int, weights: list[int], expected: list[int]) -> None:
     """
-    "Whole cents by largest remainder": they add up to the total.
+    "Each sum of the shares so far is rounded, half a cent up, and a share is the step between two of them".
+    """
+    ideal = [Fraction(total * weight, sum(weights)) for weight in weights]
+
+    assert expected == rounded(total, ideal, Rounding.CUMULATIVE)
+
+
+def test_words_for_rounding() -> None:
+    """
+    A method of rounding is told in both languages.
+    """
+    assert [("resto più grande", "largest remainder"), ("arrotondamento cumulato", "cumulative rounding")] == [
+        (rounding.value, rounding.en) for rounding in Rounding
+    ]
+
+
+@given(problems(), st.sampled_from(Rounding))
+def test_rounded_cents_add_up(problem: tuple[int, list[Fraction], list[Limits]], rounding: Rounding) -> None:
+    """
+    "Whole cents that add up to the total", by either method.
     """
     total, given_weights, limits = problem
 
-    assert total == sum(rounded(total, bounded(total, given_weights, limits)))
+    assert total == sum(rounded(total, bounded(total, given_weights, limits), rounding))
 
 
-@given(problems())
-def test_rounded_cents_keep_within_the_bounds(problem: tuple[int, list[Fraction], list[Limits]]) -> None:
+@given(problems(), st.sampled_from(Rounding))
+def test_rounded_cents_keep_within_the_bounds(
+    problem: tuple[int, list[Fraction], list[Limits]], rounding: Rounding
+) -> None:
     """
-    "Largest remainder within the bounds": no cent left over takes a lot past its maximum.
+    "A share at a bound is whole and gets none of the cents left over": no cent takes a lot past its maximum.
     """
     total, given_weights, limits = problem
-    cents = rounded(total, bounded(total, given_weights, limits))
+    cents = rounded(total, bounded(total, given_weights, limits), rounding)
 
     assert [] == [
         got
@@ -248,15 +281,17 @@ def test_rounded_cents_keep_within_the_bounds(problem: tuple[int, list[Fraction]
     ]
 
 
-@given(problems())
-def test_rounded_within_a_cent(problem: tuple[int, list[Fraction], list[Limits]]) -> None:
+@given(problems(), st.sampled_from(Rounding))
+def test_rounded_within_a_cent(problem: tuple[int, list[Fraction], list[Limits]], rounding: Rounding) -> None:
     """
     "Each part is the exact share rounded down or up to a cent": none is a whole cent away.
     """
     total, given_weights, limits = problem
     ideal = bounded(total, given_weights, limits)
 
-    assert [] == [share for share, got in zip(ideal, rounded(total, ideal), strict=True) if abs(share - got) >= 1]
+    cents = rounded(total, ideal, rounding)
+
+    assert [] == [share for share, got in zip(ideal, cents, strict=True) if abs(share - got) >= 1]
 
 
 @given(st.integers(0, 10_000), st.lists(weights, min_size=1, max_size=6))

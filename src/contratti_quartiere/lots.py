@@ -281,20 +281,25 @@ class LotPlan:
             for criterion in self.criteria
         ]
 
+    def exact_cents(self) -> dict[str, Fraction]:
+        """
+        Return what each lot would get in cents if none were rounded, in the order of the lots.
+        """
+        weights, bounds = self.weights(), {bound.lot: bound.cents for bound in self.bounds}
+        limits = [bounds.get(lot, (0, None)) for lot in self.lots]
+        return dict(zip(self.lots, bounded(self.total.cents, list(weights.values()), limits), strict=True))
+
     def shares(self) -> tuple[LotShare, ...]:
         """
         Return what each lot gets and why, in the order of the lots; the amounts add up to the total.
         """
-        parts, weights = self._weighted(), self.weights()
-        bounds = {bound.lot: bound.cents for bound in self.bounds}
-        limits = [bounds.get(lot, (0, None)) for lot in self.lots]
-        ideal = bounded(self.total.cents, [weights[lot] for lot in self.lots], limits)
-        cents = rounded(self.total.cents, ideal)
+        parts, weights, ideal = self._weighted(), self.weights(), self.exact_cents()
+        cents = rounded(self.total.cents, list(ideal.values()))
         return tuple(
             LotShare(
                 lot=lot, amount=Euro.from_cents(got), weight=weights[lot], lines=self._lines(lot, parts, share, got)
             )
-            for lot, share, got in zip(self.lots, ideal, cents, strict=True)
+            for (lot, share), got in zip(ideal.items(), cents, strict=True)
         )
 
     def _lines(self, lot: str, parts: list[dict[str, Fraction]], share: Fraction, got: int) -> tuple[ShareLine, ...]:

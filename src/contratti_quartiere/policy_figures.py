@@ -7,6 +7,7 @@ from datetime import date
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
 from contratti_quartiere.periods import MissingDay
+from contratti_quartiere.shares import Rounding
 from contratti_quartiere.sources import LegalSource, Mark
 
 __all__ = ["POLICY_FIGURES"]
@@ -186,6 +187,17 @@ POLICY_FIGURES: tuple[Parameter, ...] = (
             ),
         ),
         form=r"[0-9]{1,4}-[0-9]{0,4}( [0-9]{1,4}-[0-9]{0,4})*",
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="lot_rounding",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("metodo", "method"),
+        label=Bilingual(
+            "Come si arrotondano al centesimo gli importi dei lotti, dove il documento non lo dice",
+            "How the lot amounts are rounded to the cent, where the document does not say",
+        ),
+        words=tuple(rounding.value for rounding in Rounding),
         checked_on=_CHECKED,
     ),
     Parameter(

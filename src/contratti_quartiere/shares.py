@@ -3,13 +3,14 @@ Shares held within bounds, in exact fractions: share = clip(factor * weight, lea
 """
 
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from math import floor
 
-from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.errors import SplitError
 from contratti_quartiere.money import Euro
 
-__all__ = ["Limits", "bounded", "rounded"]
+__all__ = ["Limits", "Rounding", "bounded", "rounded"]
 
 Limits = tuple[int, int | None]
 """The least and the most that a share may be, in cents; no maximum is None."""
@@ -73,10 +74,23 @@ def _clipped(factor: Fraction, weights: list[Fraction], limits: list[Limits]) ->
     ]
 
 
-def rounded(total: int, ideal: list[Fraction]) -> list[int]:
+class Rounding(Word):
     """
-    Return whole cents by largest remainder; a share at a bound is whole and gets none of the cents left over.
+    How shares are rounded to whole cents that add up to the total (*metodo di arrotondamento*).
     """
+
+    LARGEST_REMAINDER = "resto più grande", "largest remainder"
+    CUMULATIVE = "arrotondamento cumulato", "cumulative rounding"
+    """Each sum of the shares so far is rounded, half a cent up, and a share is the step between two of them."""
+
+
+def rounded(total: int, ideal: list[Fraction], rounding: Rounding = Rounding.LARGEST_REMAINDER) -> list[int]:
+    """
+    Return whole cents; a share at a bound is whole and gets none of the cents left over.
+    """
+    if rounding is Rounding.CUMULATIVE:
+        sums = [floor(so_far + Fraction(1, 2)) for so_far in accumulate(ideal)]
+        return [after - before for before, after in pairwise([0, *sums])]
     cents = [floor(share) for share in ideal]
     order = sorted(range(len(ideal)), key=lambda index: ideal[index] - cents[index], reverse=True)
     for index in order[: total - sum(cents)]:
