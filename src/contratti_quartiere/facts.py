@@ -3,10 +3,10 @@ What a verdict rests on: facts, figures in force, and the comparisons made of th
 """
 
 import operator
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import attrs
@@ -141,7 +141,8 @@ class Comparison:
         """
         The names of the facts and figures that it needs.
         """
-        return frozenset(_NAME.findall(f"{self.left} | {self.right}")) - _LITERALS.keys()
+        terms = (term for side in (self.left, *_alternatives(self.right)) for term in side.split(" ")[::2])
+        return frozenset(name for name in map(_bare, terms) if not _is_number(name)) - _LITERALS.keys()
 
     def holds(self, facts: Iterable[Fact], figures: Iterable[Figure] = ()) -> bool:
         """
@@ -153,7 +154,7 @@ class Comparison:
         known = _known(facts, figures)
         left = self._valued(self.left, known)
         ask = _RELATIONS[self.relation]
-        return any(self._asked(ask, left, self._valued(side, known)) for side in self.right.split(" | "))
+        return any(self._asked(ask, left, self._valued(side, known)) for side in _alternatives(self.right))
 
     def __str__(self) -> str:
         return f"{self.left} {self.relation.value} {self.right}"
@@ -167,26 +168,29 @@ class Comparison:
 
     def _valued(self, side: str, known: Mapping[str, FactValue]) -> "_Value":
         first, *rest = side.split(" ")
+        if len(rest) % 2:
+            raise self._strange(Bilingual("un segno non ha nulla dopo di sé", "a sign has nothing after it"))
         value = self._term(first, known)
         for sign, term in zip(rest[::2], rest[1::2], strict=True):
             value = self._moved(value, sign, self._term(term, known))
         return value
 
-    def _term(self, name: str, known: Mapping[str, FactValue]) -> "_Value":
-        if name.startswith(_EURO):
-            return self._moved(self._term(name.removeprefix(_EURO), known), _EURO, _ONE_EURO)
-        if name.isdecimal():
-            return _Value("number" if int(name) else "nought", Fraction(name))
-        if name not in known:
+    def _term(self, term: str, known: Mapping[str, FactValue]) -> "_Value":
+        name = _bare(term)
+        if _is_number(name):
+            value = _Value("number" if int(name) else "nought", Fraction(name))
+        elif name in known:
+            value = _value(known[name])
+        else:
             raise self._strange(Bilingual(f"{name} non è fra gli elementi", f"{name} is not among the facts"))
-        return _value(known[name])
+        return value if name == term else self._moved(value, _EURO, _ONE_EURO)
 
     def _moved(self, value: "_Value", sign: str, by: "_Value") -> "_Value":
-        move = _MOVES.get((value.kind, sign, by.kind))
-        if move is None:
-            raise self._strange(Bilingual(f"{sign} non vale fra queste cose", f"{sign} does not hold between these"))
-        kind, how = move
-        return _Value(kind, how(value.size, by.size))
+        for left, right in product(_readings(value.kind), _readings(by.kind)):
+            if (left, sign, right) in _MOVES:
+                kind, how = _MOVES[left, sign, right]
+                return _Value(kind, how(value.size, by.size))
+        raise self._strange(Bilingual(f"{sign} non vale fra queste cose", f"{sign} does not hold between these"))
 
     def _strange(self, reason: Bilingual) -> MalformedValueError:
         return MalformedValueError(
@@ -218,15 +222,35 @@ def compared(comparisons: Iterable[Comparison], facts: Iterable[Fact], figures: 
     return all(comparison.holds(facts, figures) for comparison in comparisons)
 
 
-_NAME = re.compile(r"(?<![\w.+-])[a-z][\w.-]*(?![\w.-])")
+# More digits than any amount or count has, and fewer than Python takes for a number.
+_MOST_DIGITS = 40
 _COMPARABLE = ({"Euro", "nought"}, {"number", "nought"})
 _LITERALS: dict[str, FactValue] = {"true": True, "false": False}
 
 
 def _known(facts: Iterable[Fact], figures: Iterable[Figure]) -> dict[str, FactValue]:
     return (
-        _LITERALS | {figure.parameter: figure.value for figure in figures} | {fact.name: fact.value for fact in facts}
+        {figure.parameter: figure.value for figure in figures} | {fact.name: fact.value for fact in facts} | _LITERALS
     )
+
+
+def _alternatives(side: str) -> list[str]:
+    return side.split(" | ")
+
+
+def _bare(term: str) -> str:
+    return term.removeprefix(_EURO)
+
+
+def _is_number(name: str) -> bool:
+    return name.isdecimal() and len(name) <= _MOST_DIGITS
+
+
+def _readings(kind: str) -> tuple[str, ...]:
+    """
+    Return the kinds as which a thing may be moved: nought is a count or an amount.
+    """
+    return ("number", "Euro") if kind == "nought" else (kind,)
 
 
 @attrs.frozen
@@ -260,9 +284,13 @@ def _value(value: FactValue) -> _Value:
 def _later(day: Fraction, months: Fraction) -> Fraction:
     try:
         return Fraction(add_months(date.fromordinal(int(day)), int(months)).toordinal())
-    except ValueError:
-        # A day that no calendar has is after every other.
-        return Fraction(date.max.toordinal() + 1)
+    except (ValueError, OverflowError):
+        # A day past the calendar is after every other, one before it is before every other.
+        past = day > _LAST_DAY or (day >= 1 and months > 0)
+        return Fraction(_LAST_DAY + 1 if past else 0)
+
+
+_LAST_DAY = date.max.toordinal()
 
 
 def _percentage(rate: Fraction, whole: Fraction) -> Fraction:
@@ -279,7 +307,6 @@ _MOVES: dict[tuple[str, str, str], tuple[str, Callable[[Fraction, Fraction], Fra
     ("number", "%", "Euro"): ("Euro", _percentage),
     ("number", "%", "number"): ("number", _percentage),
     ("number", "€", "Euro"): ("Euro", operator.mul),
-    ("nought", "€", "Euro"): ("Euro", operator.mul),
     ("date", "+", "number"): ("date", operator.add),
     ("date", "-", "number"): ("date", operator.sub),
     ("date", "-", "date"): ("number", operator.sub),
