@@ -201,6 +201,26 @@ POLICY_FIGURES: tuple[Parameter, ...] = (
         checked_on=_CHECKED,
     ),
     Parameter(
+        id="splitting_window_months",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("mesi", "months"),
+        label=Bilingual(
+            "Entro quanti mesi due affidamenti diretti simili si guardano insieme",
+            "Within how many months two like direct awards are looked at together",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="splitting_cpv_digits",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("cifre del CPV", "digits of the CPV"),
+        label=Bilingual(
+            "Quante cifre del CPV in comune rendono simili due affidamenti",
+            "How many digits of the CPV in common make two awards alike",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
         id="missing_day",
         kind=ParameterKind.POLICY,
         unit=Bilingual("lettura", "reading"),

@@ -8,7 +8,7 @@ from datetime import date
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import When, earliest, latest, say_when
-from contratti_quartiere.direct_awards import begun_on, limit_on
+from contratti_quartiere.direct_awards import FORM_UNKNOWN, begun_on, limit_on
 from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procedures import ProcedureAct, ProcedureActKind
@@ -49,7 +49,7 @@ def _excluded(path: str, tender: Tender) -> Verdict | None:
     Return that a tender is no direct award of services or supplies, or may be none; None if it is one.
     """
     if tender.procedure is None:
-        return Missing(path=f"{path}/procedure", message=_NO_FORM)
+        return Missing(path=f"{path}/procedure", message=FORM_UNKNOWN)
     if tender.procedure is not ProcedureKind.DIRECT_AWARD:
         return NotApplicable(path=path, message=_OTHER_FORM, facts=(Fact("procedure", tender.procedure.value),))
     if tender.track in _NO_OBJECT:
@@ -64,7 +64,6 @@ def _excluded(path: str, tender: Tender) -> Verdict | None:
     return None
 
 
-_NO_FORM = Bilingual("non si sa come si è affidato", "how it was awarded is not known")
 _OTHER_FORM = Bilingual("non è un affidamento diretto", "it is no direct award")
 _WORKS = Bilingual("il limite è di servizi e forniture", "the limit is of services and supplies")
 _NO_KIND = Bilingual("non si sa che cosa si acquista", "what is bought is not known")
