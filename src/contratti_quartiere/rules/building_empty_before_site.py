@@ -53,7 +53,8 @@ class _Register:
         """
         found: dict[str, list[tuple[str, Relocation, _Stay]]] = {}
         for path, case in self.view.relocations():
-            for stay in (*self.view.episodes(case), *self.view.holds(case)):
+            lived: tuple[_Stay, ...] = (*self.view.episodes(case), *self.view.holds(case))
+            for stay in lived:
                 found.setdefault(stay.dwelling, []).append((path, case, stay))
         return found
 
