@@ -104,6 +104,40 @@ POLICY_FIGURES: tuple[Parameter, ...] = (
         checked_on=_CHECKED,
     ),
     Parameter(
+        id="max_refusals",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("proposte adatte", "suitable offers"),
+        label=Bilingual(
+            "Da quanti rifiuti di proposte adatte si segnala il caso, senza decidere nulla; altrove: Francia 3, Welwyn"
+            " almeno 2",
+            "From how many refusals of suitable offers a case is pointed out, deciding nothing; elsewhere: France 3,"
+            " Welwyn at least 2",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="lapse_counts",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("sì o no", "sì or no"),
+        label=Bilingual(
+            "Se una proposta scaduta senza risposta conta fra i rifiuti, con la prova che fu notificata",
+            "Whether an offer that lapsed without an answer counts among refusals, with proof that it was notified",
+        ),
+        words=("sì", "no"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="back_out_counts",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("sì o no", "sì or no"),
+        label=Bilingual(
+            "Se conta fra i rifiuti chi recede da una proposta che aveva accettato",
+            "Whether backing out of an offer that had been accepted counts among refusals",
+        ),
+        words=("sì", "no"),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
         id="one_offer_at_a_time",
         kind=ParameterKind.POLICY,
         unit=Bilingual("sì o no", "sì or no"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from contratti_quartiere.bookings import RotationBooking
-from contratti_quartiere.dwellings import Dwelling, DwellingEvent
+from contratti_quartiere.dwellings import Dwelling, DwellingEvent, RentRegime
 from contratti_quartiere.evidence import DocumentReference
 from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
@@ -35,6 +35,7 @@ _COMPOSITIONS = st.builds(
 _AREAS = st.integers(20, 100).map(Decimal)
 _YES_OR_NO = st.booleans()
 _PERMANENCES = st.sampled_from(Permanence)
+_RENTS = st.sampled_from((RentRegime.SOCIAL, RentRegime.SOCIAL, RentRegime.MODERATE, None))
 _OFFSETS = st.sampled_from((1, 0, -1, 30))
 _FOUND = st.sampled_from(((0,), (), (2,)))
 # When its lab opens and closes, in days from the first one of the staircase: throughout, with a gap, nobody knows.
@@ -51,6 +52,8 @@ _WAYS = st.sampled_from(
         (*_OUT, E.WAIVE_RETURN),
         (*_OUT, E.ORDER_TO_VACATE_AWAY),
         _OUT[:3],
+        (*_OUT[:3], E.REFUSE, E.OFFER, E.LAPSE, E.OFFER, E.REFUSE, E.OFFER, E.REFUSE),
+        (*_OUT[:5], E.MOVE_PERMANENTLY),
         (E.INTERVIEW, E.CONTEST, E.ORDER_TO_VACATE, E.VACATE),
         (E.INTERVIEW, E.EXEMPT),
     )
@@ -70,6 +73,7 @@ def _moves(draw: st.DrawFn, number: int, first: date) -> tuple[Household, Reloca
         E.MOVE_TEMPORARILY: {"dwelling": away, "destination": Destination.ROTATION_DWELLING},
         E.OFFER_RETURN: {"dwelling": home, "return_place": ReturnPlace.SAME_DWELLING},
         E.RETURN_HOME: {"dwelling": home},
+        E.MOVE_PERMANENTLY: {"dwelling": away},
         E.WAIVE_RETURN: {"dwelling": away},
     }
     case = Relocation(household=household.id, dwelling=home, works="scala-A")
@@ -97,7 +101,7 @@ def _homes(draw: st.DrawFn, case: Relocation) -> Dwelling:
     """
     Return a strategy for the dwelling that a household leaves; some are given to another household meanwhile.
     """
-    home = Dwelling(id=case.dwelling, building="via-1", part="A", neighbourhood="nord")
+    home = Dwelling(id=case.dwelling, building="via-1", part="A", neighbourhood="nord", rent_regime=draw(_RENTS))
     moved = _day_of(case, E.MOVE_TEMPORARILY)
     if moved is None:
         return home
@@ -121,7 +125,14 @@ def _away(draw: st.DrawFn, number: int, cases: tuple[Relocation, ...]) -> Dwelli
         for step in case.history
         if step.event is E.MOVE_TEMPORARILY and step.dwelling == name
     )
-    return Dwelling(id=name, rotation=True, floor_area=draw(_AREAS), accessible=draw(_YES_OR_NO), bookings=bookings)
+    return Dwelling(
+        id=name,
+        rotation=True,
+        floor_area=draw(_AREAS),
+        accessible=draw(_YES_OR_NO),
+        rent_regime=draw(_RENTS),
+        bookings=bookings,
+    )
 
 
 def _lab(first: date, service: tuple[tuple[int, int | None], ...]) -> Laboratory:
