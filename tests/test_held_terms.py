@@ -11,7 +11,16 @@ from contratti_quartiere import strategies
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month
-from contratti_quartiere.held_terms import HeldTerm, TermStep, each_term, possible_days, say_act, steps, unknown_term
+from contratti_quartiere.held_terms import (
+    HeldTerm,
+    TermStep,
+    each_term,
+    is_unsettled,
+    possible_days,
+    say_act,
+    steps,
+    unknown_term,
+)
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
@@ -147,6 +156,26 @@ def test_steps(acts: tuple[WindowAct, ...], expected: list[TermStep]) -> None:
     term = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=PLANNED, acts=acts)
 
     assert expected == list(steps(term))
+
+
+@pytest.mark.parametrize(
+    ("acts", "expected"),
+    [
+        pytest.param((), False, id="no act"),
+        pytest.param((START, SUSPENSION), True, id="suspended"),
+        pytest.param((RESUMPTION, START, SUSPENSION), True, id="resumed, new end not stated"),
+        pytest.param((START, SUSPENSION, STATED), False, id="new end stated"),
+        pytest.param((START, SUSPENSION, RESUMPTION, OPTION), False, id="extended since"),
+        pytest.param(
+            (START, SUSPENSION, WindowAct(kind=ActKind.EARLY_END, on=date(2018, 4, 1))), False, id="ended since"
+        ),
+    ],
+)
+def test_unsettled_end(acts: tuple[WindowAct, ...], *, expected: bool) -> None:
+    """
+    A suspension moves the end, until an act states the new one or ends the service.
+    """
+    assert expected is is_unsettled(ServiceWindow(start=date(2016, 5, 2), declared_end=PLANNED, acts=acts))
 
 
 @settings(max_examples=60)

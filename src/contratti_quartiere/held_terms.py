@@ -16,7 +16,7 @@ from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 
-__all__ = ["HeldTerm", "TermStep", "each_term", "possible_days", "say_act", "steps", "unknown_term"]
+__all__ = ["HeldTerm", "TermStep", "each_term", "is_unsettled", "possible_days", "say_act", "steps", "unknown_term"]
 
 
 @attrs.frozen(kw_only=True)
@@ -88,9 +88,22 @@ def steps(term: ServiceWindow) -> Iterator[TermStep]:
     for act in sorted(term.acts, key=lambda act: act.on):
         yield TermStep(act=act, end=end, end_field=field, unsettled=unsettled)
         if act.new_end is not None:
-            end, field, unsettled = act.new_end, "acts", False
-        elif act.kind is ActKind.SUSPENSION:
-            unsettled = True
+            end, field = act.new_end, "acts"
+        unsettled = _unsettles(act, unsettled=unsettled)
+
+
+def is_unsettled(term: ServiceWindow) -> bool:
+    """
+    Return whether a suspension moved the end in force, and nobody has stated the new one.
+    """
+    unsettled = False
+    for act in sorted(term.acts, key=lambda act: act.on):
+        unsettled = _unsettles(act, unsettled=unsettled)
+    return unsettled
+
+
+def _unsettles(act: WindowAct, *, unsettled: bool) -> bool:
+    return act.new_end is None and (unsettled or act.kind is ActKind.SUSPENSION) and act.kind is not ActKind.EARLY_END
 
 
 def possible_days(term: ServiceWindow, end: date | Month) -> tuple[date, date]:

@@ -148,6 +148,32 @@ LAW_FIGURES: tuple[Parameter, ...] = (
         checked_on=_CHECKED,
     ),
     Parameter(
+        id="social_cooperative_vat_rate",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento", "per cent"),
+        label=Bilingual(
+            "L'aliquota IVA dei servizi sociali delle cooperative sociali, secondo il giorno del contratto, del rinnovo"
+            " o della proroga",
+            "The rate of VAT on social services of social cooperatives, by the day of the contract, renewal or"
+            " extension",
+        ),
+        values=(
+            Dated(
+                value=4,
+                until=date(2016, 1, 1),
+                source=LegalSource("L. 208/2015", "c. 960-963, per i contratti anteriori", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=5,
+                since=date(2016, 1, 1),
+                source=LegalSource(
+                    "L. 208/2015", "c. 960-963; Agenzia delle Entrate, circ. 31/E del 2016", Mark.COMMENTARY
+                ),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
         id="suspension_share",
         kind=ParameterKind.LAW,
         unit=Bilingual("per cento della durata", "per cent of the term"),
