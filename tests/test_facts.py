@@ -117,10 +117,9 @@ def holds(text: str) -> bool:
     """
     Return whether a comparison, as it is written, holds of the facts and figures.
     """
-    left, word, right = next(
-        (*text.partition(f" {relation.value} "),) for relation in Relation if f" {relation.value} " in text
-    )
-    return Comparison(left, Relation(word.strip()), right).holds(FACTS, FIGURES)
+    relation = next(relation for relation in Relation if f" {relation.value} " in text)
+    left, right = text.split(f" {relation.value} ")
+    return Comparison(left, relation, right).holds(FACTS, FIGURES)
 
 
 @pytest.mark.parametrize(

@@ -177,8 +177,7 @@ def mentions_in(path: str, records: tuple[object, ...], whole: tuple[object, ...
 
 
 def _walk(path: str, record: Any, whole: Any, top: Any) -> Iterator[Mention]:
-    kind: type = type(record)
-    references, children = _plan(kind)
+    references, children = _plan(_kind(record))
     for reference in references:
         value = getattr(record, reference.field)
         if not value:
@@ -192,7 +191,7 @@ def _walk(path: str, record: Any, whole: Any, top: Any) -> Iterator[Mention]:
                 yield Mention(f"{place}/{index}", reference, to, within, name)
     for field in children:
         child, other = getattr(record, field), getattr(whole, field)
-        if isinstance(child, tuple):
+        if _is_several(child):
             for place, one, match in _matched(f"{path}/{field}", child, other):
                 yield from _walk(place, one, match, top)
         elif child is not None:
@@ -215,8 +214,16 @@ def _alike(known: Any, whole: Any) -> bool:
     Return whether one record may be another as it was known: the same, or with less in it.
     """
     return known is whole or all(
-        getattr(known, field.name) in (None, getattr(whole, field.name)) for field in attrs.fields(type(known))
+        getattr(known, field.name) in (None, getattr(whole, field.name)) for field in attrs.fields(_kind(known))
     )
+
+
+def _is_several(value: object) -> bool:
+    return isinstance(value, tuple)
+
+
+def _kind(record: object) -> type:
+    return type(record)
 
 
 def _where(reference: Reference, record: Any, top: Any) -> tuple[str, str]:

@@ -709,7 +709,7 @@ FLOWS = "/decisions/0/flows"
         pytest.param("100.01", flow(OUT, "10.00"), (Breach, SENT), id="more than before it was taken back"),
     ],
 )
-@pytest.mark.parametrize("how", [lambda programme: programme, rumoured], ids=["by an act", "told"])
+@pytest.mark.parametrize("how", [attrs.evolve, rumoured], ids=["by an act", "told"])
 def test_decisions_move_the_share(
     sent: str, crossed: Flow, expected: tuple[type, str], how: Callable[[Programme], Programme]
 ) -> None:

@@ -94,7 +94,8 @@ def _names(there: Names, mention: Mention) -> frozenset[str] | None:
     Return the names among which one is to be; None if the record that holds them is not there.
     """
     # A contract that is there, and has no schedule of a body, has no instalment of it.
-    return there.get(_key(mention), frozenset() if mention.to == "instalments" else None)
+    none: frozenset[str] | None = frozenset() if mention.to == "instalments" else None
+    return there.get(_key(mention), none)
 
 
 def _facts(mention: Mention) -> tuple[Fact, ...]:
