@@ -64,6 +64,7 @@ def _renamed(staircase: Programme, suffix: str) -> Programme:
         for collection in (staircase.works, staircase.dwellings, staircase.households, staircase.relocations)
         for record in collection
     ]
+    names += {dwelling.building for dwelling in staircase.dwellings}
     text = dumps(staircase)
     for name in names:
         text = text.replace(f'"{name}"', f'"{name}{suffix}"')
