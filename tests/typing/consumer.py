@@ -151,6 +151,30 @@ def programme(on: date) -> cq.Report:
     return report
 
 
+def evidence(report: cq.Report, notice: date) -> bool:
+    """
+    The evidence of a report, weighed again; coverage; code and track.
+    """
+    assert_type(cq.trace(report), dict[str, Any])
+    replayed = cq.replay(cq.trace(report))
+    assert_type(replayed, cq.Replay)
+    assert_type(replayed.verdicts, tuple[cq.Replayed, ...])
+    for found in replayed.verdicts:
+        assert_type(found.kind, cq.VerdictKind)
+        assert_type(found.verdict, cq.Breach | cq.Missing | cq.Kept | cq.NotApplicable)
+        assert_type(found.verdict.facts, tuple[cq.Fact, ...])
+    assert_type(report.coverage, cq.Coverage)
+    assert_type(report.coverage.unlocks, tuple[cq.Unlock, ...])
+    for entry in report.entries:
+        assert_type(cq.explain(entry, on=report.on, lang="en"), str)
+        assert_type(entry.rule.tracks, cq.Tracks | None)
+    found_regime = cq.regime(notice, cq.ObjectKind.SOCIAL_SERVICE, cq.Euro("1000000.00"))
+    assert_type(found_regime, cq.Regime)
+    assert_type(found_regime.code, cq.ProcurementCode | None)
+    assert_type(found_regime.track, cq.Track | None)
+    return replayed.valid
+
+
 def money_of_a_programme(case: cq.Programme, decision: cq.SteeringDecision, on: date) -> None:
     """
     Contracts and who pays for them, interventions, decisions, and the accounts that they make.
