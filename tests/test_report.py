@@ -16,7 +16,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.entries import Entry
-from contratti_quartiere.errors import Problem, WrongTypeError
+from contratti_quartiere.errors import Problem, WrongTypeError, shown
 from contratti_quartiere.facts import Fact
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
@@ -26,6 +26,7 @@ from contratti_quartiere.procurement import ProcurementCode, Tender
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.report import ENGINE_VERSION, REPORT_FORMAT, Report, judge, validate
+from contratti_quartiere.requests import Request, RequestKind
 from contratti_quartiere.rules import (
     RULES,
     certified_amount_monotone,
@@ -168,8 +169,9 @@ def test_what_is_no_programme(programme: Any) -> None:
     with pytest.raises(WrongTypeError) as caught:
         validate(programme, on=TODAY)
 
-    assert ("validate", Bilingual("scrivere un Programme", "write a Programme")) == (
+    assert ("validate", shown(programme), Bilingual("scrivere un Programme", "write a Programme")) == (
         caught.value.where,
+        caught.value.found,
         caught.value.remedy,
     )
 
@@ -184,8 +186,9 @@ def test_no_day(on: Any) -> None:
 
     assert (
         "validate.on",
+        shown(on),
         Bilingual("scrivere un giorno, date(2019, 5, 1)", "write a day, date(2019, 5, 1)"),
-    ) == (caught.value.where, caught.value.remedy)
+    ) == (caught.value.where, caught.value.found, caught.value.remedy)
 
 
 OPENED = date(2017, 8, 23)
@@ -503,6 +506,57 @@ def test_what_was_set_aside_is_undecided(pointers: list[str], rule: Rule, expect
     assert [Missing(path=path, message=unread) for path in expected] == [
         entry.verdict for entry in judged(*problems, rules=(silent,)).undecided
     ]
+
+
+def test_what_was_set_aside_is_told_once_a_rule() -> None:
+    """
+    Of a rule of several versions the first says what it could not look at, and the others do not say it again.
+    """
+    silent = attrs.evolve(rule_that_says(), reads=("tenders",))
+    versions = (attrs.evolve(silent, until=TODAY), attrs.evolve(silent, since=TODAY))
+
+    assert [versions[0]] == [entry.rule for entry in judged(PROBLEM, rules=versions).undecided]
+
+
+def test_a_rule_knows_what_could_not_be_read() -> None:
+    """
+    A rule is told of which collections a record was set aside; a problem of the whole document is of none.
+    """
+    seen: list[frozenset[str]] = []
+
+    def check(view: View) -> Iterator[Verdict]:
+        seen.append(view.unread)
+        yield KEPT
+
+    problems = (PROBLEM, Problem("", "json", TEXT), Problem("/works/3/id", "wrong_type", TEXT))
+    judged(*problems, rules=(attrs.evolve(rule_that_says(), check=check),))
+
+    assert [frozenset({"tenders", "works"})] == seen
+
+
+def test_what_is_left_and_known_keeps_its_place() -> None:
+    """
+    What was set aside and what is not known yet on the day both leave the others where they stand in the document.
+    """
+    seen: list[str] = []
+
+    def check(view: View) -> Iterator[Verdict]:
+        seen.extend(path for path, _ in view.requests())
+        yield KEPT
+
+    requests = tuple(
+        Request(id=f"r{number}", kind=RequestKind.INFORM, received_on=day)
+        for number, day in enumerate((LATER, TODAY, LATER, TODAY))
+    )
+    judge(
+        Programme(requests=requests),
+        on=TODAY,
+        parameters=PARAMETERS,
+        rules=(attrs.evolve(rule_that_says(), check=check),),
+        places=(("requests", (1, 3, 4, 7)),),
+    )
+
+    assert ["/requests/3", "/requests/7"] == seen
 
 
 def test_what_is_left_keeps_its_place() -> None:
