@@ -545,7 +545,7 @@ def test_what_is_left_and_known_keeps_its_place() -> None:
         yield KEPT
 
     requests = tuple(
-        Request(id=f"r{number}", kind=RequestKind.INFORM, received_on=day)
+        Request(id=f"r{number}", laboratory="lab", kind=RequestKind.INFORM, received_on=day)
         for number, day in enumerate((LATER, TODAY, LATER, TODAY))
     )
     judge(
