@@ -15,7 +15,7 @@ from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Year
 from contratti_quartiere.execution import BudgetShare, Commitment, Execution
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro, split
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
@@ -55,6 +55,8 @@ def judged(*commitments: Commitment, rate: Decimal | None = None) -> list[Verdic
 
 
 VAT = Decimal(22)
+ASKED = (Comparison("sum", Relation.EQUAL, "commitment"),)
+RATE = "/service_contracts/0/vat_rate"
 
 
 def test_published_years() -> None:
@@ -68,7 +70,13 @@ def test_published_years() -> None:
                 "impegno 1: le quote lorde degli esercizi danno 439.200,00 €, come l'impegno",
                 "commitment 1: the gross shares of the years add up to €439,200.00, as the commitment says",
             ),
-            facts=(Fact("sum", Euro("439200.00")), Fact("commitment", Euro("439200.00")), Fact("years", 4)),
+            facts=(
+                Fact("sum", Euro("439200.00")),
+                Fact("commitment", Euro("360000.00")),
+                Fact("vat", Euro("79200.00")),
+                Fact("years", 4),
+            ),
+            comparisons=(Comparison("sum", Relation.EQUAL, "commitment + vat"),),
         )
     ] == judged(commitment("360000.00", NET, GROSSES), rate=VAT)
 
@@ -89,8 +97,8 @@ def test_published_cent_that_is_missing() -> None:
                 Fact("sum", Euro("439199.99")),
                 Fact("commitment", Euro("439200.00")),
                 Fact("years", 4),
-                Fact("difference", Euro("-0.01")),
             ),
+            comparisons=ASKED,
         )
     ] == judged(commitment("439200.00", GROSS, (*GROSSES[:3], "48799.99")))
 
@@ -114,8 +122,8 @@ def test_published_net_shares() -> None:
                 Fact("sum", Euro("360000.00")),
                 Fact("commitment", Euro("439200.00")),
                 Fact("years", 4),
-                Fact("difference", Euro("-79200.00")),
             ),
+            comparisons=ASKED,
         )
     ] * 2 == [*judged(found), *judged(found, rate=VAT)]
 
@@ -128,19 +136,29 @@ ONLY_NET = Bilingual(
 
 
 @pytest.mark.parametrize(
-    ("found", "rate", "message"),
+    ("found", "rate", "path", "message"),
     [
-        pytest.param(commitment("1.00", NET, ("1.00",)), None, NO_RATE, id="net whole, gross shares"),
-        pytest.param(commitment("1.00", NET, ("1.00",), NET), None, NO_RATE, id="both net"),
-        pytest.param(commitment("1.00", GROSS, ("1.00",), NET), None, NO_RATE, id="gross whole, net shares"),
-        pytest.param(commitment("1.00", NET, ("1.00",), NET), VAT, ONLY_NET, id="both net at 22 per cent"),
+        pytest.param(commitment("1.00", NET, ("1.00",)), None, RATE, NO_RATE, id="net whole, gross shares"),
+        pytest.param(commitment("1.00", NET, ("1.00",), NET), None, RATE, NO_RATE, id="both net"),
+        pytest.param(commitment("1.00", GROSS, ("1.00",), NET), None, RATE, NO_RATE, id="gross whole, net shares"),
+        pytest.param(commitment("1.00", NET, ("1.00",), NET), VAT, PATH, ONLY_NET, id="both net at 22 per cent"),
     ],
 )
-def test_rate(found: Commitment, rate: Decimal | None, message: Bilingual) -> None:
+def test_rate(found: Commitment, rate: Decimal | None, path: str, message: Bilingual) -> None:
     """
     Where the rate would tell net from gross and is unknown, or no gross share is stated, it is not decided.
     """
-    assert [Missing(path=PATH, message=message)] == judged(found, rate=rate)
+    assert [Missing(path=path, message=message)] == judged(found, rate=rate)
+
+
+@pytest.mark.parametrize("basis", [NET, GROSS], ids=["net whole", "gross whole"])
+def test_nothing_has_no_vat(basis: VatBasis) -> None:
+    """
+    Net shares of nothing make a commitment of nothing, whatever the rate: no VAT is missing.
+    """
+    (verdict,) = judged(commitment("0.00", basis, ("0.00",), NET), rate=VAT)
+
+    assert isinstance(verdict, Kept)
 
 
 def test_vat_that_is_missing() -> None:
@@ -156,9 +174,10 @@ def test_vat_that_is_missing() -> None:
             ),
             facts=(
                 Fact("sum", Euro("100.00")),
+                Fact("vat", Euro("22.00")),
                 Fact("commitment", Euro("100.00")),
-                Fact("difference", Euro("-22.00")),
             ),
+            comparisons=(Comparison("sum + vat", Relation.EQUAL, "commitment"),),
         )
     ] == judged(commitment("100.00", GROSS, ("60.00", "40.00"), NET), rate=VAT)
 

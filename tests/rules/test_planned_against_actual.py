@@ -14,7 +14,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, Year
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.periods import Period
@@ -103,13 +103,19 @@ def test_not_known_what_was_served(labs: tuple[Laboratory, ...]) -> None:
     """
     assert [
         Missing(
-            path="/tenders/0/term",
+            path="/tenders/0/term/acts",
             message=Bilingual(
                 "nessun atto di avvio e nessuna apertura di laboratorio: non si sa che cosa sia stato reso",
                 "no act of start and no opening of a lab: it is not known what was served",
             ),
         )
     ] == verdicts(TERM, *labs)
+
+
+ASKED = (
+    Comparison("days_not_on_record", Relation.EQUAL, "0"),
+    Comparison("days_past_the_end", Relation.EQUAL, "0"),
+)
 
 
 def test_published_term_served_in_full() -> None:
@@ -126,7 +132,9 @@ def test_published_term_served_in_full() -> None:
             Fact("planned", Period.inclusive(START, END)),
             Fact("served", Period.inclusive(START, END)),
             Fact("days_not_on_record", 0),
+            Fact("days_past_the_end", 0),
         ),
+        comparisons=ASKED,
     ) == served((START, END))
 
 
@@ -212,6 +220,7 @@ def test_breach_and_its_evidence() -> None:
             *(Fact("served", run) for run in runs),
             *(Fact("not_on_record", gap) for gap in gaps),
             Fact("days_not_on_record", 115),
+            Fact("days_past_the_end", 0),
         ),
     ) == (verdict.path, verdict.facts)
 
@@ -263,7 +272,7 @@ def test_a_lab_that_has_not_opened_yet() -> None:
     (verdict,) = verdicts(TERM, lab(opened(START - 2 * DAY, START - DAY)), on=START)
     assert isinstance(verdict, Breach)
 
-    assert Fact("days_not_on_record", 1) == verdict.facts[-1]
+    assert Fact("days_not_on_record", 1) == verdict.facts[-2]
 
 
 @pytest.mark.parametrize(
@@ -327,7 +336,9 @@ def test_published_labs_of_milan() -> None:
                 Fact("not_on_record", Period(date(2016, 5, 2), date(2017, 8, 1))),
                 Fact("not_on_record", Period.inclusive(date(2019, 1, 1), date(2019, 4, 1))),
                 Fact("days_not_on_record", 547),
+                Fact("days_past_the_end", 0),
             ),
+            comparisons=ASKED,
         )
     ] == verdicts(term, *labs)
 
@@ -472,6 +483,44 @@ def test_difference_worth_showing(days: int, expected: type[Verdict]) -> None:
     assert expected is type(served((date(2019, 11, 1), END), parameters=parameters))
 
 
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        pytest.param(0, Comparison("days_not_on_record", Relation.EQUAL, "0"), id="none"),
+        pytest.param(
+            1, Comparison("days_not_on_record", Relation.LESS, "difference_days_worth_showing"), id="from one day on"
+        ),
+    ],
+)
+def test_figure_of_the_body_is_shown(days: int, shown: Comparison) -> None:
+    """
+    The figure that a body set stands in the verdict, and what was asked with it.
+    """
+    parameters = PARAMETERS.override("difference_days_worth_showing", days, source="determina 12/2026")
+    figure = Figure.of(
+        parameters["difference_days_worth_showing"], parameters["difference_days_worth_showing"].required(TODAY)
+    )
+    verdict = served((START, END), parameters=parameters)
+
+    assert (Kept, (figure,), (shown, ASKED[1])) == (
+        type(verdict),
+        getattr(verdict, "figures", None),
+        getattr(verdict, "comparisons", None),
+    )
+
+
+def test_days_past_the_end_are_counted() -> None:
+    """
+    What was served past the planned end is a fact of its own, in days.
+    """
+    verdict = served((START, END + 3 * DAY))
+
+    assert (Breach, Fact("days_not_on_record", 0), Fact("days_past_the_end", 3)) == (
+        type(verdict),
+        *verdict.facts[-2:],
+    )
+
+
 def test_no_difference_is_never_worth_showing() -> None:
     """
     Even where all differences are shown, none is none.
@@ -564,7 +613,7 @@ def test_every_day_is_counted_once(runs: list[tuple[int, int]], after: int) -> N
     )
     assert isinstance(verdict, (Breach, Kept))
 
-    assert Fact("days_not_on_record", expected) == verdict.facts[-1]
+    assert Fact("days_not_on_record", expected) == verdict.facts[-2]
 
 
 @given(strategies.service_windows(), st.lists(strategies.laboratories(), max_size=2, unique_by=lambda lab: lab.id))
@@ -574,4 +623,4 @@ def test_kept_only_if_no_day_is_missing(term: ServiceWindow, labs: list[Laborato
     """
     kept = [verdict for verdict in verdicts(term, *labs) if isinstance(verdict, Kept)]
 
-    assert [] == [verdict for verdict in kept if Fact("days_not_on_record", 0) != verdict.facts[-1]]
+    assert [] == [verdict for verdict in kept if Fact("days_not_on_record", 0) != verdict.facts[-2]]

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.window_matches_deed import RULE
-from contratti_quartiere.verdicts import Breach, Kept, Missing, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, Severity, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 
@@ -132,16 +132,63 @@ def test_the_deed_decides_on_a_missing_day(reading: MissingDay, parameters: Para
     assert isinstance(judged(term, parameters), Kept)
 
 
+UNSET = Parameters(
+    tuple(attrs.evolve(figure, values=()) if figure.id == "missing_day" else figure for figure in PARAMETERS.known)
+)
+
+
 def test_nobody_set_the_reading() -> None:
     """
-    Where no policy says how to read a missing day, the last day of the month is the last day of service.
+    Where the anniversary is missing and no policy says how to read it, it is not decided.
     """
-    unset = tuple(
-        attrs.evolve(figure, values=()) if figure.id == "missing_day" else figure for figure in PARAMETERS.known
-    )
-    start, declared = date(2019, 1, 31), date(2019, 2, 28)
+    term = ServiceWindow(start=date(2019, 1, 31), months=1, declared_end=date(2019, 2, 28))
 
-    assert Kept is verdict_on(start, 1, declared, Parameters(unset))
+    assert Missing(
+        path="/tenders/0/term",
+        message=Bilingual(
+            "nessuno ha detto qual è l'ultimo giorno se l'anniversario non esiste",
+            "nobody has said which day is the last if the anniversary does not exist",
+        ),
+        cause=MissingCause.NOT_SET,
+        parameter="missing_day",
+    ) == judged(term, UNSET)
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        pytest.param(
+            ServiceWindow(start=date(2019, 10, 1), months=36, declared_end=date(2022, 9, 30)), id="no day is missing"
+        ),
+        pytest.param(
+            ServiceWindow(
+                start=date(2019, 1, 31),
+                months=1,
+                declared_end=date(2019, 2, 27),
+                missing_day=MissingDay.CLAMP_THEN_MINUS_ONE,
+            ),
+            id="the deed says it",
+        ),
+    ],
+)
+def test_reading_that_nobody_needs(term: ServiceWindow) -> None:
+    """
+    Where no day is missing, or the deed says how to read it, no policy is asked for, nor shown.
+    """
+    verdict = judged(term, UNSET)
+
+    assert (Kept, ()) == (type(verdict), getattr(verdict, "figures", None))
+
+
+def test_reading_of_the_deed_is_no_figure() -> None:
+    """
+    The policy that the deed overrides was not used, and is not among the figures.
+    """
+    term = ServiceWindow(
+        start=date(2019, 1, 31), months=1, declared_end=date(2019, 2, 28), missing_day=MissingDay.LAST_DAY_IS_END
+    )
+
+    assert () == getattr(judged(term, PENULTIMATE), "figures", None)
 
 
 def test_policy_shows_in_the_verdict() -> None:
@@ -208,6 +255,9 @@ def test_labs_of_2016(declared: date | Month, expected: type[Verdict]) -> None:
     assert expected is verdict_on(date(2016, 5, 2), 36, declared)
 
 
+READING = Figure.of(PARAMETERS["missing_day"], PARAMETERS["missing_day"].required(TODAY))
+
+
 def test_kept() -> None:
     """
     What is kept shows the declared end beside both computed ones.
@@ -225,8 +275,11 @@ def test_kept() -> None:
             Fact("months", 36),
             Fact("declared_end", Month(2019, 4)),
             Fact("computed_last_day", date(2019, 5, 1)),
+            Fact("computed_month", Month(2019, 5)),
             Fact("computed_last_slot", Month(2019, 4)),
         ),
+        figures=(READING,),
+        comparisons=(Comparison("declared_end", Relation.EQUAL, "computed_month | computed_last_slot"),),
     ) == judged(ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=Month(2019, 4)))
 
 
@@ -249,6 +302,8 @@ def test_breach() -> None:
             Fact("computed_last_day", date(2019, 5, 1)),
             Fact("computed_last_slot", Month(2019, 4)),
         ),
+        figures=(READING,),
+        comparisons=(Comparison("declared_end", Relation.EQUAL, "computed_last_day"),),
     ) == judged(ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=date(2019, 5, 2)))
 
 

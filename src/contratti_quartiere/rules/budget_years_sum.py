@@ -9,12 +9,12 @@ from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Year
 from contratti_quartiere.execution import BudgetShare, Commitment, Execution
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Missing, NotApplicable, Rule, Severity, Verdict, weighed
 from contratti_quartiere.views import View
 
 
@@ -26,24 +26,23 @@ def check(view: View) -> Iterator[Verdict]:
         if not contract.execution.commitments:
             yield NotApplicable(path=path, message=Bilingual("nessun impegno a registro", "no commitment on record"))
         for commitment in contract.execution.commitments:
-            rate = contract.vat_rate if commitment.vat_rate is None else commitment.vat_rate
-            # What as_of leaves out may have stood before it: the place is that of all commitments.
-            yield _judged(f"{path}/execution/commitments", commitment, rate)
+            yield _judged(path, commitment, contract.vat_rate)
 
 
-def _judged(path: str, commitment: Commitment, rate: Decimal | None) -> Verdict:
+def _judged(path: str, commitment: Commitment, usual: Decimal | None) -> Verdict:
+    # What as_of leaves out may have stood before it: the place is that of all commitments.
+    where = f"{path}/execution/commitments"
     lacking = _lacking(commitment)
     if commitment.amount is None or lacking is not None:
         what = lacking or Bilingual("l'importo complessivo", "the whole amount")
-        return _undecided(path, commitment, Bilingual(f"non si sa {what.it}", f"it does not say {what.en}"))
-    found = Euro.total(share.amount for share in commitment.shares if share.amount is not None)
-    if commitment.shares[0].vat is VatBasis.NET:
-        return _of_net_shares(path, commitment, commitment.amount, found, rate)
-    if commitment.vat is VatBasis.GROSS:
-        return _compared(path, commitment, commitment.amount, found)
-    if rate is None:
-        return _undecided(path, commitment, _NO_RATE)
-    return _compared(path, commitment, commitment.amount + commitment.amount.percentage(rate), found)
+        return _undecided(where, commitment, Bilingual(f"non si sa {what.it}", f"it does not say {what.en}"))
+    rate = usual if commitment.vat_rate is None else commitment.vat_rate
+    if commitment.shares[0].vat is VatBasis.GROSS:
+        if rate is None and commitment.vat is VatBasis.NET:
+            return _undecided(f"{path}/vat_rate", commitment, _NO_RATE)
+        vat = commitment.amount.percentage(rate) if rate and commitment.vat is VatBasis.NET else None
+        return _compared(where, commitment, commitment.amount, vat)
+    return _of_net_shares(path, commitment, commitment.amount, rate)
 
 
 def _lacking(commitment: Commitment) -> Bilingual | None:
@@ -61,52 +60,67 @@ def _lacking(commitment: Commitment) -> Bilingual | None:
     return None
 
 
-def _of_net_shares(path: str, commitment: Commitment, whole: Euro, found: Euro, rate: Decimal | None) -> Verdict:
+def _of_net_shares(path: str, commitment: Commitment, whole: Euro, rate: Decimal | None) -> Verdict:
     """
     Judge shares without VAT, which make a gross commitment only where there is none.
     """
-    if found != whole:
-        return _compared(path, commitment, whole, found)
+    where = f"{path}/execution/commitments"
+    if _sum(commitment) != whole:
+        return _compared(where, commitment, whole, None)
     if rate is None:
-        return _undecided(path, commitment, _NO_RATE)
-    if not rate:
-        return _compared(path, commitment, whole, found)
+        return _undecided(f"{path}/vat_rate", commitment, _NO_RATE)
+    vat = whole.percentage(rate)
+    if not vat:
+        return _compared(where, commitment, whole, None)
     if commitment.vat is VatBasis.NET:
         message = Bilingual(
             "quote e impegno sono netti: le quote lorde non sono dichiarate",
             "shares and commitment are net: the gross shares are not stated",
         )
-        return _undecided(path, commitment, message)
+        return _undecided(where, commitment, message)
     return Breach(
-        path=path,
+        path=where,
         message=Bilingual(
-            f"impegno {commitment.id}: le quote nette danno {found:it}, quanto l'impegno lordo: manca l'IVA",
-            f"commitment {commitment.id}: the net shares add up to {found:en}, as much as the gross commitment: the VAT"
+            f"impegno {commitment.id}: le quote nette danno {whole:it}, quanto l'impegno lordo: manca l'IVA",
+            f"commitment {commitment.id}: the net shares add up to {whole:en}, as much as the gross commitment: the VAT"
             " is missing",
         ),
-        facts=(Fact("sum", found), Fact("commitment", whole), Fact("difference", -found.percentage(rate))),
+        facts=(Fact("sum", whole), Fact("vat", vat), Fact("commitment", whole)),
+        comparisons=(Comparison("sum + vat", Relation.EQUAL, "commitment"),),
     )
 
 
-def _compared(path: str, commitment: Commitment, whole: Euro, found: Euro) -> Verdict:
-    facts = (Fact("sum", found), Fact("commitment", whole), Fact("years", len(commitment.shares)))
+def _sum(commitment: Commitment) -> Euro:
+    return Euro.total(share.amount for share in commitment.shares if share.amount is not None)
+
+
+def _compared(path: str, commitment: Commitment, amount: Euro, vat: Euro | None) -> Verdict:
+    """
+    Compare the shares with a commitment, to which its VAT is added where it does not hold it.
+    """
+    found = _sum(commitment)
+    whole = amount if vat is None else amount + vat
     net = commitment.shares[0].vat is VatBasis.NET
     said = Bilingual(
         f"impegno {commitment.id}: le quote {'nette' if net else 'lorde'} degli esercizi danno {found:it}",
         f"commitment {commitment.id}: the {'net' if net else 'gross'} shares of the years add up to {found:en}",
     )
-    if found == whole:
-        message = Bilingual(f"{said.it}, come l'impegno", f"{said.en}, as the commitment says")
-        return Kept(path=path, message=message, facts=facts)
     gap = abs(found - whole)
     less = found < whole
-    return Breach(
-        path=path,
-        message=Bilingual(
+    return weighed(
+        path,
+        facts=(
+            Fact("sum", found),
+            Fact("commitment", amount),
+            *(() if vat is None else (Fact("vat", vat),)),
+            Fact("years", len(commitment.shares)),
+        ),
+        comparisons=(Comparison("sum", Relation.EQUAL, "commitment" if vat is None else "commitment + vat"),),
+        kept=Bilingual(f"{said.it}, come l'impegno", f"{said.en}, as the commitment says"),
+        broken=Bilingual(
             f"{said.it}, l'impegno è {whole:it}: {gap:it} {'in meno' if less else 'in più'}",
             f"{said.en}, the commitment is {whole:en}: {gap:en} {'too little' if less else 'too much'}",
         ),
-        facts=(*facts, Fact("difference", found - whole)),
     )
 
 

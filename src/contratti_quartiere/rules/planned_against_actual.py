@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from contratti_quartiere.bilingual import Bilingual, Lang, italian_day, say_day
 from contratti_quartiere.dates import Month, earliest, latest, say_when
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.periods import LAST_DAY, Period, uncovered
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Missing, NotApplicable, Rule, Severity, Verdict, weighed
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 
@@ -46,7 +46,7 @@ def _opened(path: str, plan: Plan, tender: Tender, view: View) -> Iterator[Verdi
     labs = [lab for _, lab in view.laboratories() if _serves(lab, tender) and _openings(lab)]
     if not labs:
         yield Missing(
-            path=path,
+            path=f"{path}/acts",
             message=Bilingual(
                 "nessun atto di avvio e nessuna apertura di laboratorio: non si sa che cosa sia stato reso",
                 "no act of start and no opening of a lab: it is not known what was served",
@@ -78,12 +78,12 @@ def _compared(path: str, plan: Plan, runs: tuple[Period, ...], who: str, view: V
     beyond = tuple(
         Period(max(run.start, latest(end) + timedelta(days=1)), run.end) for run in runs if run.last_day > latest(end)
     )
-    days = sum(gap.days for gap in gaps)
     facts = (
         Fact("planned", planned),
         *(Fact("served", run) for run in runs),
         *(Fact("not_on_record", gap) for gap in gaps),
-        Fact("days_not_on_record", days),
+        Fact("days_not_on_record", sum(gap.days for gap in gaps)),
+        Fact("days_past_the_end", sum(run.days for run in beyond)),
     )
     # Of what is not over yet, no more is said than up to the day.
     so_far = planned.last_day if planned.last_day < latest(end) else None
@@ -92,9 +92,18 @@ def _compared(path: str, plan: Plan, runs: tuple[Period, ...], who: str, view: V
         f"planned {say_day(start, 'en')} – {say_when(end, 'en')}{who}: " + _difference(gaps, beyond, so_far, Lang.EN),
     )
     worth = view.figure("difference_days_worth_showing")
-    least = 1 if worth is None else int(worth.value)
-    verdict = Breach if beyond or (gaps and days >= least) else Kept
-    return verdict(path=path, message=message, facts=facts)
+    # No difference is never worth showing.
+    shown = Comparison("days_not_on_record", Relation.EQUAL, "0")
+    if worth is not None and worth.value:
+        shown = Comparison("days_not_on_record", Relation.LESS, worth.parameter)
+    return weighed(
+        path,
+        facts=facts,
+        figures=() if worth is None else (worth,),
+        comparisons=(shown, Comparison("days_past_the_end", Relation.EQUAL, "0")),
+        kept=message,
+        broken=message,
+    )
 
 
 def _difference(gaps: tuple[Period, ...], beyond: tuple[Period, ...], so_far: date | None, lang: Lang) -> str:

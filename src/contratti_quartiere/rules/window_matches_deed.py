@@ -3,16 +3,16 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import Month, say_when
-from contratti_quartiere.facts import Fact
+from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, Rule, Severity, Verdict, weighed
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow, last_slot
 
@@ -22,40 +22,73 @@ def check(view: View) -> Iterator[Verdict]:
     Compare the declared end of each tender's term with the computed one, at the precision of the deed.
     """
     policy = view.figure("missing_day")
-    reading = MissingDay.LAST_DAY_IS_END if policy is None else MissingDay.of(str(policy.value))
     for path, tender in view.tenders():
         if tender.term is None:
             yield Missing(
                 path=f"{path}/term", message=Bilingual("la durata non è dichiarata", "the term is not stated")
             )
         else:
-            yield _judged(f"{path}/term", tender.term, reading)
+            yield _judged(f"{path}/term", tender.term, policy)
 
 
-def _judged(path: str, term: ServiceWindow, reading: MissingDay) -> Verdict:
+def _judged(path: str, term: ServiceWindow, policy: Figure | None) -> Verdict:
     months, declared = term.months, term.declared_end
     if months is None:
         return _silent(f"{path}/duration", Bilingual("la durata in mesi", "the months"))
     if declared is None:
         return _silent(f"{path}/declared_end", Bilingual("la fine", "the end"))
-    last = Period.of_months(term.start, months, missing_day=term.missing_day or reading).last_day
-    slot = last_slot(term.start, months)
-    facts = (
-        Fact("start", term.start),
-        Fact("months", months),
-        Fact("declared_end", declared),
-        Fact("computed_last_day", last),
-        Fact("computed_last_slot", slot),
+    # What the deed says of a missing day goes before every policy.
+    figures = (policy,) if policy is not None and term.missing_day is None else ()
+    stated = (
+        [MissingDay.of(str(figure.value)) for figure in figures] if term.missing_day is None else [term.missing_day]
     )
+    lasts = {Period.of_months(term.start, months, missing_day=one).last_day for one in stated or MissingDay}
+    if len(lasts) > 1:
+        return Missing(path=path, message=_NOT_SET, cause=MissingCause.NOT_SET, parameter="missing_day")
+    return _compared(path, Period(term.start, lasts.pop() + _DAY), months, declared, figures)
+
+
+_DAY = timedelta(days=1)
+_NOT_SET = Bilingual(
+    "nessuno ha detto qual è l'ultimo giorno se l'anniversario non esiste",
+    "nobody has said which day is the last if the anniversary does not exist",
+)
+
+
+def _compared(
+    path: str, computed: Period, months: int, declared: date | Month, figures: tuple[Figure, ...]
+) -> Breach | Kept:
+    start, last = computed.start, computed.last_day
+    slot = last_slot(start, months)
     unit = Bilingual("mese", "month") if months == 1 else Bilingual("mesi", "months")
     message = Bilingual(
-        f"l'atto dichiara {say_when(declared, 'it')}; la durata di {months} {unit.it} {italian_day('dal', term.start)}"
+        f"l'atto dichiara {say_when(declared, 'it')}; la durata di {months} {unit.it} {italian_day('dal', start)}"
         f" finisce {italian_day('il', last)} (a mesi interi, in {say_when(slot, 'it')})",
         f"the deed states {say_when(declared, 'en')}; a term of {months} {unit.en} from"
-        f" {say_day(term.start, 'en')} ends on {say_day(last, 'en')} (in whole months, in {say_when(slot, 'en')})",
+        f" {say_day(start, 'en')} ends on {say_day(last, 'en')} (in whole months, in {say_when(slot, 'en')})",
     )
-    verdict = Kept if term.agrees(reading) else Breach
-    return verdict(path=path, message=message, facts=facts)
+    to_the_month = isinstance(declared, Month)
+    return weighed(
+        path,
+        facts=(
+            Fact("start", start),
+            Fact("months", months),
+            Fact("declared_end", declared),
+            Fact("computed_last_day", last),
+            *((Fact("computed_month", Month.of(last)),) if to_the_month else ()),
+            Fact("computed_last_slot", slot),
+        ),
+        figures=figures,
+        comparisons=(
+            Comparison(
+                "declared_end",
+                Relation.EQUAL,
+                "computed_month | computed_last_slot" if to_the_month else "computed_last_day",
+            ),
+        ),
+        kept=message,
+        broken=message,
+    )
 
 
 def _silent(path: str, what: Bilingual) -> Missing:
