@@ -91,7 +91,7 @@ def regime(
         ('DLgs 36/2023', 'alleggerito')
     """
     check_date("regime.notice_date", notice_date)
-    code = next(code for code in ProcurementCode if code == parameters["procurement_code"].required(notice_date).value)
+    code = ProcurementCode.of(str(parameters["procurement_code"].required(notice_date).value))
     name = _threshold_parameter(notice_date, object_kind, parameters)
     threshold = _threshold(notice_date, name, parameters)
     return Regime(

@@ -52,7 +52,7 @@ def _excluded(path: str, tender: Tender) -> Verdict | None:
         return Missing(path=f"{path}/procedure", message=FORM_UNKNOWN)
     if tender.procedure is not ProcedureKind.DIRECT_AWARD:
         return NotApplicable(path=path, message=_OTHER_FORM, facts=(Fact("procedure", tender.procedure.value),))
-    if tender.track in _NO_OBJECT:
+    if tender.track is not None and tender.track in _NO_OBJECT:
         return _other_track(path, tender.track)
     kind = object_kind_of(tender)
     if kind is ObjectKind.WORKS:
@@ -118,9 +118,10 @@ def _on_its_track(path: str, tender: Tender, value: Euro, begun: When, limit: Fi
     # A direct award needs no notice: the day on which it began picks threshold and track.
     found = regime(earliest(begun), kind, value, declared=tender.track)
     social = kind is ObjectKind.SOCIAL_SERVICE
-    if found.track in _NO_OBJECT:
-        return _other_track(path, found.track)
-    if found.track is None and not social and value >= euro_of(limit):
+    track = found.track
+    if track is not None and track in _NO_OBJECT:
+        return _other_track(path, track)
+    if track is None and not social and value >= euro_of(limit):
         return Missing(
             path=path, message=_NO_THRESHOLD, cause=MissingCause.NOT_SET, parameter=found.threshold_parameter
         )

@@ -92,7 +92,7 @@ def _when(tender: Tender, notice: date, in_force: Figure) -> Bilingual:
     day = Bilingual(italian_day("del", notice), f"of {say_day(notice, 'en')}")
     if tender.repetition_of:
         day = Bilingual(f"del primo contratto, {day.it},", f"of the first contract, {day.en},")
-    more = _DL_77 if in_force.value == ProcurementCode.DLGS_36_2023 else Bilingual("", "")
+    more = _DL_77 if in_force.value == ProcurementCode.DLGS_36_2023.value else Bilingual("", "")
     return Bilingual(
         f"al bando {day.it} si applica {in_force.value}{more.it}",
         f"a notice {day.en} is under {in_force.value}{more.en}",
