@@ -35,16 +35,17 @@ def _judged(path: str, intervention: Intervention) -> Verdict:
     cup = intervention.cup
     if cup is not None:
         return _formed(f"{path}/cup", cup)
-    if intervention.kind is InterventionKind.ACCOMPANIMENT:
+    kind = intervention.kind
+    if kind is InterventionKind.ACCOMPANIMENT:
         return NotApplicable(
             path=path,
             message=Bilingual(
                 "l'accompagnamento sociale è spesa corrente e non ha bisogno di un CUP",
                 "the social accompaniment is a current expense and needs no CUP",
             ),
-            facts=(Fact("kind", intervention.kind.value),),
+            facts=(Fact("kind", kind.value),),
         )
-    if intervention.kind not in _INVESTMENTS:
+    if kind is None or kind not in _INVESTMENTS:
         return Missing(
             path=f"{path}/kind",
             message=Bilingual(
@@ -61,11 +62,11 @@ def _judged(path: str, intervention: Intervention) -> Verdict:
     return Breach(
         path=f"{path}/cup",
         message=Bilingual(
-            f"intervento {intervention.kind.value} senza CUP, pagato da: {', '.join(body.value for body in payers)}",
-            f"{intervention.kind.en} intervention without a CUP, paid by: {', '.join(body.en for body in payers)}",
+            f"intervento {kind.value} senza CUP, pagato da: {', '.join(body.value for body in payers)}",
+            f"{kind.en} intervention without a CUP, paid by: {', '.join(body.en for body in payers)}",
         ),
         facts=(
-            Fact("kind", intervention.kind.value),
+            Fact("kind", kind.value),
             *(Fact("payer", body.value) for body in payers),
             Fact("cup_on_record", value=False),
         ),

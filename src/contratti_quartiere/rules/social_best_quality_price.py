@@ -41,7 +41,7 @@ def judge(asked: Asked[Tender]) -> Iterator[Verdict]:
     How many points the price may have where labour counts most (art. 108 c. 4) is shown and not judged.
     """
     path, tender, regime = asked.path, asked.record, asked.regime
-    if regime.object_kind not in {ObjectKind.SOCIAL_SERVICE, None}:
+    if regime.object_kind is not None and regime.object_kind is not ObjectKind.SOCIAL_SERVICE:
         yield NotApplicable(
             path=path,
             message=Bilingual("non è un servizio sociale", "is not a social service"),
