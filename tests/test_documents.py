@@ -447,8 +447,8 @@ def test_check_of_what_no_rule_reads(key: str) -> None:
 
 
 def _reads(name: str) -> tuple[str, ...]:
-    (rule,) = (rule for rule in RULES if rule.id == name)
-    return rule.reads
+    (reads,) = {rule.reads for rule in RULES if rule.id == name}
+    return reads
 
 
 @pytest.mark.parametrize(

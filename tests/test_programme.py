@@ -28,6 +28,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.progress import ProgressStatement
+from contratti_quartiere.published_tables import PublishedTable
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
@@ -74,6 +75,7 @@ COLLECTIONS = [
     pytest.param("dwellings", DWELLING, id="dwellings"),
     pytest.param("households", HOUSEHOLD, id="households"),
     pytest.param("relocations", CASE, id="relocations"),
+    pytest.param("published", PublishedTable(id="a"), id="published tables"),
     pytest.param("milestones", MILESTONE, id="milestones"),
     pytest.param("unknowns", UNKNOWN, id="unknowns"),
 ]

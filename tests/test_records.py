@@ -77,6 +77,7 @@ from contratti_quartiere.procurement import (
 )
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
+from contratti_quartiere.published_tables import PublishedCell, PublishedTable
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
     Allowance,
@@ -699,6 +700,17 @@ FULL = Programme(
     dwellings=(DWELLING,),
     households=(Household(id="H1", composition=Composition(members=2), known_on=DAY, provenance=FROM_ACT),),
     relocations=(CASE,),
+    published=(
+        PublishedTable(
+            id="richieste-2019",
+            label="richieste al laboratorio",
+            rows=("riparazioni",),
+            columns=("2019-01",),
+            cells=(PublishedCell(row="riparazioni", column="2019-01", count=12), PublishedCell()),
+            published_on=DAY,
+            provenance=FROM_ACT,
+        ),
+    ),
     milestones=(
         Milestone(
             id="annuncio",

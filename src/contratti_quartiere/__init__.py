@@ -149,6 +149,7 @@ from contratti_quartiere.programme import (
     Unknown,
 )
 from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
+from contratti_quartiere.published_tables import PublishedCell, PublishedTable
 from contratti_quartiere.regimes import Regime, regime
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
@@ -392,6 +393,8 @@ __all__ = [
     "Programme",
     "ProgressStatement",
     "Provenance",
+    "PublishedCell",
+    "PublishedTable",
     "Reached",
     "RecordOrigin",
     "ReductionGround",

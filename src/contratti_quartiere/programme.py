@@ -35,6 +35,7 @@ from contratti_quartiere.lots import Criterion, LotPlan
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.progress import Payment, ProgressStatement
+from contratti_quartiere.published_tables import PublishedTable
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 from contratti_quartiere.requests import Request
@@ -148,6 +149,7 @@ class Programme:
         dwellings: The homes that are renovated, and those that are used meanwhile.
         households: Who lives in them.
         relocations: The case of each household.
+        published: The tables of counts of people that went out, as indicators of the labs.
         milestones: What happened, in any order.
         unknowns: What is not known.
 
@@ -176,6 +178,7 @@ class Programme:
     dwellings: tuple[Dwelling, ...] = attrs.field(default=(), validator=several(Dwelling))
     households: tuple[Household, ...] = attrs.field(default=(), validator=several(Household))
     relocations: tuple[Relocation, ...] = attrs.field(default=(), validator=several(Relocation))
+    published: tuple[PublishedTable, ...] = attrs.field(default=(), validator=several(PublishedTable))
     milestones: tuple[Milestone, ...] = attrs.field(default=(), validator=several(Milestone))
     unknowns: tuple[Unknown, ...] = attrs.field(default=(), validator=several(Unknown))
 
@@ -371,8 +374,8 @@ class Programme:
         Return the programme as it was known on a day: without what first happened after it.
 
         Openings, requests, activities, acts on a term, steps of a history, what is noted beside it, cases that split
-        off and milestones that can only have come later are left out; what began by then keeps the end that its source
-        gives.
+        off, published tables and milestones that can only have come later are left out; what began by then keeps the
+        end that its source gives.
 
         Raises:
             WrongTypeError: For a day that is no date, or one with a time.
@@ -403,6 +406,7 @@ class Programme:
             ),
             dwellings=tuple(dwelling.until(day) for dwelling in self.dwellings),
             relocations=tuple(case.until(day) for case in self.relocations if not _splits_off_after(case, day)),
+            published=tuple(table for table in self.published if happened_by(table.published_on, day)),
             milestones=tuple(step for step in self.milestones if earliest(step.when) <= day),
         )
 

@@ -54,6 +54,7 @@ from contratti_quartiere.rules import (
     rotation_dwelling_used_once,
     savings_verified_before_reuse,
     small_lot_exemption,
+    small_numbers_hidden,
     social_best_quality_price,
     social_notice_published,
     standstill,
@@ -142,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     rent_regime_change.RULE,
     open_relocation_covered_by_open_lab.RULE,
     works_outlast_service.RULE,
+    small_numbers_hidden.RULE,
     request_times_in_order.RULE,
 )
 """Every rule of the library, in the order in which a report lists them."""

@@ -27,6 +27,7 @@ from contratti_quartiere.opening_hours import Closure, OpeningHours
 from contratti_quartiere.procedures import ProcedureAct
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Milestone, Programme
+from contratti_quartiere.published_tables import PublishedTable
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.requests import Request
 from contratti_quartiere.service_contracts import Amendment, ServiceContract
@@ -55,6 +56,7 @@ DATED: dict[type, _Fields] = {
     OpeningPeriod: (("first", "last"),),
     OperatorPeriod: (("first", "last"),),
     ProcedureAct: (("on",),),
+    PublishedTable: (("published_on",),),
     Relocation: (("home_since",),),
     Request: (("received_on", "closed_on"),),
     RotationBooking: (

@@ -17,6 +17,7 @@ from contratti_quartiere.indicators import INDICATORS, Indicator, IndicatorValue
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod, OperatorKind, OperatorPeriod, Seat
 from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.published_tables import PublishedCell, PublishedTable
 from contratti_quartiere.requests import (
     OfficeKind,
     Outcome,
@@ -50,6 +51,8 @@ __all__ = [
     "opening_periods",
     "operator_periods",
     "outcomes",
+    "published_cells",
+    "published_tables",
     "requests",
     "routings",
     "seats",
@@ -328,6 +331,40 @@ def indicator_rows() -> st.SearchStrategy[IndicatorRow]:
     return indicator_tables().flatmap(lambda table: st.sampled_from(table.rows))
 
 
+def published_cells() -> st.SearchStrategy[PublishedCell]:
+    """
+    Return a strategy for what published tables show, mostly in their totals.
+    """
+    return st.builds(PublishedCell, row=st.just("") | names(), column=st.just("") | names(), count=_shown())
+
+
+def _shown() -> st.SearchStrategy[int | None]:
+    return st.none() | st.integers(0, 12)
+
+
+@st.composite
+def published_tables(draw: st.DrawFn) -> PublishedTable:
+    """
+    Return a strategy for tables that went out: with rows, columns or both, some cells hidden, some totals shown.
+    """
+    rows = tuple(draw(st.lists(names(), max_size=3, unique=True)))
+    columns = tuple(draw(st.lists(names(), max_size=2, unique=True)))
+    places = [(row, column) for row in ("", *rows) for column in ("", *columns)]
+    cells = (
+        PublishedCell(row=row, column=column, count=draw(_shown()))
+        for row, column in draw(st.lists(st.sampled_from(places), max_size=6, unique=True))
+    )
+    return PublishedTable(
+        id=draw(names()),
+        label=draw(texts()),
+        rows=rows,
+        columns=columns,
+        cells=tuple(cells),
+        published_on=draw(st.none() | instants()),
+        provenance=draw(provenances()),
+    )
+
+
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Activity: activities,
     Closure: closures,
@@ -340,6 +377,8 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     OpeningPeriod: opening_periods,
     OperatorPeriod: operator_periods,
     Outcome: outcomes,
+    PublishedCell: published_cells,
+    PublishedTable: published_tables,
     Request: requests,
     Routing: routings,
     Seat: seats,

@@ -22,7 +22,7 @@ from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhoo
 from contratti_quartiere.strategies.agreed import contract_acts, interventions, neighbourhood_contracts
 from contratti_quartiere.strategies.buildings import dwellings, progress_statements, works
 from contratti_quartiere.strategies.decided import decided_programmes
-from contratti_quartiere.strategies.desks import activities, laboratories, requests
+from contratti_quartiere.strategies.desks import activities, laboratories, published_tables, requests
 from contratti_quartiere.strategies.funds import stated_amounts, stated_counts
 from contratti_quartiere.strategies.ground import bilinguals, cigs, cpvs, cups, euros, malformed_cigs
 from contratti_quartiere.strategies.moves import households, relocations
@@ -256,6 +256,7 @@ def programmes() -> st.SearchStrategy[Programme]:
             counts=some(stated_counts()),
             amounts=some(stated_amounts()),
             contracts=_named(neighbourhood_contracts()),
+            published=_named(published_tables()),
             milestones=_named(milestones()),
             unknowns=_named(unknowns()),
         ),
