@@ -135,6 +135,9 @@ def test_every_rule_has_its_say() -> None:
             missing.difference_update((entry.rule.id, type(entry.verdict)) for entry in report.entries)
         return not missing
 
+    # What keeps and what breaks a rule is among them: what is left to look for is what cannot be said.
+    for example in (made() for rule in cq.RULES for made in (rule.keeps, rule.breaks)):
+        is_the_last(example)
     find(strategies.judged_programmes(), is_the_last, settings=UNSHRUNK)
 
 
