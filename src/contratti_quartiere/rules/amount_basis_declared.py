@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
@@ -142,22 +143,26 @@ def _example(notice: date, *totals: tuple[str, VatBasis]) -> Programme:
     return Programme(tenders=(Tender(id="gara", notice_date=notice, totals=found, lots=lots),))
 
 
-def _rule(version: Version) -> Rule:
-    notice = version.since or date.min
+def _notice(version: Version) -> date:
+    return version.since or date.min
 
-    def keeps() -> Programme:
-        """
-        Return five net lots beside a net total, and a gross budget that is another matter.
-        """
-        return _example(notice, ("1000000.00", VatBasis.NET), ("1220000.00", VatBasis.GROSS))
 
-    def breaks() -> Programme:
-        """
-        Return the same lots beside the gross total alone.
-        """
-        return _example(notice, ("1220000.00", VatBasis.GROSS))
+def keeps(version: Version) -> Programme:
+    """
+    Return five net lots beside a net total, and a gross budget that is another matter.
+    """
+    return _example(_notice(version), ("1000000.00", VatBasis.NET), ("1220000.00", VatBasis.GROSS))
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same lots beside the gross total alone.
+    """
+    return _example(_notice(version), ("1220000.00", VatBasis.GROSS))
+
+
+RULES = tuple(
+    Rule(
         id="amount-basis-declared",
         title=Bilingual("Base degli importi dichiarata", "Basis of the amounts declared"),
         it="Ogni importo usato in un confronto dice se è netto o lordo d'IVA e se comprende le opzioni, e importi di"
@@ -179,9 +184,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("tenders",),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

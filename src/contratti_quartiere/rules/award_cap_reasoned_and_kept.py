@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -23,7 +24,7 @@ from contratti_quartiere.procedures import LotLimits
 from contratti_quartiere.procurement import Lot, Tender, Track
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Missing, Rule, Severity, Tracks, Verdict, weighed
+from contratti_quartiere.verdicts import Check, Missing, Rule, Severity, Tracks, Verdict, weighed
 from contratti_quartiere.views import View
 from contratti_quartiere.winners import Tenderer, Winners, winners
 
@@ -140,7 +141,7 @@ def _example(version: Version, *lots: str) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _rule(version: Version, of_the_documents: Version) -> Rule:
+def _checked(version: Version, of_the_documents: Version) -> Check:
     won = limited(of_the_documents, OF_THE_DOCUMENTS, MOST_AWARDED, judge)
     terms = limited(version, VERSIONS, MOST_AWARDED, judge_terms)
 
@@ -152,19 +153,25 @@ def _rule(version: Version, of_the_documents: Version) -> Rule:
         yield from said
         yield from (verdict for verdict in terms(view) if verdict not in said)
 
-    def keeps() -> Programme:
-        """
-        Return a limit of two lots, with its reason and its criterion, and a firm that wins two.
-        """
-        return _example(version, "lotto-1", "lotto-3")
+    return check
 
-    def breaks() -> Programme:
-        """
-        Return the same with a firm that wins three.
-        """
-        return _example(version, "lotto-1", "lotto-3", "lotto-4")
 
-    return Rule(
+def keeps(version: Version) -> Programme:
+    """
+    Return a limit of two lots, with its reason and its criterion, and a firm that wins two.
+    """
+    return _example(version, "lotto-1", "lotto-3")
+
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same with a firm that wins three.
+    """
+    return _example(version, "lotto-1", "lotto-3", "lotto-4")
+
+
+RULES = tuple(
+    Rule(
         id="award-cap-reasoned-and-kept",
         title=Bilingual(
             "Limite ai lotti aggiudicabili motivato e rispettato", "Limit on the lots won, with reasons and kept"
@@ -189,10 +196,9 @@ def _rule(version: Version, of_the_documents: Version) -> Rule:
             " not found is only a warning",
         ),
         reads=("tenders",),
-        check=check,
-        keeps=keeps,
-        breaks=breaks,
+        check=_checked(version, of_the_documents),
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS, OF_THE_DOCUMENTS))
+    for version, of_the_documents in zip(VERSIONS, OF_THE_DOCUMENTS, strict=True)
+)

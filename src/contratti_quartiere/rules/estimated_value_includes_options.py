@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
@@ -146,22 +147,26 @@ def _example(notice: date, estimated: str) -> Programme:
     return Programme(tenders=(Tender(id="gara", notice_date=notice, totals=(total,), lots=(lot,)),))
 
 
-def _rule(version: Version) -> Rule:
-    notice = version.since or date(2015, 3, 2)
+def _notice(version: Version) -> date:
+    return version.since or date(2015, 3, 2)
 
-    def keeps() -> Programme:
-        """
-        Return a base of a million for 36 months and an option of six months, estimated together.
-        """
-        return _example(notice, "1166666.67")
 
-    def breaks() -> Programme:
-        """
-        Return the same estimated at the base alone.
-        """
-        return _example(notice, "1000000.00")
+def keeps(version: Version) -> Programme:
+    """
+    Return a base of a million for 36 months and an option of six months, estimated together.
+    """
+    return _example(_notice(version), "1166666.67")
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same estimated at the base alone.
+    """
+    return _example(_notice(version), "1000000.00")
+
+
+RULES = tuple(
+    Rule(
         id="estimated-value-includes-options",
         title=Bilingual("Valore stimato con opzioni e rinnovi", "Estimated value with options and renewals"),
         it="Il valore stimato comprende ogni opzione, proroga, rinnovo e ripetizione previsti nei documenti.",
@@ -181,9 +186,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("tenders",),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

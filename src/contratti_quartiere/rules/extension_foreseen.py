@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import attrs
 
@@ -237,20 +238,22 @@ def _example(version: Version, new_end: tuple[int, int, int]) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _rule(version: Version) -> Rule:
-    def keeps() -> Programme:
-        """
-        Return a term of 36 months extended by the six that the documents foresee.
-        """
-        return _example(version, (4, 3, 3))
+def keeps(version: Version) -> Programme:
+    """
+    Return a term of 36 months extended by the six that the documents foresee.
+    """
+    return _example(version, (4, 3, 3))
 
-    def breaks() -> Programme:
-        """
-        Return the same extended by a day more.
-        """
-        return _example(version, (4, 3, 4))
 
-    return Rule(
+def breaks(version: Version) -> Programme:
+    """
+    Return the same extended by a day more.
+    """
+    return _example(version, (4, 3, 4))
+
+
+RULES = tuple(
+    Rule(
         id="extension-foreseen",
         title=Bilingual("Proroga prevista nei documenti", "Extension foreseen in the documents"),
         it="Una proroga data come opzione era prevista nel bando o nei documenti iniziali.",
@@ -270,9 +273,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("service_contracts", "tenders"),
         check=versioned(version, VERSIONS, each_term, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
@@ -184,20 +185,22 @@ def _example(version: Version, imposed: str) -> Programme:
     return Programme(tenders=(tender,), service_contracts=(contract,))
 
 
-def _rule(version: Version) -> Rule:
-    def keeps() -> Programme:
-        """
-        Return a contract of 200,000.00 and an increase of 40,000.00 that the documents foresee.
-        """
-        return _example(version, "40000.00")
+def keeps(version: Version) -> Programme:
+    """
+    Return a contract of 200,000.00 and an increase of 40,000.00 that the documents foresee.
+    """
+    return _example(version, "40000.00")
 
-    def breaks() -> Programme:
-        """
-        Return the same with a cent more.
-        """
-        return _example(version, "40000.01")
 
-    return Rule(
+def breaks(version: Version) -> Programme:
+    """
+    Return the same with a cent more.
+    """
+    return _example(version, "40000.01")
+
+
+RULES = tuple(
+    Rule(
         id="fifth-within-limits",
         title=Bilingual("Quinto d'obbligo nei limiti", "Fifth within its limits"),
         it="Un aumento o una diminuzione imposti restano entro un quinto del contratto e, dal 2023, sono previsti nei"
@@ -221,9 +224,8 @@ def _rule(version: Version) -> Rule:
         reads=("service_contracts", "tenders"),
         parameters=("fifth_share",),
         check=versioned(version, VERSIONS, each_service_contract, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 import attrs
 
@@ -280,22 +281,26 @@ def _example(notice: date, amount: str) -> Programme:
     return Programme(tenders=(tender,), service_contracts=(contract,))
 
 
-def _rule(version: Version) -> Rule:
-    notice = version.since or date(2015, 3, 2)
+def _notice(version: Version) -> date:
+    return version.since or date(2015, 3, 2)
 
-    def keeps() -> Programme:
-        """
-        Return a contract of 200,000 at a discount of five, and a small firm: ten per cent, then half of it.
-        """
-        return _example(notice, "10000.00")
 
-    def breaks() -> Programme:
-        """
-        Return the same with 8,000 and no other reduction declared.
-        """
-        return _example(notice, "8000.00")
+def keeps(version: Version) -> Programme:
+    """
+    Return a contract of 200,000 at a discount of five, and a small firm: ten per cent, then half of it.
+    """
+    return _example(_notice(version), "10000.00")
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same with 8,000 and no other reduction declared.
+    """
+    return _example(_notice(version), "8000.00")
+
+
+RULES = tuple(
+    Rule(
         id="guarantee-amount",
         title=Bilingual("Importo della garanzia definitiva", "Amount of the definitive guarantee"),
         it="La garanzia definitiva è confrontata con la percentuale di legge e con le riduzioni dichiarate.",
@@ -316,9 +321,8 @@ def _rule(version: Version) -> Rule:
         reads=("service_contracts", "tenders"),
         parameters=("guarantee_share", "guarantee_share_below_threshold"),
         check=versioned(version, VERSIONS, each_service_contract, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

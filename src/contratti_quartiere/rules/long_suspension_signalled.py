@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -172,20 +173,22 @@ def _example(version: Version, until: tuple[int, int]) -> Programme:
     return Programme(tenders=(Tender(id="gara", notice_date=notice, track=Track.ORDINARY, term=term),))
 
 
-def _rule(version: Version) -> Rule:
-    def keeps() -> Programme:
-        """
-        Return 150 days of suspension in a term of three years.
-        """
-        return _example(version, (8, 6))
+def keeps(version: Version) -> Programme:
+    """
+    Return 150 days of suspension in a term of three years.
+    """
+    return _example(version, (8, 6))
 
-    def breaks() -> Programme:
-        """
-        Return 280 days of suspension without a notice to ANAC: a quarter is less than 274.
-        """
-        return _example(version, (12, 14))
 
-    return Rule(
+def breaks(version: Version) -> Programme:
+    """
+    Return 280 days of suspension without a notice to ANAC: a quarter is less than 274.
+    """
+    return _example(version, (12, 14))
+
+
+RULES = tuple(
+    Rule(
         id="long-suspension-signalled",
         title=Bilingual("Sospensione lunga segnalata", "Long suspension signalled"),
         it="Una sospensione oltre il quarto del tempo contrattuale è comunicata ad ANAC; oltre il quarto o sei mesi"
@@ -208,9 +211,8 @@ def _rule(version: Version) -> Rule:
         reads=("service_contracts", "tenders"),
         parameters=_FIGURES,
         check=versioned(version, VERSIONS, each_term, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
@@ -200,20 +201,22 @@ def _example(version: Version, *, renewed: bool) -> Programme:
     return Programme(tenders=(tender,), service_contracts=(contract,))
 
 
-def _rule(version: Version) -> Rule:
-    def keeps() -> Programme:
-        """
-        Return a contract that an act of 10 August renews before it ends on 3 September.
-        """
-        return _example(version, renewed=True)
+def keeps(version: Version) -> Programme:
+    """
+    Return a contract that an act of 10 August renews before it ends on 3 September.
+    """
+    return _example(version, renewed=True)
 
-    def breaks() -> Programme:
-        """
-        Return one with the clause "renewed unless cancelled", by which the service went on for a month.
-        """
-        return _example(version, renewed=False)
 
-    return Rule(
+def breaks(version: Version) -> Programme:
+    """
+    Return one with the clause "renewed unless cancelled", by which the service went on for a month.
+    """
+    return _example(version, renewed=False)
+
+
+RULES = tuple(
+    Rule(
         id="no-tacit-renewal",
         title=Bilingual("Nessun rinnovo tacito", "No tacit renewal"),
         it="Il contratto non continua per silenzio: ogni rinnovo ha il suo atto.",
@@ -233,9 +236,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("service_contracts", "tenders"),
         check=versioned(version, VERSIONS, each_term, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

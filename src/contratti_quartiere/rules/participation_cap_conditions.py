@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -130,29 +131,32 @@ def _example(version: Version, limits: LotLimits, kind: SourceKind) -> Programme
     return Programme(sources=(source,), tenders=(tender,))
 
 
-def _rule(version: Version) -> Rule:
-    whole = LotLimits(
-        most_tendered=3,
-        most_awarded=2,
-        reason="perché in ogni quartiere lavori una squadra intera",
-        tenderers_expected=40,
-    )
+_WHOLE = LotLimits(
+    most_tendered=3,
+    most_awarded=2,
+    reason="perché in ogni quartiere lavori una squadra intera",
+    tenderers_expected=40,
+)
 
-    def keeps() -> Programme:
-        """
-        Return a limit that stands in the notice, beside an award limit with its reason, where forty are expected.
-        """
-        return _example(version, whole, SourceKind.NOTICE)
 
-    def breaks() -> Programme:
-        """
-        Return one that the determination alone states or, from 2023, one without award limit and reason.
-        """
-        if version is VERSIONS[-1]:
-            return _example(version, LotLimits(most_tendered=1), SourceKind.NOTICE)
-        return _example(version, whole, SourceKind.ACT)
+def keeps(version: Version) -> Programme:
+    """
+    Return a limit that stands in the notice, beside an award limit with its reason, where forty are expected.
+    """
+    return _example(version, _WHOLE, SourceKind.NOTICE)
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return one that the determination alone states or, from 2023, one without award limit and reason.
+    """
+    if version is VERSIONS[-1]:
+        return _example(version, LotLimits(most_tendered=1), SourceKind.NOTICE)
+    return _example(version, _WHOLE, SourceKind.ACT)
+
+
+RULES = tuple(
+    Rule(
         id="participation-cap-conditions",
         title=Bilingual("Limite ai lotti per cui si partecipa", "Limit on the lots one may tender for"),
         it="Un limite ai lotti per cui si può presentare offerta è scritto nel bando e, dal 2023, sta insieme al limite"
@@ -174,9 +178,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("sources", "tenders"),
         check=limited(version, VERSIONS, MOST_TENDERED, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

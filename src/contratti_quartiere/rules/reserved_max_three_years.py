@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from contratti_quartiere.awards import Award, Firm
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
@@ -166,22 +167,26 @@ def _example(notice: date, months: int, gap: timedelta) -> Programme:
     return Programme(tenders=(tender("gara", awarded, months), tender("gara-precedente", earlier, 36)))
 
 
-def _rule(version: Version) -> Rule:
-    notice = date(2024, 2, 2) if version.until is None else date(2020, 2, 3)
+def _notice(version: Version) -> date:
+    return date(2024, 2, 2) if version.until is None else date(2020, 2, 3)
 
-    def keeps() -> Programme:
-        """
-        Return a reserved contract of 36 months to a body whose last one was awarded more than three years before.
-        """
-        return _example(notice, 36, timedelta(days=1097))
 
-    def breaks() -> Programme:
-        """
-        Return one of 48 months to a body that had another nineteen months before.
-        """
-        return _example(notice, 48, timedelta(days=579))
+def keeps(version: Version) -> Programme:
+    """
+    Return a reserved contract of 36 months to a body whose last one was awarded more than three years before.
+    """
+    return _example(_notice(version), 36, timedelta(days=1097))
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return one of 48 months to a body that had another nineteen months before.
+    """
+    return _example(_notice(version), 48, timedelta(days=579))
+
+
+RULES = tuple(
+    Rule(
         id="reserved-max-three-years",
         title=Bilingual("Appalto riservato entro tre anni", "Reserved contract within three years"),
         it=(
@@ -210,9 +215,8 @@ def _rule(version: Version) -> Rule:
         reads=("tenders", "service_contracts"),
         parameters=("reserved_max_months",),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

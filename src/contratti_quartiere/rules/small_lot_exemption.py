@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
@@ -127,22 +128,26 @@ def _example(notice: date, *amounts: str) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _rule(version: Version) -> Rule:
-    notice = version.since or date.min
+def _notice(version: Version) -> date:
+    return version.since or date.min
 
-    def keeps() -> Programme:
-        """
-        Return lots of a million in all, of which the exempt ones are small and make twenty per cent exactly.
-        """
-        return _example(notice, "600000.00", "200000.00", "75000.00", "70000.00", "55000.00")
 
-    def breaks() -> Programme:
-        """
-        Return the same with a thousand euro moved to an exempt lot: 20.1 per cent.
-        """
-        return _example(notice, "600000.00", "199000.00", "76000.00", "70000.00", "55000.00")
+def keeps(version: Version) -> Programme:
+    """
+    Return lots of a million in all, of which the exempt ones are small and make twenty per cent exactly.
+    """
+    return _example(_notice(version), "600000.00", "200000.00", "75000.00", "70000.00", "55000.00")
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same with a thousand euro moved to an exempt lot: 20.1 per cent.
+    """
+    return _example(_notice(version), "600000.00", "199000.00", "76000.00", "70000.00", "55000.00")
+
+
+RULES = tuple(
+    Rule(
         id="small-lot-exemption",
         title=Bilingual("Lotti minori esenti entro il venti per cento", "Small lots exempt within twenty per cent"),
         it="I lotti affidati senza le regole di soglia sono ciascuno sotto 80.000 euro (un milione per i lavori) e"
@@ -172,9 +177,8 @@ def _rule(version: Version) -> Rule:
             "social_threshold",
         ),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

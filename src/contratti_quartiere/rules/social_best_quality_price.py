@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bindings import SOCIAL_TRACKS, Asked, Version, each_tender, versioned
@@ -136,22 +137,26 @@ def _example(notice: date, **points: int) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _rule(version: Version) -> Rule:
-    notice = date(2024, 2, 1) if version.until is None else date(2018, 2, 1)
+def _notice(version: Version) -> date:
+    return date(2024, 2, 1) if version.until is None else date(2018, 2, 1)
 
-    def keeps() -> Programme:
-        """
-        Return a social service with 80 points for quality and 20 for the price.
-        """
-        return _example(notice, quality=80, price=20)
 
-    def breaks() -> Programme:
-        """
-        Return the same at the lowest price.
-        """
-        return _example(notice, price=100)
+def keeps(version: Version) -> Programme:
+    """
+    Return a social service with 80 points for quality and 20 for the price.
+    """
+    return _example(_notice(version), quality=80, price=20)
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same at the lowest price.
+    """
+    return _example(_notice(version), price=100)
+
+
+RULES = tuple(
+    Rule(
         id="social-best-quality-price",
         title=Bilingual("Servizi sociali al miglior rapporto qualità/prezzo", "Social services on quality and price"),
         it=("Un servizio sociale è aggiudicato al miglior rapporto fra qualità e prezzo, non al prezzo più basso."),
@@ -171,9 +176,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("tenders",),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.award_notices import published
@@ -173,22 +174,28 @@ def _example(year: int, sent: date) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _rule(version: Version) -> Rule:
-    year = 2024 if version.until is None else version.until.year - 2
+def _year(version: Version) -> int:
+    return 2024 if version.until is None else version.until.year - 2
 
-    def keeps() -> Programme:
-        """
-        Return a social service of a million awarded on 20 May, its grouped notice sent on 30 July: the thirtieth day.
-        """
-        return _example(year, date(year, 7, 30))
 
-    def breaks() -> Programme:
-        """
-        Return the same with the notice sent a day later; of the first version, which asks for no day, before the award.
-        """
-        return _example(year, date(year, 5, 19) if version is VERSIONS[0] else date(year, 7, 31))
+def keeps(version: Version) -> Programme:
+    """
+    Return a social service of a million awarded on 20 May, its grouped notice sent on 30 July: the thirtieth day.
+    """
+    return _example(_year(version), date(_year(version), 7, 30))
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same with the notice sent a day later; of the first version, which asks for no day, before the award.
+    """
+    return _example(
+        _year(version), date(_year(version), 5, 19) if version is VERSIONS[0] else date(_year(version), 7, 31)
+    )
+
+
+RULES = tuple(
+    Rule(
         id="social-notice-published",
         title=Bilingual("Avviso ed esito per i servizi sociali", "Notice and award notice of social services"),
         it="Un servizio sociale pari o superiore a 750.000 euro è avviato con bando o avviso di pre-informazione di non"
@@ -216,9 +223,8 @@ def _rule(version: Version) -> Rule:
             "social_threshold",
         ),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from contratti_quartiere.awarded import awards_of
 from contratti_quartiere.awards import Award
@@ -180,20 +181,22 @@ def _example(version: Version, days: int) -> Programme:
     return Programme(tenders=(tender,), service_contracts=(contract,))
 
 
-def _rule(version: Version) -> Rule:
-    def keeps() -> Programme:
-        """
-        Return a contract that was signed on the last day of the term.
-        """
-        return _example(version, 0)
+def keeps(version: Version) -> Programme:
+    """
+    Return a contract that was signed on the last day of the term.
+    """
+    return _example(version, 0)
 
-    def breaks() -> Programme:
-        """
-        Return the same signed a day earlier.
-        """
-        return _example(version, -1)
 
-    return Rule(
+def breaks(version: Version) -> Programme:
+    """
+    Return the same signed a day earlier.
+    """
+    return _example(version, -1)
+
+
+RULES = tuple(
+    Rule(
         id="standstill",
         title=Bilingual("Termine dilatorio prima della stipula", "Standstill before the signing"),
         it="Il contratto non è firmato prima che sia passato il termine dall'ultima comunicazione dell'aggiudicazione.",
@@ -214,9 +217,8 @@ def _rule(version: Version) -> Rule:
         reads=("service_contracts", "tenders"),
         parameters=("standstill_days",),
         check=versioned(version, VERSIONS, each_service_contract, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from contratti_quartiere.awarded import awards_of
 from contratti_quartiere.awards import Award
@@ -178,22 +179,26 @@ def _example(notice: date, days: int) -> Programme:
     return Programme(tenders=(tender,), service_contracts=(contract,))
 
 
-def _rule(version: Version) -> Rule:
-    notice = version.since or date(2015, 3, 2)
+def _notice(version: Version) -> date:
+    return version.since or date(2015, 3, 2)
 
-    def keeps() -> Programme:
-        """
-        Return a contract signed sixty days after its award took effect.
-        """
-        return _example(notice, 60)
 
-    def breaks() -> Programme:
-        """
-        Return the same signed after sixty-two.
-        """
-        return _example(notice, 62)
+def keeps(version: Version) -> Programme:
+    """
+    Return a contract signed sixty days after its award took effect.
+    """
+    return _example(_notice(version), 60)
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same signed after sixty-two.
+    """
+    return _example(_notice(version), 62)
+
+
+RULES = tuple(
+    Rule(
         id="stipulation-term",
         title=Bilingual("Termine per la stipula", "Term for the signing"),
         it=(
@@ -222,9 +227,8 @@ def _rule(version: Version) -> Rule:
         reads=("service_contracts", "tenders"),
         parameters=("stipulation_days", "stipulation_days_below_threshold"),
         check=versioned(version, VERSIONS, each_service_contract, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

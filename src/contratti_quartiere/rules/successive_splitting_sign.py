@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from operator import attrgetter
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
@@ -199,23 +200,27 @@ def _example(*days: date) -> Programme:
     )
 
 
-def _rule(version: Version) -> Rule:
+def _first(version: Version) -> date:
     # From July 2023 on the limit is 140,000, which these four awards pass as well.
-    first = date(2023, 9, 15) if version.until is None else date(version.until.year - 4, 1, 15)
+    return date(2023, 9, 15) if version.until is None else date(version.until.year - 4, 1, 15)
 
-    def keeps() -> Programme:
-        """
-        Return two direct awards of 39,500 three years apart.
-        """
-        return _example(first, add_months(first, 36))
 
-    def breaks() -> Programme:
-        """
-        Return four direct awards of 39,500 within eight months.
-        """
-        return _example(*(add_months(first, months) for months in (0, 3, 5, 8)))
+def keeps(version: Version) -> Programme:
+    """
+    Return two direct awards of 39,500 three years apart.
+    """
+    return _example(_first(version), add_months(_first(version), 36))
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return four direct awards of 39,500 within eight months.
+    """
+    return _example(*(add_months(_first(version), months) for months in (0, 3, 5, 8)))
+
+
+RULES = tuple(
+    Rule(
         id="successive-splitting-sign",
         title=Bilingual("Segni di frazionamento nel tempo", "Signs of splitting over time"),
         it="Più affidamenti simili dello stesso ente, vicini nel tempo e ciascuno sotto un limite che insieme"
@@ -239,9 +244,8 @@ def _rule(version: Version) -> Rule:
         parameters=("direct_award_limit", "splitting_cpv_digits", "splitting_window_months"),
         example_values=(("splitting_cpv_digits", 3), ("splitting_window_months", 12)),
         check=_version_check(version),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
@@ -131,20 +132,22 @@ def _example(version: Version, new_end: tuple[int, int] | None) -> Programme:
     return Programme(tenders=(Tender(id="gara", notice_date=notice, track=Track.ORDINARY, term=term),))
 
 
-def _rule(version: Version) -> Rule:
-    def keeps() -> Programme:
-        """
-        Return a service suspended from 9 March and resumed on 1 June with its new end stated.
-        """
-        return _example(version, (11, 26))
+def keeps(version: Version) -> Programme:
+    """
+    Return a service suspended from 9 March and resumed on 1 June with its new end stated.
+    """
+    return _example(version, (11, 26))
 
-    def breaks() -> Programme:
-        """
-        Return the same resumed with no new end on record.
-        """
-        return _example(version, None)
 
-    return Rule(
+def breaks(version: Version) -> Programme:
+    """
+    Return the same resumed with no new end on record.
+    """
+    return _example(version, None)
+
+
+RULES = tuple(
+    Rule(
         id="suspension-states-new-end",
         title=Bilingual("La ripresa indica il nuovo termine", "The resumption states the new end"),
         it="Alla ripresa dopo una sospensione il nuovo termine è indicato da chi dirige il contratto.",
@@ -164,9 +167,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("service_contracts", "tenders"),
         check=versioned(version, VERSIONS, each_term, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
@@ -118,20 +119,22 @@ def _example(version: Version, begun: tuple[int, int]) -> Programme:
     return Programme(tenders=(Tender(id="gara", notice_date=notice, track=Track.ORDINARY, term=term),))
 
 
-def _rule(version: Version) -> Rule:
-    def keeps() -> Programme:
-        """
-        Return a term extended by three months while the new award had been running since May.
-        """
-        return _example(version, (5, 20))
+def keeps(version: Version) -> Programme:
+    """
+    Return a term extended by three months while the new award had been running since May.
+    """
+    return _example(version, (5, 20))
 
-    def breaks() -> Programme:
-        """
-        Return the same where the notice of the new award came a week after the act.
-        """
-        return _example(version, (9, 3))
 
-    return Rule(
+def breaks(version: Version) -> Programme:
+    """
+    Return the same where the notice of the new award came a week after the act.
+    """
+    return _example(version, (9, 3))
+
+
+RULES = tuple(
+    Rule(
         id="technical-extension-needs-running-award",
         title=Bilingual(
             "Proroga tecnica solo con la nuova gara in corso", "Technical extension only while the new award is running"
@@ -153,9 +156,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("service_contracts", "tenders"),
         check=versioned(version, VERSIONS, each_term, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

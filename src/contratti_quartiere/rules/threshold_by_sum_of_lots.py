@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
@@ -135,22 +136,26 @@ def _example(notice: date, lot: str) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _rule(version: Version) -> Rule:
-    notice = version.since or date.min
+def _notice(version: Version) -> date:
+    return version.since or date.min
 
-    def keeps() -> Programme:
-        """
-        Return five lots of 40,000, below every threshold together.
-        """
-        return _example(notice, "40000.00")
 
-    def breaks() -> Programme:
-        """
-        Return five lots of 160,000, each treated as below the threshold that they pass together.
-        """
-        return _example(notice, "160000.00")
+def keeps(version: Version) -> Programme:
+    """
+    Return five lots of 40,000, below every threshold together.
+    """
+    return _example(_notice(version), "40000.00")
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return five lots of 160,000, each treated as below the threshold that they pass together.
+    """
+    return _example(_notice(version), "160000.00")
+
+
+RULES = tuple(
+    Rule(
         id="threshold-by-sum-of-lots",
         title=Bilingual("Soglia sulla somma dei lotti", "Threshold by the sum of the lots"),
         it="Il regime di ogni lotto segue il valore stimato di tutti i lotti insieme, confrontato con la soglia del"
@@ -173,9 +178,8 @@ def _rule(version: Version) -> Rule:
         reads=("tenders",),
         parameters=("eu_threshold_services", "eu_threshold_works", "social_threshold"),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
@@ -185,22 +186,26 @@ def _example(notice: date, track: Track) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _rule(version: Version) -> Rule:
-    notice = date(2024, 2, 1) if version.until is None else version.since or date.min
+def _notice(version: Version) -> date:
+    return date(2024, 2, 1) if version.until is None else version.since or date.min
 
-    def keeps() -> Programme:
-        """
-        Return a social service of a million that is declared light.
-        """
-        return _example(notice, Track.LIGHT)
 
-    def breaks() -> Programme:
-        """
-        Return the same declared ordinary, with no article listed that it follows though it need not.
-        """
-        return _example(notice, Track.ORDINARY)
+def keeps(version: Version) -> Programme:
+    """
+    Return a social service of a million that is declared light.
+    """
+    return _example(_notice(version), Track.LIGHT)
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same declared ordinary, with no article listed that it follows though it need not.
+    """
+    return _example(_notice(version), Track.ORDINARY)
+
+
+RULES = tuple(
+    Rule(
         id="track-declared",
         title=Bilingual("Regime dell'affidamento dichiarato e coerente", "Track declared and consistent"),
         it="Il documento dice se l'affidamento è ordinario, alleggerito, riservato, sotto soglia o fuori codice, e ciò"
@@ -223,9 +228,8 @@ def _rule(version: Version) -> Rule:
         reads=("tenders",),
         parameters=("eu_threshold_services", "eu_threshold_works", "social_threshold"),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)

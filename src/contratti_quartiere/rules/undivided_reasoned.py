@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
@@ -89,24 +90,27 @@ def _example(notice: date, division: LotDivision | None) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _rule(version: Version) -> Rule:
-    notice = date(2024, 2, 1) if version is VERSIONS[-1] else (version.since or date.min)
-    document = _DUE[version.source.act][0]
+def _notice(version: Version) -> date:
+    return date(2024, 2, 1) if version is VERSIONS[-1] else (version.since or date.min)
 
-    def keeps() -> Programme:
-        """
-        Return a service of 400,000.00 in one lot, with the reasons where the code wants them.
-        """
-        reasons = "il servizio segue le stesse famiglie da un quartiere all'altro"
-        return _example(notice, LotDivision(reasons=reasons, stated_in=document))
 
-    def breaks() -> Programme:
-        """
-        Return the same without reasons.
-        """
-        return _example(notice, None)
+def keeps(version: Version) -> Programme:
+    """
+    Return a service of 400,000.00 in one lot, with the reasons where the code wants them.
+    """
+    reasons = "il servizio segue le stesse famiglie da un quartiere all'altro"
+    return _example(_notice(version), LotDivision(reasons=reasons, stated_in=_DUE[version.source.act][0]))
 
-    return Rule(
+
+def breaks(version: Version) -> Programme:
+    """
+    Return the same without reasons.
+    """
+    return _example(_notice(version), None)
+
+
+RULES = tuple(
+    Rule(
         id="undivided-reasoned",
         title=Bilingual("Mancata suddivisione in lotti motivata", "No division into lots, with reasons"),
         it="Se l'appalto non è diviso in lotti, il documento previsto ne dice i motivi.",
@@ -126,9 +130,8 @@ def _rule(version: Version) -> Rule:
         ),
         reads=("tenders",),
         check=versioned(version, VERSIONS, each_tender, judge),
-        keeps=keeps,
-        breaks=breaks,
+        keeps=partial(keeps, version),
+        breaks=partial(breaks, version),
     )
-
-
-RULES = tuple(map(_rule, VERSIONS))
+    for version in VERSIONS
+)
