@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
+from contratti_quartiere.agreements import ContractAct, ContractActKind
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.entries import Entry
@@ -219,7 +220,7 @@ def test_judged_as_of_the_day(on: date, expected: int) -> None:
 
 def test_rules_are_given_the_day_and_the_figures() -> None:
     """
-    A rule is given the day and the figures with which it was asked.
+    A rule is given the day and the figures with which it was asked, and the whole programme beside what was known.
     """
     seen: list[View] = []
 
@@ -228,9 +229,11 @@ def test_rules_are_given_the_day_and_the_figures() -> None:
         yield from ()
 
     parameters = PARAMETERS.override("days_for_offers", 35, source="determina 12/2026")
-    validate(Programme(), on=TODAY, parameters=parameters, rules=(attrs.evolve(RULES[0], check=check),))
+    whole = Programme(acts=(ContractAct(id="atto", kind=ContractActKind.OTHER, on=TODAY + timedelta(1)),))
+    validate(whole, on=TODAY, parameters=parameters, rules=(attrs.evolve(RULES[0], check=check),))
 
-    assert [View(programme=Programme(), on=TODAY, parameters=parameters)] == seen
+    (view,) = seen
+    assert View(programme=Programme(), on=TODAY, parameters=parameters, places=(("acts", ()),), whole=whole) == view
 
 
 SAID = {"it": "così non va", "en": "this will not do"}

@@ -14,12 +14,14 @@ from contratti_quartiere import strategies
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.decision_checks import DecisionFaultKind
-from contratti_quartiere.decisions import Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
+from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.facts import Fact, FactValue
+from contratti_quartiere.funding import CoFinancing, CostPlan
 from contratti_quartiere.households import Household
 from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory
+from contratti_quartiere.ledger import Item
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import episodes, holds
 from contratti_quartiere.offers import offers
@@ -31,6 +33,7 @@ from contratti_quartiere.progress import Payment
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 
@@ -368,3 +371,112 @@ def test_regime_of_a_tender() -> None:
         view.regime(again).code,
         view.regime(None).code,
     )
+
+
+SOURCES = tuple(
+    Source(id=name, kind=kind, title=name)
+    for name, kind in (
+        ("giornale", SourceKind.PRESS),
+        ("annuncio", SourceKind.ANNOUNCEMENT),
+        ("delibera", SourceKind.ACT),
+    )
+)
+
+
+def moving(name: str, day: int, *flows: Flow, source: str = "giornale") -> SteeringDecision:
+    """
+    Return a decision of a day of 2014 that moves money, as a source tells.
+    """
+    return SteeringDecision(
+        id=name,
+        body=SteeringBody.OTHER,
+        on=date(2014, 7, day),
+        flows=flows,
+        provenance=Provenance(sources=(source,)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        pytest.param((), False, id="none named"),
+        pytest.param(("giornale",), True, id="press"),
+        pytest.param(("annuncio", "giornale"), True, id="announcement and press"),
+        pytest.param(("giornale", "delibera"), False, id="press and act"),
+        pytest.param(("altro",), False, id="a source that the document does not list"),
+    ],
+)
+def test_decision_that_is_only_told(sources: tuple[str, ...], expected: bool) -> None:
+    """
+    A decision is only told of where all its sources are press or announcements.
+    """
+    decision = SteeringDecision(id="d", body=SteeringBody.OTHER, on=TODAY, provenance=Provenance(sources=sources))
+    view = View(programme=Programme(sources=SOURCES), on=TODAY, parameters=PARAMETERS)
+
+    assert expected is view.only_told(decision)
+
+
+def flow(kind: FlowKind, amount: str, item: str = "torri") -> Flow:
+    """
+    Return money that is moved.
+    """
+    return Flow(kind=kind, item=item, amount=Euro(amount))
+
+
+def test_money_that_is_told() -> None:
+    """
+    What decisions that are only told of bring to an item and take from it, before another or in all.
+    """
+    to, by = FlowKind.TO_INTERVENTION, FlowKind.FROM_INTERVENTION
+    last = moving("ultima", 9, flow(to, "1.00"), flow(by, "0.50"))
+    act = moving("atto", 5, flow(to, "9.00"), source="delibera")
+    first = moving("prima", 1, flow(to, "2.00"), flow(to, "3.00"), flow(by, "4.00", "edifici"))
+    other = moving("altra", 2, flow(by, "7.00", "edifici"), flow(FlowKind.TO_CONTRACT, "7.00"))
+    programme = Programme(sources=SOURCES, decisions=(last, act, first, other))
+    view = View(programme=programme, on=TODAY, parameters=PARAMETERS)
+    torri = ("intervention", "torri")
+
+    assert (
+        (Euro("6.00"), Euro("0.50"), ("/decisions/2/provenance/sources", "/decisions/0/provenance/sources")),
+        (Euro("5.00"), Euro("0.00"), ("/decisions/2/provenance/sources",)),
+        (Euro("0.00"), Euro("0.00"), ()),
+    ) == (view.told(torri), view.told(torri, before=act), view.told(torri, before=first))
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        pytest.param(("intervention", "torri"), "/interventions/1/cost_plan", id="intervention"),
+        pytest.param(("contract", "senza"), "/contracts/0/cofinancing", id="contract without money"),
+        pytest.param(("contract", "vuoto"), "/contracts/1/cofinancing", id="contract of which the whole is unknown"),
+        pytest.param(("contract", "mazzini"), "/interventions/2/cost_plan", id="contract of which a part is unknown"),
+    ],
+)
+def test_where_what_was_first_assigned_would_stand(item: Item, expected: str) -> None:
+    """
+    Of a contract of which the whole is known, the first part of unknown cost that was not added later is named.
+    """
+    adding = SteeringDecision(
+        id="d",
+        body=SteeringBody.OTHER,
+        on=TODAY,
+        measures=(Measure(intervention="nuovo", kind=MeasureKind.ADD),),
+    )
+    costing = CostPlan(stated_total=Euro("1.00"))
+    programme = Programme(
+        contracts=(
+            NeighbourhoodContract(id="senza"),
+            NeighbourhoodContract(id="vuoto", cofinancing=CoFinancing()),
+            NeighbourhoodContract(id="mazzini", cofinancing=CoFinancing(cost=Euro("9.00"))),
+        ),
+        interventions=(
+            Intervention(id="nuovo", contract="mazzini"),
+            Intervention(id="torri"),
+            Intervention(id="cortili", contract="mazzini"),
+            Intervention(id="edifici", contract="mazzini", cost_plan=costing),
+            Intervention(id="scale", contract="mazzini"),
+        ),
+        decisions=(adding,),
+    )
+
+    assert expected == View(programme=programme, on=TODAY, parameters=PARAMETERS).first_assigned(item)
