@@ -75,6 +75,12 @@ NO_REFERENCES = {
     "PricedRenewal.note",
     "ProcedureAct.number",
     "Programme.title",
+    # Rows and columns are of the table itself, which refuses a cell of another.
+    "PublishedCell.column",
+    "PublishedCell.row",
+    "PublishedTable.columns",
+    "PublishedTable.label",
+    "PublishedTable.rows",
     "Provenance.words",
     "RelocationStep.reason",
     "Routing.name",
