@@ -2,8 +2,12 @@
 The public face: what `import contratti_quartiere as cq` gives, and nothing more.
 """
 
+import ast
+import subprocess
+import sys
 from importlib import import_module
 from inspect import isclass, isfunction, signature
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -158,6 +162,54 @@ def test_functions_are_typed(name: str) -> None:
         ]
         if kind is found.empty
     ]
+
+
+def imports_for_type_checkers() -> dict[str, str]:
+    """
+    Return the module of each name, as type checkers read it.
+    """
+    text = Path(str(cq.__file__)).read_text("utf-8")
+    found = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom)]
+    return {alias.name: str(node.module) for node in found for alias in node.names}
+
+
+def test_running_program_and_type_checkers_agree() -> None:
+    """
+    The table that the running program reads names the modules that type checkers read, for every public name.
+    """
+    table: dict[str, tuple[str, ...]] = vars(cq)["_HOMES"]
+    homes = {name: f"contratti_quartiere.{home}" for home, names in table.items() for name in names}
+
+    assert (imports_for_type_checkers(), sorted({*cq.__all__} - {"__version__"})) == (homes, sorted(homes))
+
+
+def test_import_loads_nothing() -> None:
+    """
+    Who imports the library loads the modules of the names that are asked for, and no others.
+    """
+    script = (
+        "import sys, contratti_quartiere as cq;"
+        "before = [name for name in sys.modules if name.startswith('contratti_quartiere.')];"
+        "cq.Euro; print(before, 'contratti_quartiere.money' in sys.modules, 'contratti_quartiere.rules' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert "[] True False" == run.stdout.strip()
+
+
+def test_no_such_name() -> None:
+    """
+    A name that is not public is an attribute that is not there.
+    """
+    with pytest.raises(AttributeError, match="module 'contratti_quartiere' has no attribute 'lotto'"):
+        cq.lotto  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue]  # not there
+
+
+def test_names_that_an_interpreter_offers() -> None:
+    """
+    Completion offers the public names.
+    """
+    assert set(cq.__all__) == set(dir(cq))
 
 
 def test_version() -> None:

@@ -35,10 +35,10 @@ from contratti_quartiere.rules import works_outlast_service
 from contratti_quartiere.schedules import expected_end, schedule_of, slippage
 from contratti_quartiere.service_hours import ProfessionalFigure, desk_total, staff_by_figure
 from contratti_quartiere.sources import Provenance
-from contratti_quartiere.spending import spending
 from contratti_quartiere.verdicts import Breach, Kept, Severity, Verdict
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent
+from contratti_quartiere.year_spending import spending
 
 CASE = cinque_quartieri()
 DROPPED = date(2014, 10, 20)

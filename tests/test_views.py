@@ -24,7 +24,7 @@ from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.ledger import Item
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import episodes, holds
-from contratti_quartiere.offers import offers
+from contratti_quartiere.offer_outcomes import offers
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.periods import Period
 from contratti_quartiere.procurement import ProcurementCode, Tender

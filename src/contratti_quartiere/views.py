@@ -21,7 +21,7 @@ from contratti_quartiere.laboratory import Laboratory
 from contratti_quartiere.ledger import Item, Ledger, item_of
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
-from contratti_quartiere.offers import Offer, offers
+from contratti_quartiere.offer_outcomes import Offer, offers
 from contratti_quartiere.parameters import Parameters
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
-from contratti_quartiere.offers import offers
+from contratti_quartiere.offer_outcomes import offers
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation

@@ -12,7 +12,7 @@ from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.households import Composition, Household
-from contratti_quartiere.offers import Offer
+from contratti_quartiere.offer_outcomes import Offer
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Permanence, RelocationStep, ReturnPlace

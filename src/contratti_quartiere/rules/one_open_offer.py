@@ -9,7 +9,7 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.facts import Comparison, Fact, Relation
-from contratti_quartiere.offers import Offer
+from contratti_quartiere.offer_outcomes import Offer
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from contratti_quartiere.evidence import Role
 from contratti_quartiere.households import AgeBand, Composition, Household
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease
-from contratti_quartiere.offers import Offer
+from contratti_quartiere.offer_outcomes import Offer
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
     Allowance,

@@ -32,7 +32,6 @@ from contratti_quartiere.service_contracts import (
     ServiceContract,
 )
 from contratti_quartiere.service_hours import DeskHours, HoursTotal, ProfessionalFigure, StaffHours
-from contratti_quartiere.spending import Spent, YearSpending
 from contratti_quartiere.strategies.funds import stated_amounts
 from contratti_quartiere.strategies.ground import euros
 from contratti_quartiere.strategies.origins import provenances
@@ -46,6 +45,7 @@ from contratti_quartiere.strategies.procedures import (
 )
 from contratti_quartiere.strategies.terms import service_windows
 from contratti_quartiere.strategies.walks import document_references
+from contratti_quartiere.year_spending import Spent, YearSpending
 
 __all__ = [
     "STRATEGIES",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from contratti_quartiere.offers import Offer, offers
+from contratti_quartiere.offer_outcomes import Offer, offers
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent

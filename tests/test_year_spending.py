@@ -14,7 +14,7 @@ from contratti_quartiere.dates import Year
 from contratti_quartiere.execution import BudgetShare, Commitment, Execution, Invoice
 from contratti_quartiere.money import Euro
 from contratti_quartiere.service_contracts import ServiceContract
-from contratti_quartiere.spending import Spent, YearSpending, spending
+from contratti_quartiere.year_spending import Spent, YearSpending, spending
 
 GROSS, NET = VatBasis.GROSS, VatBasis.NET
 
