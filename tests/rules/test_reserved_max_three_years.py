@@ -245,6 +245,12 @@ def lot(name: str, *, option: int | None = None, renewal: int | None = None) -> 
         pytest.param(window(end=date(2026, 5, 2)), (lot("1", option=12),), Missing, id="by the end, past three years"),
         pytest.param(window(end=Month(2026, 4)), (lot("1", option=12),), Kept, id="by the month, up to three years"),
         pytest.param(window(), (lot("1", option=1),), Missing, id="no end"),
+        pytest.param(window(48, date(2026, 5, 1)), (lot("1"),), Kept, id="the end wins, no months of options"),
+        pytest.param(window(48, date(2026, 5, 1)), (lot("1", option=12),), Kept, id="the end wins, up to three years"),
+        pytest.param(
+            window(12, date(2026, 5, 2)), (lot("1", option=12),), Missing, id="the end wins, past three years"
+        ),
+        pytest.param(window(end=date(2027, 5, 1)), (lot("1"),), Kept, id="by the end, no months of options"),
     ],
 )
 def test_options(term: ServiceWindow, lots: tuple[Lot, ...], expected: type[Verdict]) -> None:

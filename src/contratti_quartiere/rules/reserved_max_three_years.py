@@ -10,6 +10,7 @@ from contratti_quartiere.awards import Award, Firm
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.bindings import Asked, Version, each_tender, versioned
 from contratti_quartiere.dates import earliest, latest, say_when
+from contratti_quartiere.estimates import LotEstimate
 from contratti_quartiere.facts import Comparison, Fact, Figure, Relation, compared
 from contratti_quartiere.identifiers import Cpv, TaxCode
 from contratti_quartiere.procurement import Lot, Tender, Track
@@ -71,10 +72,12 @@ def _foreseen(tender: Tender) -> int:
     """
     Return the most months that options and renewals of one lot add.
     """
-    estimates = [lot.estimate for lot in tender.lots if lot.estimate is not None]
-    options = [sum(option.months or 0 for option in estimate.options) for estimate in estimates]
-    renewals = [sum(renewal.months or 0 for renewal in estimate.renewals) for estimate in estimates]
-    return max(map(sum, zip(options, renewals, strict=True)), default=0)
+    return max([0, *(_optional(lot.estimate) for lot in tender.lots if lot.estimate is not None)])
+
+
+def _optional(estimate: LotEstimate) -> int:
+    months = [option.months for option in estimate.options] + [renewal.months for renewal in estimate.renewals]
+    return sum(known for known in months if known is not None)
 
 
 def _lasting(where: str, term: ServiceWindow, foreseen: int, figure: Figure) -> Verdict:
@@ -101,10 +104,19 @@ def _leads_past(term: ServiceWindow, foreseen: int, figure: Figure) -> bool:
     planned, end = term.planned_end, term.end_in_force
     if end is not None and end != planned and not compared(_BY_DAYS, _days(term, latest(end)), (figure,)):
         return True
-    if term.months is not None or planned is None or not foreseen:
-        return bool(foreseen) and (term.months or 0) + foreseen > int(figure.value)
-    facts = (*_days(term, latest(planned)), Fact("foreseen", foreseen))
+    months = _months(term)
+    if months is not None:
+        return months + foreseen > int(figure.value)
+    # A term that keeps the rule by no months does so by its end.
+    facts = (*_days(term, latest(planned or term.start)), Fact("foreseen", foreseen))
     return not compared(_WITH_OPTIONS, facts, (figure,))
+
+
+def _months(term: ServiceWindow) -> int | None:
+    """
+    Return the months of a term; None if the end that it states is another.
+    """
+    return None if term.agrees() is False else term.months
 
 
 def _days(term: ServiceWindow, last: date) -> tuple[Fact, ...]:
@@ -115,8 +127,8 @@ def _planned(where: str, term: ServiceWindow, figure: Figure) -> Verdict:
     """
     Return whether a term lasts three years at most, by its months or, where the end that it states is another, by that.
     """
-    months, end = term.months, term.declared_end
-    if months is not None and term.agrees() is not False:
+    months, end = _months(term), term.declared_end
+    if months is not None:
         text = Bilingual(
             f"durata di {months} mesi {italian_day('dal', term.start)}, al più {figure.value}",
             f"term of {months} months from {say_day(term.start, 'en')}, {figure.value} at most",
