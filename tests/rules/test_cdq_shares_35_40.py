@@ -24,7 +24,7 @@ from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.cdq_shares_35_40 import RULE
-from contratti_quartiere.sources import LegalSource, Provenance
+from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource
 from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 from contratti_quartiere.views import View
 
@@ -344,6 +344,15 @@ def test_a_share_of_the_body_on_the_day_of_the_call() -> None:
     assert Kept is type(first(whole, parameters))
 
 
+def test_a_share_that_changes_after_the_call() -> None:
+    """
+    A share that a later act sets is not held against an earlier call.
+    """
+    parameters = PARAMETERS.override("region_min_share", 36, source="bando successivo", since=date(2003, 10, 16))
+
+    assert Kept is type(first(WHOLE, parameters))
+
+
 def test_a_share_that_changes_within_the_month_of_the_call() -> None:
     """
     Where the share changes within the days that the call may be of, nothing is said.
@@ -559,6 +568,13 @@ def test_experimental_and_residential_works_are_shown(kind: InterventionKind, *,
     assert ([Kept, Kept, Missing] if shown else [Kept, Kept]) == [type(verdict) for verdict in verdicts]
 
 
+def illustrated(state: str, region: str) -> CoFinancing:
+    """
+    Return what State and Region put into something that only illustrates.
+    """
+    return attrs.evolve(money(state, region), provenance=ILLUSTRATIVE)
+
+
 @pytest.mark.parametrize(
     ("example", "urbanisation", "homes"),
     [
@@ -570,18 +586,28 @@ def test_published_examples(example: Callable[[], Programme], urbanisation: str,
     """
     Published: 35 of 100 million are the Region's, and urbanisation takes 40,000,000.00, or a cent more.
     """
-    programme = example()
-    (whole,) = programme.contracts
-
-    assert (WHOLE.cofinancing, [urbanisation, homes], ["14000000.00", "21000000.00"]) == (
-        whole.cofinancing and attrs.evolve(whole.cofinancing, provenance=Provenance()),
-        *(
-            [share.amount and share.amount.amount for share in shares]
-            for shares in zip(
-                *(part.cofinancing.shares for part in programme.interventions if part.cofinancing), strict=True
-            )
-        ),
+    whole = NeighbourhoodContract(
+        id="programma-regionale",
+        scope=ContractScope.REGIONAL_PROGRAMME,
+        acts=(attrs.evolve(call(CALL), provenance=ILLUSTRATIVE),),
+        cofinancing=illustrated("65000000.00", "35000000.00"),
+        provenance=ILLUSTRATIVE,
     )
+    parts = tuple(
+        Intervention(
+            id=name,
+            contract="programma-regionale",
+            kind=kind,
+            cofinancing=illustrated(state, region),
+            provenance=ILLUSTRATIVE,
+        )
+        for name, kind, state, region in (
+            ("urbanisation", InterventionKind.URBANISATION, urbanisation, "14000000.00"),
+            ("residential", InterventionKind.RESIDENTIAL, homes, "21000000.00"),
+        )
+    )
+
+    assert Programme(contracts=(whole,), interventions=parts) == example()
 
 
 def test_a_breach_is_advice() -> None:
