@@ -158,6 +158,8 @@ def test_interesting_tenders(wanted: Callable[[cq.Tender], bool]) -> None:
     find(strategies.tenders(), wanted, settings=UNSHRUNK)
 
 
+# The programme that is found is as large as it comes: it is not shrunk.
+@pytest.mark.filterwarnings("ignore:Generating overly large repr:hypothesis.errors.HypothesisWarning")
 def test_labs_of_the_lots() -> None:
     """
     Among the programmes there are some with a lab in the neighbourhood of a lot.

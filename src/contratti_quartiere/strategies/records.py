@@ -21,6 +21,7 @@ from contratti_quartiere.procurement import Lot, ObjectKind, ProcedureKind, Proc
 from contratti_quartiere.programme import Milestone, MilestoneKind, Neighbourhood, Programme, Unknown
 from contratti_quartiere.strategies.agreed import contract_acts, interventions, neighbourhood_contracts
 from contratti_quartiere.strategies.buildings import dwellings, progress_statements, works
+from contratti_quartiere.strategies.contested import contested_tenders
 from contratti_quartiere.strategies.decided import decided_programmes
 from contratti_quartiere.strategies.desks import activities, laboratories, published_tables, requests
 from contratti_quartiere.strategies.funds import stated_amounts, stated_counts
@@ -108,6 +109,8 @@ def lots() -> st.SearchStrategy[Lot]:
 def tenders() -> st.SearchStrategy[Tender]:
     """
     Return a strategy for tenders; in some the lots are priced on one basis, and a total is within a cent of their sum.
+
+    In others a few firms contest lots of which one may win only so many.
     """
     # What the rules look at; half of the tenders say no more, since Hypothesis has only so much to draw from.
     terms: dict[str, st.SearchStrategy[Any]] = {
@@ -143,7 +146,8 @@ def tenders() -> st.SearchStrategy[Tender]:
     }
     found = st.builds(Tender, **terms) | st.builds(Tender, **terms, **documents)
     bases = st.none() | st.tuples(st.sampled_from(VatBasis), st.sampled_from(OptionsBasis))
-    return st.builds(_summed, found, bases, st.lists(euros(), min_size=3, max_size=3), st.integers(-1, 1))
+    summed = st.builds(_summed, found, bases, st.lists(euros(), min_size=3, max_size=3), st.integers(-1, 1))
+    return summed | contested_tenders()
 
 
 def _summed(tender: Tender, basis: tuple[VatBasis, OptionsBasis] | None, amounts: list[Euro], off: int) -> Tender:
