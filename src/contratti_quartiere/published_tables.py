@@ -68,11 +68,12 @@ class PublishedTable:
         # A row without a name would be the total.
         unique("PublishedTable.rows", ("", *self.rows))
         unique("PublishedTable.columns", ("", *self.columns))
+        rows, columns = {"", *self.rows}, {"", *self.columns}
         places: dict[_Place, int] = {}
         for index, cell in enumerate(self.cells):
-            if cell.row not in ("", *self.rows):
+            if cell.row not in rows:
                 raise UnknownNameError(Bilingual("riga", "row"), cell.row, tuple(sorted(self.rows)))
-            if cell.column not in ("", *self.columns):
+            if cell.column not in columns:
                 raise UnknownNameError(Bilingual("colonna", "column"), cell.column, tuple(sorted(self.columns)))
             place = (cell.row, cell.column)
             if place in places:
