@@ -367,6 +367,13 @@ def test_published_examples() -> None:
     assert (
         tender(act(Kind.AWARD_NOTICE, date(2024, 7, 30), grouped=True), awards=(AWARD,)),
         tender(act(Kind.AWARD_NOTICE, date(2024, 7, 31), grouped=True), awards=(AWARD,)),
+        [2014, 2021, 2024],
         [[Kept], [Kept, Kept], [Kept, Kept]],
         [(True, [Severity.WARNING])] * 3,
-    ) == (kept, broken, said, [(found.valid, [entry.severity for entry in found.findings]) for found in reports])
+    ) == (
+        kept,
+        broken,
+        [found.notice_date.year for rule in RULES for found in rule.keeps().tenders if found.notice_date],
+        said,
+        [(found.valid, [entry.severity for entry in found.findings]) for found in reports],
+    )

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import partial, wraps
 from operator import attrgetter
 
 from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
@@ -54,27 +54,28 @@ VERSIONS = (
 )
 
 
-def _version_check(version: Version) -> Check:
+def check(version: Version, view: View) -> Iterator[Verdict]:
     """
-    Return the check of one version, which speaks of the awards that began in its days; of others the first does.
+    Look at each direct award that began in the days of a version with the like ones that follow it.
+
+    An award that stands with the one before it is looked at there. Artificial splitting is about intention, and
+    objective reasons justify it: the sentence lists the awards and asks for the reasons. What is not on record, or
+    lacks a day, a code or a value, is not counted; where no day is known the first version speaks.
     """
+    read = [(path, tender, direct_award(path, tender)) for path, tender in view.tenders()]
+    awards = sorted((found for _, _, found in read if isinstance(found, DirectAward)), key=attrgetter("day"))
+    for _, tender, found in read:
+        day = day_of(tender)
+        if version.holds(day) if day is not None else version is VERSIONS[0]:
+            yield _judged(view, found, awards) if isinstance(found, DirectAward) else found
 
-    def check(view: View) -> Iterator[Verdict]:
-        """
-        Look at each direct award with the like ones that follow it.
 
-        An award that stands with the one before it is looked at there. Artificial splitting is about intention, and
-        objective reasons justify it: the sentence lists the awards and asks for the reasons. What is not on record, or
-        lacks a day, a code or a value, is not counted.
-        """
-        read = [(path, tender, direct_award(path, tender)) for path, tender in view.tenders()]
-        awards = sorted((found for _, _, found in read if isinstance(found, DirectAward)), key=attrgetter("day"))
-        for _, tender, found in read:
-            day = day_of(tender)
-            if version.holds(day) if day is not None else version is VERSIONS[0]:
-                yield _judged(view, found, awards) if isinstance(found, DirectAward) else found
+def _check_of(version: Version) -> Check:
+    @wraps(check)
+    def checked(view: View) -> Iterator[Verdict]:
+        return check(version, view)
 
-    return check
+    return checked
 
 
 _BEFORE = Bilingual(
@@ -243,7 +244,7 @@ RULES = tuple(
         reads=("tenders",),
         parameters=("direct_award_limit", "splitting_cpv_digits", "splitting_window_months"),
         example_values=(("splitting_cpv_digits", 3), ("splitting_window_months", 12)),
-        check=_version_check(version),
+        check=_check_of(version),
         keeps=partial(keeps, version),
         breaks=partial(breaks, version),
     )
