@@ -236,6 +236,7 @@ def test_past_the_calendar(text: str) -> None:
     [
         ("paid = on", "mette a confronto cose di tipo diverso"),
         ("lots = paid", "mette a confronto cose di tipo diverso"),
+        ("paid = 5", "mette a confronto cose di tipo diverso"),
         ("none = nothing", "mette a confronto cose di tipo diverso"),
         ("on = month", "mette a confronto cose di tipo diverso"),
         ("on = 0", "mette a confronto cose di tipo diverso"),
@@ -267,6 +268,51 @@ def test_what_cannot_be_compared(text: str, expected: str) -> None:
     assert f"{expected}; correggere la regola o la traccia" in caught.value.said.it
     assert text[:20] in caught.value.said.en
     assert caught.value.said.en.endswith("mend the rule or the trace")
+
+
+@pytest.mark.parametrize(
+    ("comparison", "it", "en"),
+    [
+        pytest.param(
+            Comparison("paid", Relation.EQUAL, "on"),
+            "mette a confronto cose di tipo diverso",
+            "compares things of different kinds",
+            id="kinds",
+        ),
+        pytest.param(
+            Comparison("paid", Relation.EQUAL, "on + on"),
+            "+ non vale fra queste cose",
+            "+ does not hold between these",
+            id="sum",
+        ),
+        pytest.param(
+            Comparison("paid", Relation.EQUAL, "absent"),
+            "absent non è fra gli elementi",
+            "absent is not among the facts",
+            id="name",
+        ),
+        pytest.param(
+            Comparison("paid", Relation.EQUAL, "lots +"),
+            "un segno non ha nulla dopo di sé",
+            "a sign has nothing after it",
+            id="sign",
+        ),
+    ],
+)
+def test_errors_in_both_languages(comparison: Comparison, it: str, en: str) -> None:
+    """
+    The error gives the comparison, what is wrong with it and what to mend.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        comparison.holds(FACTS)
+
+    assert (
+        Bilingual(
+            f"confronto '{comparison}': {it}; correggere la regola o la traccia",
+            f"comparison '{comparison}': {en}; mend the rule or the trace",
+        )
+        == caught.value.said
+    )
 
 
 def test_number_without_end() -> None:
@@ -358,6 +404,7 @@ def test_without_figures() -> None:
     Figures need not be given where no comparison needs one.
     """
     assert compared((WITHIN,), FACTS)
+    assert compared((Comparison("share", Relation.EQUAL, "20"),), FACTS, FIGURES)
     assert compared((Comparison("share", Relation.EQUAL, "20"),), FACTS) is None
 
 

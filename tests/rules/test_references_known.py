@@ -282,6 +282,15 @@ def test_of_which_tender() -> None:
     ] == judged(serving(""))
 
 
+def test_each_contract_without_a_tender() -> None:
+    """
+    Each service contract that names lots and no tender is undecided by itself.
+    """
+    programme = Programme(service_contracts=tuple(ServiceContract(id=name, lots=("1",)) for name in ("a", "b")))
+
+    assert [(Missing, f"/service_contracts/{n}/tender") for n in (0, 1)] == said(programme)
+
+
 def test_instalment_of_a_body_without_a_schedule() -> None:
     """
     A contract that has no schedule of a body has no instalment of it.
