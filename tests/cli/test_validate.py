@@ -426,3 +426,13 @@ def test_nothing_of_a_rest_without_findings(capsys: Printed, tmp_path: Path) -> 
     main(["validate", str(path), *ON])
 
     assert "Il resto" not in capsys.readouterr().out
+
+
+def test_rules_that_say_the_same_stand_together(tmp_path: Path, capsys: Printed) -> None:
+    """
+    What several rules say of one place in the same words is printed once, after all their titles.
+    """
+    text = _read(capsys, tmp_path, Programme(tenders=(Tender(id="gara", lots=(Lot(id="lotto-1"),)),)))
+    both = "? Un CIG per lotto; CIG ben formato nessun lotto ha un CIG /tenders/0/lots"
+
+    assert (1, 1) == (text.count(both), text.count("nessun lotto ha un CIG"))

@@ -153,12 +153,19 @@ def _findings(page: Page, report: Report) -> None:
 
 
 def _listed(page: Page, title: str, entries: tuple[Entry, ...], mark: str) -> None:
+    """
+    Print what rules said; rules that say the same of the same places stand together, where the first of them stands.
+    """
     if entries:
         page.heading(title)
+    together: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for rule, told in groupby(entries, key=lambda entry: entry.rule):
-        page.marked(mark, page.said(rule.title), width=1)
-        for entry in told:
-            page.marked("", f"{page.said(entry.verdict.message)}   {entry.verdict.path}", width=1)
+        said = tuple((page.said(entry.verdict.message), entry.verdict.path) for entry in told)
+        together.setdefault(said, []).append(page.said(rule.title))
+    for said, titles in together.items():
+        page.marked(mark, "; ".join(titles), width=1)
+        for message, path in said:
+            page.marked("", f"{message}   {path}", width=1)
 
 
 def _undecided(page: Page, report: Report) -> None:
