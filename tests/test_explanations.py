@@ -223,6 +223,11 @@ SOURCES = {
         "Visto quanto risulta da: annuncio del servizio, i laboratori seguono i lavori, a voce (scelta dell'ente)",
         "annuncio del servizio, i laboratori seguono i lavori, a voce (the body's own choice)",
     ),
+    "a royal decree": (
+        LegalSource("RD 2440/1923", "art. 11", Mark.KNOWN),
+        "Visto l'art. 11 del RD 2440/1923 (fonte da confermare)",
+        "art. 11 of RD 2440/1923 (source to be confirmed)",
+    ),
     "several articles": (
         LegalSource("DLgs 36/2023", "artt. 14 c. 4, 76 c. 6, testo del 31.3.2023"),
         "Visti gli artt. 14 c. 4, 76 c. 6 del DLgs 36/2023, testo del 31.3.2023 (fonte letta)",
@@ -273,6 +278,33 @@ def test_source(source: LegalSource, it: str, en: str) -> None:
     assert [it, f"Having regard to {en}"] == [
         text.partition("; consider")[0] for text in told(Kept(path=PATH, message=SAID), rule)
     ]
+
+
+@pytest.mark.parametrize(
+    ("act", "of", "seen"),
+    [
+        pytest.param("DL 76/2020", "del", "Visto il", id="DL"),
+        pytest.param("DM 49/2018", "del", "Visto il", id="DM"),
+        pytest.param("DPR 207/2010", "del", "Visto il", id="DPR"),
+        pytest.param("Dir. 2014/24/UE", "della", "Vista la", id="Dir."),
+        pytest.param("GDPR", "del", "Visto il", id="GDPR"),
+        pytest.param("L.R. 16/2016", "della", "Vista la", id="L.R."),
+        pytest.param("R.R. Lombardia 4/2017", "del", "Visto il", id="R.R."),
+        pytest.param("Reg. (UE) 2023/2495", "del", "Visto il", id="Reg."),
+        pytest.param("bando tipo", "del", "Visto il", id="bando"),
+    ],
+)
+def test_acts_with_their_article(act: str, of: str, seen: str) -> None:
+    """
+    Each sort of act bears its Italian article, with which an article of it is cited.
+    """
+    verdict = Kept(path=PATH, message=SAID)
+    cited = [
+        told(verdict, attrs.evolve(RULE, source=LegalSource(act, article)))[0].split(" (fonte letta)")[0]
+        for article in ("art. 3", "")
+    ]
+
+    assert [f"Visto l'art. 3 {of} {act}", f"{seen} {act}"] == cited
 
 
 def test_every_mark_is_tried() -> None:

@@ -47,6 +47,7 @@ _ACTS = {
     "L.": "la",
     "L.R.": "la",
     "R.R.": "il",
+    "RD": "il",
     "Reg.": "il",
     "TUEL": "il",
     "bando": "il",
