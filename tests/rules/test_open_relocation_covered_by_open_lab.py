@@ -2,6 +2,7 @@
 `open-relocation-covered-by-open-lab`: the days of a case without a lab in service, and those of which nobody knows.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import attrs
@@ -670,6 +671,64 @@ def test_all_that_is_missing_is_said() -> None:
     found = verdicts(back(moved(), date(2018, 12, 4)), lab(UNKNOWN_END))
 
     assert ["/laboratories/0/opening_periods", "/relocations/0/annotations"] == [verdict.path for verdict in found]
+
+
+def test_service_after_the_last_step_is_sure() -> None:
+    """
+    Where a lab surely was in service after the last step it does not matter when the accompaniment ended.
+    """
+    found = verdicts(back(moved(), date(2018, 12, 4)), lab(UNKNOWN_END, opening(date(2018, 12, 5))))
+
+    assert [("/laboratories/0/opening_periods", "10 gennaio 2018 – 4 dicembre 2018")] == [
+        (verdict.path, verdict.message.it.split("(")[1].split(")")[0]) for verdict in found
+    ]
+
+
+def test_stretches_of_which_nobody_knows() -> None:
+    """
+    All stretches of which nobody knows are named.
+    """
+    openings = (
+        OpeningPeriod(first=EARLY, last=Month(2018, 3)),
+        OpeningPeriod(first=date(2018, 4, 1), last=Month(2018, 6)),
+        opening(date(2018, 7, 1)),
+    )
+    (verdict,) = verdicts(WHOLE, lab(*openings))
+
+    assert (
+        "2 marzo 2018 – 31 marzo 2018; 2 giugno 2018 – 30 giugno 2018",
+        "2 March 2018 – 31 March 2018; 2 June 2018 – 30 June 2018",
+    ) == tuple(text.split("(")[1].split(")")[0] for text in (verdict.message.it, verdict.message.en))
+
+
+@pytest.mark.parametrize(
+    ("example", "steps", "openings"),
+    [
+        pytest.param(
+            RULE.keeps,
+            [date(2017, 9, 1), date(2018, 1, 10), date(2018, 11, 5), date(2018, 11, 5)],
+            (opening(date(2017, 8, 21), date(2018, 12, 31)),),
+            id="keeps",
+        ),
+        pytest.param(
+            RULE.breaks,
+            [date(2016, 9, 1), date(2017, 1, 10), date(2017, 11, 6), date(2017, 11, 6)],
+            (opening(date(2013, 5, 2), date(2016, 4, 30)), opening(date(2017, 8, 21), date(2018, 12, 31))),
+            id="breaks",
+        ),
+    ],
+)
+def test_examples_are_made_up(
+    example: Callable[[], Programme], steps: list[date], openings: tuple[OpeningPeriod, ...]
+) -> None:
+    """
+    "Illustrative": the examples say so, and bear the published days.
+    """
+    programme = example()
+    (case,), (found,), (home,) = programme.relocations, programme.laboratories, programme.dwellings
+
+    assert (steps, openings) == ([step.happened_on for step in case.history], found.opening_periods)
+    assert [True] * 3 == [record.provenance.illustrative for record in (case, found, home)]
 
 
 def test_every_case_is_judged() -> None:

@@ -400,6 +400,34 @@ def test_policy_of_the_day(since: date, expected: type[Verdict]) -> None:
     assert [expected] == [type(verdict) for verdict in judged(refused(1), parameters)]
 
 
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        pytest.param(ENDED - DAY, Breach, id="day before"),
+        pytest.param(ENDED, Breach, id="the day"),
+        pytest.param(ENDED + DAY, Missing, id="day after"),
+    ],
+)
+def test_word_of_the_day(since: date, expected: type[Verdict]) -> None:
+    """
+    Whether a lapse counts is what the body said for the day of the last one.
+    """
+    parameters = figures_of(1).override("lapse_counts", "sì", source="determina 12/2026", since=since)
+
+    assert [expected] == [type(verdict) for verdict in judged(lapsed(PROOF), parameters)]
+
+
+def test_lapse_that_does_not_count() -> None:
+    """
+    Where nothing counts because the body says so, its word stands beside the count.
+    """
+    parameters = figures_of(1, "no")
+    (verdict,) = judged(lapsed(PROOF), parameters)
+
+    assert isinstance(verdict, Kept)
+    assert ((Fact("refused", 0),), (figure("lapse_counts", parameters),)) == (verdict.facts, verdict.figures)
+
+
 def test_as_known_on_a_day() -> None:
     """
     A refusal is counted from its day on.
