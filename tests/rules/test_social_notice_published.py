@@ -151,10 +151,14 @@ def test_last_pre_information_before_the_first_invitations() -> None:
         act(Kind.INVITATION, date(2024, 3, 1)),
     )
 
-    assert (Kept, (Fact("pre_information", date(2022, 8, 1)), Fact("invited_on", date(2024, 3, 1)))) == (
-        type(found),
-        getattr(found, "facts", ()),
-    )
+    assert (
+        Kept,
+        (Fact("pre_information", date(2022, 8, 1)), Fact("invited_on", date(2024, 3, 1))),
+        Bilingual(
+            "avviso di pre-informazione del 1° agosto 2022, inviti del 1° marzo 2024: può valere 24 mesi",
+            "pre-information notice of 1 August 2022, invitations of 1 March 2024: it may stand 24 months",
+        ),
+    ) == (type(found), found.facts, found.message)
 
 
 UNKNOWN = Bilingual(

@@ -398,7 +398,7 @@ def test_published_examples() -> None:
     ]
     days = [
         [act.on for tender in example().tenders for act in tender.procedure_acts]
-        for example in (RULES[1].keeps, RULES[1].breaks)
+        for example in (RULES[1].keeps, RULES[1].breaks, RULES[2].keeps)
     ]
 
     assert (
@@ -407,6 +407,7 @@ def test_published_examples() -> None:
         [
             [date(2019, 1, 15), date(2022, 1, 15)],
             [date(2019, 1, 15), date(2019, 4, 15), date(2019, 6, 15), date(2019, 9, 15)],
+            [date(2023, 9, 15), date(2026, 9, 15)],
         ],
     ) == ([(report.valid, [entry.severity for entry in report.findings]) for report in reports], kept, days)
 
