@@ -16,6 +16,7 @@ from contratti_quartiere.lot_limit_checks import (
     MOST_TENDERED,
     Limit,
     Limited,
+    in_turn,
     limited,
     winners_unknown,
     within_limit,
@@ -27,7 +28,7 @@ from contratti_quartiere.procurement import Tender, Track
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.regimes import UNKNOWN_REGIME
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Tracks, Verdict
+from contratti_quartiere.verdicts import Breach, Check, Kept, Missing, NotApplicable, Tracks, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.winners import winners
 
@@ -100,6 +101,26 @@ def test_messages_in_italian() -> None:
         MOST_AWARDED.none.it,
         MOST_TENDERED.none.it.replace("per cui uno può offrire", "che uno può vincere"),
     )
+
+
+def test_in_turn() -> None:
+    """
+    Of two checks the first speaks first, and the second says what the first did not.
+    """
+
+    def telling(*messages: str) -> Check:
+        verdicts = tuple(Kept(path="/x", message=Bilingual(message, message)) for message in messages)
+
+        def check(view: View) -> Iterator[Verdict]:
+            del view
+            yield from verdicts
+
+        return check
+
+    view = View(programme=Programme(), on=TODAY, parameters=PARAMETERS)
+    asked = in_turn(telling("a", "b", "a"), telling("b", "c"))
+
+    assert (["a", "b", "a", "c"], __name__) == ([verdict.message.en for verdict in asked(view)], asked.__module__)
 
 
 def test_no_limit_at_all_is_a_limit() -> None:

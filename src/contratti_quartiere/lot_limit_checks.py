@@ -21,6 +21,7 @@ __all__ = [
     "MOST_TENDERED",
     "Limit",
     "Limited",
+    "in_turn",
     "limited",
     "winners_unknown",
     "within_limit",
@@ -124,6 +125,20 @@ def _limited(tender: Tender, limit: Limit) -> Limited | None:
     if tender.lot_limits is None or most is None:
         return None
     return Limited(tender=tender, limits=tender.lot_limits, most=most)
+
+
+def in_turn(first: Check, second: Check) -> Check:
+    """
+    Return the check that asks two in turn; what both say is said once.
+    """
+
+    @wraps(first)
+    def check(view: View) -> Iterator[Verdict]:
+        said = tuple(first(view))
+        yield from said
+        yield from (verdict for verdict in second(view) if verdict not in said)
+
+    return check
 
 
 def without_awards(asked: Asked[Limited]) -> NotApplicable:

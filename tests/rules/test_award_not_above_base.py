@@ -155,6 +155,15 @@ def test_bases_that_differ(won: StatedAmount) -> None:
     assert (Missing, "/tenders/0/lots/0") == (type(verdict), verdict.path)
 
 
+def test_base_that_is_not_exact() -> None:
+    """
+    A base that is stated roughly is no limit, though both are stated with the same parts.
+    """
+    lot = Lot(id="lotto-1", amount=attrs.evolve(net("200000.00"), precision=AmountPrecision.ABOUT))
+
+    assert [Missing] == [type(verdict) for verdict in judged(tender(net("300000.00"), lot))]
+
+
 def test_what_differs_is_said() -> None:
     """
     The sentence says of both amounts what is in them.

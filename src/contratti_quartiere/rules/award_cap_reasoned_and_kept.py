@@ -15,6 +15,7 @@ from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.lot_limit_checks import (
     MOST_AWARDED,
     Limited,
+    in_turn,
     limited,
     winners_unknown,
     within_limit,
@@ -24,19 +25,21 @@ from contratti_quartiere.procedures import LotLimits
 from contratti_quartiere.procurement import Lot, Tender, Track
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Check, Missing, Rule, Severity, Tracks, Verdict, weighed
-from contratti_quartiere.views import View
+from contratti_quartiere.verdicts import Missing, Rule, Severity, Tracks, Verdict, weighed
 from contratti_quartiere.winners import Tenderer, Winners, winners
 
-
-def _version(source: LegalSource, article: str, since: date, until: date | None = None) -> Version:
-    tracks = Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, source.act, (article,))
-    return Version(source=source, tracks=tracks, since=since, until=until)
-
-
 VERSIONS = (
-    _version(LegalSource("DLgs 50/2016", "art. 51 c. 3"), "art. 51 c. 3", date(2016, 4, 20), date(2023, 7, 1)),
-    _version(LegalSource("DLgs 36/2023", "art. 58 c. 4, testo del 31.3.2023"), "art. 58 c. 4", date(2023, 7, 1)),
+    Version(
+        source=LegalSource("DLgs 50/2016", "art. 51 c. 3"),
+        tracks=Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, "DLgs 50/2016", ("art. 51 c. 3",)),
+        since=date(2016, 4, 20),
+        until=date(2023, 7, 1),
+    ),
+    Version(
+        source=LegalSource("DLgs 36/2023", "art. 58 c. 4, testo del 31.3.2023"),
+        tracks=Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, "DLgs 36/2023", ("art. 58 c. 4",)),
+        since=date(2023, 7, 1),
+    ),
 )
 # A limit that the documents set binds on every track of the code: it is theirs.
 OF_THE_DOCUMENTS = tuple(attrs.evolve(version, tracks=Tracks(EVERY_TRACK)) for version in VERSIONS)
@@ -141,21 +144,6 @@ def _example(version: Version, *lots: str) -> Programme:
     return Programme(tenders=(tender,))
 
 
-def _checked(version: Version, of_the_documents: Version) -> Check:
-    won = limited(of_the_documents, OF_THE_DOCUMENTS, MOST_AWARDED, judge)
-    terms = limited(version, VERSIONS, MOST_AWARDED, judge_terms)
-
-    def check(view: View) -> Iterator[Verdict]:
-        """
-        Yield who won how much, and what is said of the limit; what both say is said once.
-        """
-        said = tuple(won(view))
-        yield from said
-        yield from (verdict for verdict in terms(view) if verdict not in said)
-
-    return check
-
-
 def keeps(version: Version) -> Programme:
     """
     Return a limit of two lots, with its reason and its criterion, and a firm that wins two.
@@ -196,7 +184,11 @@ RULES = tuple(
             " not found is only a warning",
         ),
         reads=("tenders",),
-        check=_checked(version, of_the_documents),
+        # What both say, that there is no limit or no rule, is said once.
+        check=in_turn(
+            limited(of_the_documents, OF_THE_DOCUMENTS, MOST_AWARDED, judge),
+            limited(version, VERSIONS, MOST_AWARDED, judge_terms),
+        ),
         keeps=partial(keeps, version),
         breaks=partial(breaks, version),
     )

@@ -18,15 +18,18 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Provenance, Source, SourceKind
 from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule, Severity, Tracks, Verdict, weighed
 
-
-def _version(source: LegalSource, article: str, since: date, until: date | None = None) -> Version:
-    tracks = Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, source.act, (article,))
-    return Version(source=source, tracks=tracks, since=since, until=until)
-
-
 VERSIONS = (
-    _version(LegalSource("DLgs 50/2016", "art. 51 c. 2"), "art. 51 c. 2", date(2016, 4, 20), date(2023, 7, 1)),
-    _version(LegalSource("DLgs 36/2023", "art. 58 c. 4, testo del 31.3.2023"), "art. 58 c. 4", date(2023, 7, 1)),
+    Version(
+        source=LegalSource("DLgs 50/2016", "art. 51 c. 2"),
+        tracks=Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, "DLgs 50/2016", ("art. 51 c. 2",)),
+        since=date(2016, 4, 20),
+        until=date(2023, 7, 1),
+    ),
+    Version(
+        source=LegalSource("DLgs 36/2023", "art. 58 c. 4, testo del 31.3.2023"),
+        tracks=Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, "DLgs 36/2023", ("art. 58 c. 4",)),
+        since=date(2023, 7, 1),
+    ),
 )
 
 

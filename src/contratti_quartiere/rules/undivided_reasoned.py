@@ -18,22 +18,25 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Kept, Missing, Rule, Severity, Tracks, Verdict
 
-
-def _version(source: LegalSource, article: str, since: date, until: date | None = None) -> Version:
-    tracks = Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, source.act, (article,))
-    return Version(source=source, tracks=tracks, since=since, until=until)
-
-
 # Before 21 August 2013 a duty to divide where that suits, but none to say why not (DL 201/2011 art. 44).
 VERSIONS = (
-    _version(
-        LegalSource("DLgs 163/2006", "art. 2 c. 1-bis, con DL 69/2013 art. 26-bis", Mark.KNOWN),
-        "art. 2 c. 1-bis",
-        date(2013, 8, 21),
-        date(2016, 4, 20),
+    Version(
+        source=LegalSource("DLgs 163/2006", "art. 2 c. 1-bis, con DL 69/2013 art. 26-bis", Mark.KNOWN),
+        tracks=Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, "DLgs 163/2006", ("art. 2 c. 1-bis",)),
+        since=date(2013, 8, 21),
+        until=date(2016, 4, 20),
     ),
-    _version(LegalSource("DLgs 50/2016", "art. 51 c. 1"), "art. 51 c. 1", date(2016, 4, 20), date(2023, 7, 1)),
-    _version(LegalSource("DLgs 36/2023", "art. 58 c. 2, testo del 31.3.2023"), "art. 58 c. 2", date(2023, 7, 1)),
+    Version(
+        source=LegalSource("DLgs 50/2016", "art. 51 c. 1"),
+        tracks=Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, "DLgs 50/2016", ("art. 51 c. 1",)),
+        since=date(2016, 4, 20),
+        until=date(2023, 7, 1),
+    ),
+    Version(
+        source=LegalSource("DLgs 36/2023", "art. 58 c. 2, testo del 31.3.2023"),
+        tracks=Tracks(ORDINARY_AND_BELOW, SOCIAL_TRACKS, "DLgs 36/2023", ("art. 58 c. 2",)),
+        since=date(2023, 7, 1),
+    ),
 )
 
 _DUE = {
