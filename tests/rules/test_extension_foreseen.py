@@ -481,6 +481,18 @@ def test_version_by_the_notice(notice: date, act: str, severity: Severity) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("notice", "severity"), [(date(2016, 4, 19), Severity.ADVICE), (date(2016, 4, 20), Severity.ERROR)]
+)
+def test_none_foreseen_by_the_notice(notice: date, severity: Severity) -> None:
+    """
+    So is an option that the documents do not foresee at all.
+    """
+    found = report(tender(LONG, notice=notice, lots=(lot(),))).entries
+
+    assert [(Breach, severity)] == [(type(entry.verdict), entry.severity) for entry in found]
+
+
 def test_notice_of_an_unknown_day() -> None:
     """
     Where nobody knows the day, what is broken is not alike grave: undecided. What is kept is kept.

@@ -158,6 +158,7 @@ CHECK = ConformityCheck(
         pytest.param(served(invoice(None, None)), Missing, id="period unknown"),
         pytest.param(served(invoice(date(2019, 5, 2), None, "-1.00")), Missing, id="a credit note"),
         pytest.param(served(invoice(date(2019, 5, 2), None, "0.00")), Missing, id="an invoice of nothing"),
+        pytest.param(served(invoice(date(2019, 5, 2), None, "0.01")), Breach, id="an invoice of a cent"),
         pytest.param(Execution(checks=(CHECK,)), Breach, id="a check of conformity"),
     ],
 )
