@@ -325,7 +325,7 @@ def test_lots_that_do_not_add_up(capsys: Printed, tmp_path: Path, programme: Pro
     """
     Amounts that mean different things have no total.
     """
-    assert "totale" not in _read(capsys, tmp_path, programme)
+    assert "100,00 %" not in _read(capsys, tmp_path, programme)
 
 
 def test_a_plan_of_nothing_has_no_percentages(capsys: Printed, tmp_path: Path) -> None:
@@ -375,7 +375,7 @@ def test_one_rule_as_json(capsys: Printed) -> None:
     """
     main(["rules", "window-matches-deed", "--json"])
 
-    assert ["missing_day"] == json.loads(capsys.readouterr().out)["parameters"]
+    assert [["missing_day"]] == [rule["parameters"] for rule in json.loads(capsys.readouterr().out)]
 
 
 def test_a_rule_that_is_none(capsys: Printed) -> None:
@@ -390,14 +390,23 @@ def test_a_rule_that_is_none(capsys: Printed) -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("it", "Il resto del documento, verificato al 22 novembre 2026: RILIEVI errore Un solo caso aperto per nucleo"),
+        (
+            "it",
+            [
+                "Il resto del documento, verificato al 22 novembre 2026: RILIEVI",
+                "errore Un solo caso aperto per nucleo",
+            ],
+        ),
         (
             "en",
-            "The rest of the document, checked as of 22 November 2026: FINDINGS error One open case for each household",
+            [
+                "The rest of the document, checked as of 22 November 2026: FINDINGS",
+                "error One open case for each household",
+            ],
         ),
     ],
 )
-def test_the_rest_of_an_unreadable_document(capsys: Printed, tmp_path: Path, lang: str, said: str) -> None:
+def test_the_rest_of_an_unreadable_document(capsys: Printed, tmp_path: Path, lang: str, said: list[str]) -> None:
     """
     A history that cannot have happened is set aside and told, and what the rules find in the rest is told with it.
     """
@@ -414,7 +423,7 @@ def test_the_rest_of_an_unreadable_document(capsys: Printed, tmp_path: Path, lan
     code = main(["validate", str(path), *ON, "--lang", lang])
     printed = _flat(capsys.readouterr().out)
 
-    assert (2, True, True) == (code, "/relocations/2/history/0" in printed, said in printed)
+    assert (2, True, True) == (code, "/relocations/2/history/0" in printed, all(words in printed for words in said))
 
 
 def test_nothing_of_a_rest_without_findings(capsys: Printed, tmp_path: Path) -> None:
