@@ -581,7 +581,9 @@ def test_saving_of_which_a_use_is_told(again: str, expected: tuple[type, str]) -
     """
     Of a saving of 100 euro 60 are said to be used: whether more than 40 were left is not known.
     """
-    first = decided(taken("60.00", saving="ribassi"), brought("60.00"), on=DECIDED - DAY, name="voce", sources=TOLD)
+    first = decided(
+        taken("60.00", saving="ribassi"), taken("5.00"), brought("65.00"), on=DECIDED - DAY, name="voce", sources=TOLD
+    )
     second = decided(taken(again, saving="ribassi"), brought(again))
 
     assert [(Missing, "/decisions/0/provenance/sources"), expected] == said(judged(first, second))
