@@ -11,14 +11,26 @@ from typing import NoReturn
 import pytest
 from rich.cells import cell_len
 
-from contratti_quartiere.cli import application, commands, main
+from contratti_quartiere.cli import application, checks, main
 from contratti_quartiere.report import ENGINE_VERSION
 from contratti_quartiere.rules import RULES
 
 Printed = pytest.CaptureFixture[str]
 
-NAMES = sorted(rule.id for rule in RULES)
-COMMANDS = ["deadline", "programme", "relocation", "rules", "split", "timetable", "validate", "window"]
+NAMES = sorted({rule.id for rule in RULES})
+COMMANDS = [
+    "deadline",
+    "explain",
+    "programme",
+    "relocation",
+    "replay",
+    "rules",
+    "split",
+    "timetable",
+    "trace",
+    "validate",
+    "window",
+]
 
 
 def raiser(error: BaseException) -> Callable[[], NoReturn]:
@@ -299,7 +311,7 @@ def test_exit_3(error: BaseException, it: str, en: str, monkeypatch: pytest.Monk
     """
     An interruption, or a fault of our own, leaves with 3 and a sentence; there is no traceback.
     """
-    monkeypatch.setattr(commands, "milano_2016", raiser(error))
+    monkeypatch.setattr(checks, "milano_2016", raiser(error))
     codes = main(["validate"]), main(["validate", "--lang", "en"])
     printed = capsys.readouterr()
 

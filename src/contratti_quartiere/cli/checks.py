@@ -74,8 +74,9 @@ class _Asked:
             return _Judged(self.file, Programme(), rest, error)
         return _Judged(self.file, programme, run_rules(programme, on=self.day, parameters=figures))
 
-    def figures(self) -> Parameters:
-        return PARAMETERS if self.parameters is None else load_figures(read_file(self.parameters))
+    @property
+    def figures_text(self) -> bytes | None:
+        return None if self.parameters is None else read_file(self.parameters)
 
 
 def _options(say: Words) -> list[click.Parameter]:
@@ -106,8 +107,9 @@ def validate_command(say: Words) -> click.Command:
 
     def validate(file: str | None, on: date | None, parameters: str | None, strict: bool, json: bool, lang: str) -> int:
         page, asked = Page(lang), _Asked(file, on, parameters)
+        set_by_the_body = asked.figures_text
         try:
-            figures = asked.figures()
+            figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
         except DocumentError as error:
             return _print_bad_figures(page, str(parameters), error, as_json=json)
         judged = asked.judged(figures)
@@ -144,8 +146,9 @@ def explain_command(say: Words) -> click.Command:
     ) -> int:
         page, asked = Page(lang), _Asked(file, on, parameters)
         wanted = versions_of(rule)
+        set_by_the_body = asked.figures_text
         try:
-            figures = asked.figures()
+            figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
         except DocumentError as error:
             return _print_bad_figures(page, str(parameters), error, as_json=json)
         judged = asked.judged(figures)
@@ -197,8 +200,9 @@ def trace_command(say: Words) -> click.Command:
     def write(file: str | None, on: date | None, parameters: str | None, json: bool, lang: str) -> int:
         del json  # a trace is always JSON
         page, asked = Page(lang), _Asked(file, on, parameters)
+        set_by_the_body = asked.figures_text
         try:
-            figures = asked.figures()
+            figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
         except DocumentError as error:
             return _print_bad_figures(page, str(parameters), error, as_json=True)
         judged = asked.judged(figures)

@@ -47,8 +47,9 @@ def print_rule(page: Page, name: str, *, on: date | None, as_json: bool) -> None
     rule = versions[0]
     page.title(f"{page.said(rule.title)} ({rule.id})")
     page.paragraph(page.said(rule.sentence))
+    alike = len({version.severity for version in versions}) == 1
     about = (
-        (page.say("gravità", "severity"), rule.severity.say(page.lang)),
+        *([(page.say("gravità", "severity"), rule.severity.say(page.lang))] if alike else []),
         (page.say("perché", "why"), page.said(rule.why)),
         (page.say("dati", "data"), page.said(rule.needs)),
     )
@@ -59,6 +60,8 @@ def print_rule(page: Page, name: str, *, on: date | None, as_json: bool) -> None
         days = _days(version)
         if days is not None:
             page.marked("", page.said(days))
+        if not alike:
+            page.marked("", page.say("gravità: ", "severity: ") + version.severity.say(page.lang))
         if version.tracks is not None:
             for binding in _tracks(version.tracks):
                 page.marked("", page.said(binding))
