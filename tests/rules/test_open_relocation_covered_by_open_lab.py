@@ -276,6 +276,25 @@ def test_no_figure_set() -> None:
     ] == verdicts(WHOLE, lab(opening(EARLY, closed)), parameters=PARAMETERS)
 
 
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        pytest.param(TODAY - DAY, Breach, id="day before"),
+        pytest.param(TODAY, Breach, id="the day"),
+        pytest.param(TODAY + DAY, Missing, id="day after"),
+    ],
+)
+def test_figure_of_the_day_of_the_report(since: date, expected: type[Verdict]) -> None:
+    """
+    Which gaps the body wants to hear of is asked of the day of the report.
+    """
+    parameters = PARAMETERS.override("gap_days_worth_a_warning", 30, source="determina 12/2026", since=since)
+
+    assert [expected] == [
+        type(verdict) for verdict in verdicts(WHOLE, lab(opening(EARLY, FIRST)), parameters=parameters)
+    ]
+
+
 def test_gaps_are_added() -> None:
     """
     The days of all gaps of a case count together: twice twenty are worth a warning from thirty on.
@@ -741,13 +760,14 @@ def test_every_case_is_judged() -> None:
             attrs.evolve(WHOLE, household="H2", id="H2", dwelling=""),
             attrs.evolve(WHOLE, household="H3", id="H3", dwelling="A3"),
             WHOLE,
+            attrs.evolve(WHOLE, household="H4", id="H4"),
         ),
         dwellings=(HOME, Dwelling(id="A3", neighbourhood="sud")),
         laboratories=(lab(opening(EARLY)),),
     )
     found = RULE.check(View(programme=programme, on=TODAY, parameters=THIRTY))
 
-    assert [NotApplicable, Missing, Missing, Kept] == [type(verdict) for verdict in found]
+    assert [NotApplicable, Missing, Missing, Kept, Kept] == [type(verdict) for verdict in found]
 
 
 @given(st.integers(0, 400), st.integers(0, 60), st.integers(0, 60))

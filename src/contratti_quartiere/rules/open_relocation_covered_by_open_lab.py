@@ -164,7 +164,8 @@ def _judged(found: _Open, view: View) -> Iterator[Verdict]:
         yield _always(found)
         return
     best = uncovered(Period.inclusive(found.first, found.surely_last), (EVER,) if unread else found.service.perhaps)
-    worth = view.figure(_POLICY, found.first)
+    # Which gaps the body wants to hear of is asked of the day of the report, as of every figure for what is shown.
+    worth = view.figure(_POLICY)
     if worth is not None and _days(worst) < int(worth.value):
         yield _gapped(Kept, found, found.last, worst, worth)
     elif worth is not None and _days(best) >= max(int(worth.value), 1):
