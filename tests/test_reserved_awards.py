@@ -309,6 +309,7 @@ LONG_AGO, LONGER_AGO = date(2020, 1, 1), date(2018, 1, 1)
         pytest.param((LONG_AGO, EARLIER), Breach, EARLIER, id="one too soon"),
         pytest.param((EARLIER, EARLIER + DAY), Breach, EARLIER + DAY, id="two too soon: the last"),
         pytest.param((LONGER_AGO, LONG_AGO), Kept, LONG_AGO, id="two long ago: the last"),
+        pytest.param((LONG_AGO, LONG_AGO), Kept, LONG_AGO, id="two of one day"),
         pytest.param((date(2021, 5, 2), EARLIER), Breach, EARLIER, id="one on the very day, one too soon"),
         pytest.param((date(2021, 5, 2), LONG_AGO), Missing, date(2021, 5, 2), id="one on the very day"),
     ],

@@ -161,8 +161,7 @@ def _standstill_binds(tender: Tender, tracks: frozenset[Track], standstill: Figu
     """
     Return whether the standstill binds, on each track that the award may be on; the documents may recall it.
     """
-    article = standstill.source.article.split(",", maxsplit=1)[0]
-    recalled = tender.recalls(standstill.source.act, article)
+    recalled = tender.recalls(standstill.source.act, standstill.source.article)
     return {recalled or track is Track.ORDINARY for track in tracks}
 
 
