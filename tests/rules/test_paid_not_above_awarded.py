@@ -225,13 +225,17 @@ def test_vague_whole() -> None:
     vague = Execution(
         liquidated=StatedAmount(amount=Euro("1.00"), precision=AmountPrecision.MORE_THAN, vat=VatBasis.NET)
     )
-    (verdict,) = judged(contract(vague))
 
-    assert isinstance(verdict, Missing)
-    assert verdict.message == Bilingual(
-        "il liquidato (oltre 1,00 €, IVA: netto) non è dichiarato esatto e netto",
-        "what was liquidated (over €1.00, VAT: net) is not stated exactly and net",
-    )
+    assert [
+        Missing(
+            path="/service_contracts/0/execution/liquidated",
+            message=Bilingual(
+                "il liquidato (oltre 1,00 €, IVA: netto) non è dichiarato esatto e netto",
+                "what was liquidated (over €1.00, VAT: net) is not stated exactly and net",
+            ),
+            facts=(Fact("awarded", Euro("184000.00")), Fact("added", Euro("30000.00")), Fact("paid", Euro("1.00"))),
+        )
+    ] == judged(contract(vague, OPTION))
 
 
 HINT = Bilingual("; forse il liquidato fu scritto al lordo dell'IVA", "; perhaps it was typed with VAT")
@@ -259,6 +263,22 @@ def test_perhaps_with_vat(net: str, origin: RecordOrigin, on: date, expected: bo
         verdict.message.en.endswith(HINT.en),
         [figure.value for figure in verdict.figures if figure.parameter == "ordinary_vat_rate"],
     )
+
+
+@pytest.mark.parametrize(
+    ("net", "expected"),
+    [
+        pytest.param("261080.00", True, id="1.22 times award and option"),
+        pytest.param("261080.01", False, id="a cent above"),
+    ],
+)
+def test_perhaps_with_vat_on_what_acts_added(net: str, expected: bool) -> None:
+    """
+    What acts have added counts before VAT may explain the rest: 1.22 times 214,000.00.
+    """
+    (verdict,) = judged(attrs.evolve(contract(paid(net), OPTION), origin=RecordOrigin.FOREIGN))
+
+    assert (Breach, expected) == (type(verdict), verdict.message.it.endswith(HINT.it))
 
 
 @pytest.mark.parametrize(
