@@ -357,6 +357,7 @@ def test_version(since: date | None, until: date | None, it: str, en: str) -> No
     [
         pytest.param("Il CIG è uno.", "secondo cui il CIG è uno", id="a word"),
         pytest.param("CIG e CUP sono due.", "secondo cui CIG e CUP sono due", id="an acronym"),
+        pytest.param("IVa e altro.", "secondo cui IVa e altro", id="two capitals"),
         pytest.param("È una.", "secondo cui è una", id="a word of one letter"),
     ],
 )
