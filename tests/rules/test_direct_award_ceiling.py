@@ -295,9 +295,11 @@ def test_value_is_missing() -> None:
         pytest.param("150000.00", SERVICE, Track.OUTSIDE, NotApplicable, id="declared outside"),
         pytest.param("750000.00", SOCIAL, None, Breach, id="light by its value"),
         pytest.param("150000.00", SOCIAL, Track.LIGHT, Breach, id="declared light"),
+        pytest.param("221000.00", SERVICE, Track.SUB_THRESHOLD, Breach, id="declared below, though it is not"),
+        pytest.param("150000.00", None, Track.ORDINARY, NotApplicable, id="declared ordinary, object unknown"),
     ],
 )
-def test_tracks(value: str, kind: ObjectKind, track: Track | None, expected: type[Verdict]) -> None:
+def test_tracks(value: str, kind: ObjectKind | None, track: Track | None, expected: type[Verdict]) -> None:
     """
     "Law on sub_threshold; advice on light and for every social service; not applicable: ordinary, reserved, outside".
     """
