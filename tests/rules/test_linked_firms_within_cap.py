@@ -116,6 +116,7 @@ def test_advice() -> None:
         pytest.param("A D B", "A-B B-C C-D", [Breach], id="through a chain"),
         pytest.param("A D B", "C-D A-B B-C", [Breach], id="through a chain, in another order"),
         pytest.param("A A B C C D", "A-B C-D", [Breach, Breach], id="two pairs"),
+        pytest.param("A B C D", "A-B C-D", [Kept, Kept], id="two pairs, each within the limit"),
         pytest.param("A A A", "A-B", [Kept], id="one of them alone: another rule's"),
         pytest.param("A A C", "A-B", [Kept], id="linked to who won nothing"),
         pytest.param("A A B", "A-A", [Kept], id="linked to itself"),
