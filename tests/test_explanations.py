@@ -385,6 +385,19 @@ def figure(name: str, value: int | str, since: date | None = None, until: date |
     )
 
 
+def test_figure_that_nobody_checked() -> None:
+    """
+    Of a figure that a body set by an act of its own no day is told on which a person confirmed it.
+    """
+    unchecked = attrs.evolve(figure("notice_days", 30), checked_on=None)
+    it, en = told(Kept(path=PATH, message=SAID, figures=(unchecked,)))
+
+    assert (True, True) == (
+        "come da determina 12/2026 (scelta dell'ente); si dà atto" in it,
+        "as set by determina 12/2026 (the body's own choice); it is stated" in en,
+    )
+
+
 def test_figure_of_law_in_force() -> None:
     """
     A paragraph with a figure in force is whole too: its value, its days, its source, who last looked at it.

@@ -338,6 +338,24 @@ def test_figure(on: date, day: date | None, expected: str) -> None:
     assert expected == dated.value
 
 
+def test_figure_of_a_body() -> None:
+    """
+    That a person confirmed it is said of our own table, and not of what a body set.
+    """
+    figures = PARAMETERS.override("notice_days", 30, source="determina 12/2018", since=date(2018, 1, 1))
+    view = View(programme=Programme(), on=TODAY, parameters=figures)
+    found, ours = view.figure("notice_days", date(2018, 1, 1)), view.figure("small_number")
+    assert found is not None
+    assert ours is not None
+
+    assert (30, "determina 12/2018", None, date(2026, 11, 22)) == (
+        found.value,
+        found.source.act,
+        found.checked_on,
+        ours.checked_on,
+    )
+
+
 def test_figure_that_nobody_set() -> None:
     """
     A figure that nobody has set is none.

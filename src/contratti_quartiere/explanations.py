@@ -147,13 +147,15 @@ def _figure(figure: Figure, parameters: Parameters) -> Bilingual:
         unit = unit if parameter.words or parameter.form else parameter.unit
     days = _days(figure.since, figure.until)
     cited, _ = _cited(figure.source)
+    checked = Bilingual("", "")
+    if figure.checked_on is not None:
+        day = figure.checked_on
+        checked = Bilingual(f", verificata {italian_day('il', day)}", f", checked on {say_day(day, Lang.EN)}")
     return Bilingual(
         f"applicata la cifra «{label.it}»: {f'{_counted(figure.value, Lang.IT)} {unit.it}'.rstrip()},"
-        f"{f' in vigore {days.it},' if days else ''} come da {cited.it}, verificata"
-        f" {italian_day('il', figure.checked_on)}",
+        f"{f' in vigore {days.it},' if days else ''} come da {cited.it}{checked.it}",
         f"applying the figure “{label.en}”: {f'{_counted(figure.value, Lang.EN)} {unit.en}'.rstrip()},"
-        f"{f' in force {days.en},' if days else ''} as set by {cited.en}, checked on"
-        f" {say_day(figure.checked_on, Lang.EN)}",
+        f"{f' in force {days.en},' if days else ''} as set by {cited.en}{checked.en}",
     )
 
 

@@ -74,7 +74,7 @@ class Figure:
         since: The first day on which the value holds; None if it has always held.
         until: The first day on which it no longer holds; None if it still does.
         source: The act that set it.
-        checked_on: The day on which a person last confirmed it.
+        checked_on: The day on which a person last confirmed it; None for what a body set by an act of its own.
     """
 
     parameter: str
@@ -83,7 +83,7 @@ class Figure:
     since: date | None = None
     until: date | None = None
     source: LegalSource
-    checked_on: date
+    checked_on: date | None = None
 
     @classmethod
     def of(cls, parameter: Parameter, dated: Dated) -> "Figure":

@@ -189,7 +189,7 @@ def _read_figure(node: "_Node") -> Figure:
         since=node.day_or_none("since"),
         until=node.day_or_none("until"),
         source=_read_source(node.at("source")),
-        checked_on=node.at("checked_on").day(),
+        checked_on=node.day_or_none("checked_on"),
     )
 
 

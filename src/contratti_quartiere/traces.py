@@ -90,7 +90,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "kind": figure.kind.value,
         "value": figure.value,
         "source": source_values(figure.source),
-        "checked_on": figure.checked_on.isoformat(),
+        **({"checked_on": figure.checked_on.isoformat()} if figure.checked_on else {}),
     } | _days(figure.since, figure.until)
 
 

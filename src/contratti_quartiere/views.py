@@ -282,7 +282,11 @@ class View:
         """
         parameter = self.parameters[name]
         dated = parameter.on(day or self.on)
-        return None if dated is None else Figure.of(parameter, dated)
+        if dated is None:
+            return None
+        figure = Figure.of(parameter, dated)
+        acts = {override.source for override in self.parameters.overrides if override.parameter == name}
+        return attrs.evolve(figure, checked_on=None) if dated.source.act in acts else figure
 
     def regime(self, tender: Tender | None) -> Regime:
         """
