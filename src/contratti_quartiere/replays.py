@@ -212,23 +212,27 @@ class _Node:
     """
 
     pointer: str
-    value: Any
+    value: object
 
     def has(self, key: str) -> bool:
-        return isinstance(self.value, Mapping) and key in self.value
+        value = self.value
+        return isinstance(value, Mapping) and key in cast("Mapping[str, object]", value)
 
     def at(self, key: str) -> "_Node":
-        if not isinstance(self.value, Mapping):
+        value = self.value
+        if not isinstance(value, Mapping):
             raise self.wrong(Bilingual("scrivere un oggetto { }", "write an object { }"))
-        values = cast("Mapping[str, Any]", self.value)
+        values = cast("Mapping[str, object]", value)
         if key not in values:
             raise TraceError(f"{self.pointer}/{key}", Bilingual("manca", "is missing"))
         return _Node(f"{self.pointer}/{key}", values[key])
 
     def items(self) -> list["_Node"]:
-        if not isinstance(self.value, Sequence) or isinstance(self.value, str):
+        value = self.value
+        if not isinstance(value, Sequence) or isinstance(value, str):
             raise self.wrong(Bilingual("scrivere un elenco [ ]", "write a list [ ]"))
-        return [_Node(f"{self.pointer}/{index}", value) for index, value in enumerate(self.value)]
+        items = cast("Sequence[object]", value)
+        return [_Node(f"{self.pointer}/{index}", item) for index, item in enumerate(items)]
 
     def text(self) -> str:
         if type(self.value) is not str:
