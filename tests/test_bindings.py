@@ -704,3 +704,28 @@ def test_every_tender_is_spoken_of_once(tenders: list[Tender]) -> None:
     Whatever day and track a tender has, the versions between them say one thing of it.
     """
     assert len(tenders) == sum(map(len, said(kept, CLOSED, *tenders)))
+
+
+def test_what_selected_the_version() -> None:
+    """
+    Each verdict tells what picked the version and made it bind: day, track, what is bought, the threshold.
+    """
+    social = tender(date(2024, 2, 1), Track.LIGHT, object_kind=ObjectKind.SOCIAL_SERVICE)
+    (verdict,) = said(kept, (NEW,), social)[0]
+
+    assert (
+        Fact("notice_date", date(2024, 2, 1)),
+        Fact("track", "alleggerito"),
+        Fact("object_kind", "servizio sociale o assimilato"),
+        Fact("threshold", Euro("750000.00")),
+    ) == verdict.selected_by
+
+
+def test_what_selected_it_where_little_is_known() -> None:
+    """
+    What is not known picked nothing.
+    """
+    always = attrs.evolve(NEW, since=None, until=None)
+    (verdict,) = said(kept, (always,), tender(None, Track.ORDINARY))[0]
+
+    assert (Fact("track", "ordinario"),) == verdict.selected_by

@@ -139,6 +139,25 @@ def test_recalls_by_act() -> None:
     assert False is SelfImposedArticle(act="DLgs 36/2023", article="art. 58").recalls("DLgs 50/2016", "art. 58")
 
 
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ("DLgs 36/2023", True),
+        ("D.Lgs. 36/2023", True),
+        ("d.lgs. n. 36/2023", True),
+        ("Decreto legislativo 36/2023", True),
+        ("DLgs 136/2023", False),
+        ("DL 36/2023", False),
+        ("DLgs 36/2024", False),
+    ],
+)
+def test_recalls_however_the_act_is_spelt(act: str, expected: bool) -> None:
+    """
+    An act is known by its kind, number and year, however a document abbreviates it.
+    """
+    assert expected is SelfImposedArticle(act=act, article="art. 58").recalls("DLgs 36/2023", "art. 58")
+
+
 _NUMBERS = st.integers(1, 300).map(lambda number: f"art. {number}")
 _ARTICLES = _NUMBERS | st.tuples(_NUMBERS, st.integers(1, 30)).map(lambda parts: f"{parts[0]} c. {parts[1]}")
 

@@ -3,6 +3,7 @@ Code and track of an award: the day of the notice picks the code, object and val
 """
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -520,3 +521,23 @@ def test_one_code_and_one_text_a_day(day: date) -> None:
 
     assert found.code is not None
     assert found.text.startswith(found.code.value)
+
+
+@pytest.mark.parametrize(
+    ("where", "arguments"),
+    [
+        pytest.param("regime.object_kind", {"object_kind": "social"}, id="text for what is bought"),
+        pytest.param("regime.object_kind", {"object_kind": 5}, id="number for what is bought"),
+        pytest.param("regime.value", {"value": 1_000_000}, id="number for an amount"),
+        pytest.param("regime.value", {"value": 1e6}, id="float for an amount"),
+        pytest.param("regime.declared", {"declared": "x"}, id="text for a track"),
+    ],
+)
+def test_other_things_than_asked_for(where: str, arguments: dict[str, Any]) -> None:
+    """
+    What is bought, its value and its track are ours or unknown; another thing would be taken for another kind.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        regime(date(2024, 2, 1), **arguments)
+
+    assert where == caught.value.where

@@ -24,7 +24,7 @@ from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.periods import Period
 from contratti_quartiere.replays import Replay, Replayed, replay
 from contratti_quartiere.report import ENGINE, Report
-from contratti_quartiere.rules import RULES, lots_sum
+from contratti_quartiere.rules import lots_sum
 from contratti_quartiere.traces import VerdictKind, trace
 from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
 
@@ -97,8 +97,8 @@ def test_days_of_a_version() -> None:
     The version of a rule keeps its days.
     """
     rule = attrs.evolve(RULE, since=date(2016, 4, 20), until=date(2023, 7, 1))
-    report = attrs.evolve(report_of(), entries=(Entry(rule, KEPT),))
-    (found,) = replay(trace(report)).verdicts
+    report = attrs.evolve(report_of(), entries=(Entry(rule, KEPT),), rules=(rule,))
+    (found,) = replay(trace(report), rules=(rule,)).verdicts
 
     assert (date(2016, 4, 20), date(2023, 7, 1)) == (found.since, found.until)
 
@@ -141,7 +141,7 @@ def test_whatever_is_said(entries: tuple[Entry, ...]) -> None:
     """
     "`replay(trace)` gives the verdict again without the document", from its text as from its values.
     """
-    found = trace(Report(on=ON, entries=entries, rules=RULES, parameters=PARAMETERS))
+    found = trace(Report(on=ON, entries=entries, rules=tuple(one.rule for one in entries), parameters=PARAMETERS))
     expected = [
         attrs.evolve(entry.verdict, severity=entry.severity) if isinstance(entry.verdict, Breach) else entry.verdict
         for entry in entries
@@ -198,9 +198,9 @@ def take(*path: str | int) -> Callable[[dict[str, Any]], object]:
         ),
         pytest.param(
             put("verdicts", 0, "figures", 0, "value", value=29),
-            "/verdicts/0/verdict",
-            "'violata': its comparisons come out the other way",
-            id="broken by a day that is there",
+            "/verdicts/0/figures/0/value",
+            "29: is not the figure that is known by that name",
+            id="a figure of law that law does not set",
         ),
         pytest.param(
             put("verdicts", 0, "comparisons", value=[]),
@@ -233,6 +233,64 @@ def take(*path: str | int) -> Callable[[dict[str, Any]], object]:
             "/verdicts/1/verdict",
             "'non decidibile': the facts decide it",
             id="undecided though all is there",
+        ),
+        pytest.param(
+            put("verdicts", 0, "facts", 0, "value", value="2010-03-05"),
+            "/verdicts/0/verdict",
+            "'violata': its comparisons come out the other way",
+            id="broken by a day that is there",
+        ),
+        pytest.param(
+            put("verdicts", 0, "figures", 0, "kind", value="scelta dell'ente"),
+            "/verdicts/0/figures/0/value",
+            "30: is not the figure that is known by that name",
+            id="a figure of law as one of the body",
+        ),
+        pytest.param(
+            put("verdicts", 0, "figures", 0, "parameter", value="giorni"),
+            "/verdicts/0/figures/0/value",
+            "30: is not the figure that is known by that name",
+            id="no such figure",
+        ),
+        pytest.param(
+            put("verdicts", 0, "figures", 0, "source", "act", value="Costituzione"),
+            "/verdicts/0/figures/0/value",
+            "30: is not the figure that is known by that name",
+            id="a figure of another source",
+        ),
+        pytest.param(
+            put("verdicts", 2, "rule", value="no-such-rule"),
+            "/verdicts/2/rule",
+            "'no-such-rule': is no rule that is known, in this version and with this source; give it by rules=",
+            id="no such rule",
+        ),
+        pytest.param(
+            put("verdicts", 2, "since", value="2016-04-20"),
+            "/verdicts/2/rule",
+            "'lots-sum': is no rule that is known, in this version and with this source; give it by rules=",
+            id="no such version",
+        ),
+        pytest.param(
+            put("verdicts", 2, "source", "act", value="Costituzione"),
+            "/verdicts/2/rule",
+            "'lots-sum': is no rule that is known, in this version and with this source; give it by rules=",
+            id="another source",
+        ),
+        pytest.param(
+            put("verdicts", value=[]), "/checked", "(1): the verdicts are not of these rules", id="verdicts taken away"
+        ),
+        pytest.param(
+            put("verdicts", 0, "verdict", value="non applicabile"),
+            "/verdicts/0/figures",
+            "unknown key; take it away",
+            id="comparisons of what does not apply",
+        ),
+        pytest.param(put("extra", value=1), "/extra", "unknown key; take it away", id="a key more"),
+        pytest.param(
+            put("verdicts", 2, "path", value="qui"),
+            "/verdicts/2/path",
+            "'qui': write a JSON Pointer, /tenders/0",
+            id="no pointer",
         ),
         pytest.param(
             put("valid", value=False),
@@ -298,6 +356,17 @@ def test_refused(change: Callable[[dict[str, Any]], object], pointer: str, reaso
     What is no trace, or does not bear its verdicts, is refused with the place and the reason.
     """
     assert (pointer, reason) == broken(change)
+
+
+def test_what_selected_the_version() -> None:
+    """
+    What picked the version of a rule comes back too, though two verdicts that differ in it alone are equal.
+    """
+    chosen = (Fact("notice_date", date(2010, 1, 4)), Fact("track", "ordinario"))
+    said = [attrs.evolve(verdict, selected_by=chosen) for verdict in (BREACH, MISSING, KEPT, IDLE)]
+    found = replay(trace(report_of(*said))).verdicts
+
+    assert [chosen] * 4 == [one.verdict.selected_by for one in found]
 
 
 def test_undecided_for_a_reason_of_its_own() -> None:

@@ -17,7 +17,6 @@ from contratti_quartiere.entries import Entry
 from contratti_quartiere.facts import Relation
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.report import REPORT_FORMAT, Report
-from contratti_quartiere.rules import RULES
 from contratti_quartiere.schemas import report_schema, trace_schema
 from contratti_quartiere.sources import Mark
 from contratti_quartiere.traces import FACT_TYPES, TRACE_FORMAT, VerdictKind, trace
@@ -98,4 +97,4 @@ def test_every_entry_of_a_trace_is_valid(entry: Entry) -> None:
     """
     Whatever a rule may say, with facts of every type, is valid by the schema.
     """
-    TRACE.validate(trace(Report(on=TODAY, entries=(entry,), rules=RULES, parameters=PARAMETERS)))
+    TRACE.validate(trace(Report(on=TODAY, entries=(entry,), rules=(entry.rule,), parameters=PARAMETERS)))

@@ -247,7 +247,9 @@ def _bound(asked: Asked[T], judge: Judge[T]) -> Iterator[Verdict]:
     """
     stances = {_stance(asked, track) for track in asked.regime.tracks}
     if stances == {"binds"}:
-        yield from judge(asked)
+        selected = _selected_by(asked)
+        for verdict in judge(asked):
+            yield attrs.evolve(verdict, selected_by=selected)
     elif stances == {"no object"}:
         tracks = sorted(asked.regime.tracks)
         it, en = " o ".join(track.value for track in tracks), " or ".join(track.say("en") for track in tracks)
@@ -265,6 +267,19 @@ def _bound(asked: Asked[T], judge: Judge[T]) -> Iterator[Verdict]:
             yield _not_recalled(asked)
         else:
             yield _unknown_track(asked)
+
+
+def _selected_by(asked: Asked[T]) -> tuple[Fact, ...]:
+    """
+    Return what picks a version and makes it bind: the day of the notice, the tracks, what is bought, the threshold.
+    """
+    regime = asked.regime
+    return (
+        *(() if regime.notice_date is None else (Fact("notice_date", regime.notice_date),)),
+        *(Fact("track", track.value) for track in sorted(regime.tracks)),
+        *(() if regime.object_kind is None else (Fact("object_kind", regime.object_kind.value),)),
+        *(() if regime.threshold is None else (Fact("threshold", regime.threshold),)),
+    )
 
 
 def _track_of(regime: Regime, track: Track) -> Track:

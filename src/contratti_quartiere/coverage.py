@@ -16,14 +16,16 @@ __all__ = ["Coverage", "Unlock", "covered"]
 @attrs.frozen(kw_only=True)
 class Unlock:
     """
-    One field, or one figure, that would let rules decide (*dato che sblocca*).
+    One field, or one figure, that rules want before they can decide (*dato che sblocca*).
+
+    It is the first thing that they lack: with it they may come to want another.
 
     Attributes:
         field: The field in every record of its kind, with `*` in the place of an index: `/tenders/*/notice_date`;
             empty for a figure.
         parameter: The name of the figure that nobody has set; empty for a field.
         cause: Why it is wanted.
-        rules: The `id` of each rule that could then decide, in the order of the rules.
+        rules: The `id` of each rule that wants it, in the order of the rules.
         places: Where it is wanted, as JSON Pointers, in the order of the report.
     """
 

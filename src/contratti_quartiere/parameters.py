@@ -68,7 +68,7 @@ class Parameters:
         body: Whose overrides they are, if a document says so.
     """
 
-    known: tuple[Parameter, ...]
+    known: tuple[Parameter, ...] = attrs.field(repr=False)
     overrides: tuple[Override, ...] = ()
     body: str = attrs.field(default="", validator=text)
 

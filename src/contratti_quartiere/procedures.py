@@ -182,20 +182,27 @@ class SelfImposedArticle:
         """
         Return whether this is an article of an act, a paragraph of that article, or the whole of which it is one.
 
-        Spelling does not count: `Art. 58, comma 2` is `art. 58 c. 2`.
+        Spelling does not count: `Art. 58, comma 2` is `art. 58 c. 2`, and `D.Lgs. 36/2023` is `DLgs 36/2023`.
 
         Args:
-            act: The act, spelt as it is here.
+            act: The act.
             article: The article, or the paragraph of one.
         """
         mine, asked = _parts(self.article), _parts(article)
         least = min(len(mine), len(asked))
-        return self.act == act and least > 0 and mine[:least] == asked[:least]
+        return _act(self.act) == _act(act) and least > 0 and mine[:least] == asked[:least]
 
 
 _LATIN = re.compile(r"(\d)[\s-]*(bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b")
 _PART = re.compile(r"[^\W_]+")
 _SPELT = {"articolo": "art", "co": "c", "comma": "c"}
+
+
+def _act(name: str) -> str:
+    """
+    Return an act without what people write in different ways: `dlgs36/2023`.
+    """
+    return re.sub(r"[\s.,]|\bn\b", "", name.casefold().replace("decreto legislativo", "dlgs"))
 
 
 def _parts(article: str) -> tuple[str, ...]:

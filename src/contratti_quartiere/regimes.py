@@ -11,8 +11,9 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import check_date
-from contratti_quartiere.errors import NoVersionError
+from contratti_quartiere.errors import NoVersionError, WrongTypeError
 from contratti_quartiere.identifiers import Cpv
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS, Parameters
@@ -82,7 +83,7 @@ def regime(
         parameters: The figures in force.
 
     Raises:
-        WrongTypeError: For a day that is no date, or one with a time.
+        WrongTypeError: For a day that is no date, or one with a time; for another thing than is asked for.
         NoVersionError: For a day before DLgs 163/2006.
 
     Examples:
@@ -91,6 +92,9 @@ def regime(
         ('DLgs 36/2023', 'alleggerito')
     """
     check_date("regime.notice_date", notice_date)
+    _check("regime.object_kind", object_kind, ObjectKind)
+    _check("regime.value", value, Euro)
+    _check("regime.declared", declared, Track)
     code = ProcurementCode.of(str(parameters["procurement_code"].required(notice_date).value))
     name = _threshold_parameter(notice_date, object_kind, parameters)
     threshold = _threshold(notice_date, name, parameters)
@@ -103,6 +107,12 @@ def regime(
         threshold_parameter=name,
         tracks=frozenset({declared}) if declared is not None else _tracks(code, object_kind, value, threshold),
     )
+
+
+def _check(where: str, value: object, kind: type) -> None:
+    if value is not None and type(value) is not kind:
+        name = kind.__name__
+        raise WrongTypeError.of(where, value, Bilingual(f"scrivere un {name} o None", f"write a {name} or None"))
 
 
 def _threshold_parameter(day: date, object_kind: ObjectKind | None, parameters: Parameters) -> str:

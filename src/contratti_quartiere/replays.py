@@ -12,15 +12,17 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.dated_values import ParameterKind
+from contratti_quartiere.dated_values import Dated, ParameterKind
 from contratti_quartiere.dates import Month, Year, read_when
 from contratti_quartiere.errors import ContrattiError, TraceError, shown
 from contratti_quartiere.facts import Comparison, Fact, FactValue, Figure, Relation, compared
 from contratti_quartiere.money import Euro
+from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.periods import Period
+from contratti_quartiere.rules import RULES
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.traces import TRACE_FORMAT, VERDICT_KINDS, VerdictKind
-from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 
 __all__ = ["Replay", "Replayed", "replay"]
 
@@ -81,15 +83,36 @@ class Replay:
         )
 
 
-def replay(found: str | bytes | Mapping[str, Any]) -> Replay:
+@attrs.frozen
+class _Library:
+    """
+    What a trace is held against: the rules, and the figures of law.
+    """
+
+    rules: Sequence[Rule]
+    parameters: Parameters
+
+
+def replay(
+    found: str | bytes | Mapping[str, Any],
+    *,
+    rules: Sequence[Rule] = RULES,
+    parameters: Parameters = PARAMETERS,
+) -> Replay:
     """
     Return what a trace says, with every verdict weighed again by its own facts, figures and comparisons.
 
+    The rules that it names must be rules of ours, with their versions and sources, and its figures of law those that
+    we know. That its facts are those of the document only the document can say.
+
     Args:
         found: A trace, as values or as JSON text in UTF-8.
+        rules: The rules that a trace may name.
+        parameters: The figures of law that it may use.
 
     Raises:
-        TraceError: For what is no trace of our format, and for a verdict that its facts do not bear.
+        TraceError: For what is no trace of our format, for a rule or a figure of law that is none of ours, and for a
+            verdict that its facts do not bear.
     """
     values = found
     if isinstance(values, str | bytes):
@@ -100,12 +123,19 @@ def replay(found: str | bytes | Mapping[str, Any]) -> Replay:
     root = _Node("", values)
     if root.at("format").text() != TRACE_FORMAT:
         raise root.at("format").wrong(Bilingual(f'scrivere "{TRACE_FORMAT}"', f'write "{TRACE_FORMAT}"'))
+    root.only("format", "on", "engine", "readable", "valid", "checked", "verdicts")
+    library = _Library(rules, parameters)
     result = Replay(
         on=root.at("on").day(),
         engine=root.at("engine").text(),
         readable=root.at("readable").flag(),
-        verdicts=tuple(map(_replayed, root.at("verdicts").items())),
+        verdicts=tuple(_replayed(node, library) for node in root.at("verdicts").items()),
     )
+    checked = [node.text() for node in root.at("checked").items()]
+    if {*checked} != {replayed.rule for replayed in result.verdicts}:
+        raise root.at("checked").wrong(
+            Bilingual("le voci non sono di queste regole", "the verdicts are not of these rules")
+        )
     if result.valid is not root.at("valid").flag():
         raise root.at("valid").wrong(
             Bilingual("le voci della traccia dicono il contrario", "the verdicts of the trace say the contrary")
@@ -113,7 +143,18 @@ def replay(found: str | bytes | Mapping[str, Any]) -> Replay:
     return result
 
 
-def _replayed(node: "_Node") -> Replayed:
+_COMMON = ("verdict", "path", "message", "facts", "selected_by", "rule", "severity", "source", "since", "until")
+_COMPARED = (*_COMMON, "figures", "comparisons")
+_KEYS = {
+    VerdictKind.BREACH: _COMPARED,
+    VerdictKind.KEPT: _COMPARED,
+    VerdictKind.MISSING: (*_COMPARED, "cause", "parameter"),
+    VerdictKind.NOT_APPLICABLE: _COMMON,
+}
+
+
+def _replayed(node: "_Node", library: _Library) -> Replayed:
+    node.only(*_KEYS[node.at("verdict").word(VerdictKind)])
     severity = node.at("severity").word(Severity)
     replayed = Replayed(
         rule=node.at("rule").text(),
@@ -123,10 +164,57 @@ def _replayed(node: "_Node") -> Replayed:
         severity=severity,
         verdict=_read_verdict(node, severity),
     )
+    if not any(_is_of(rule, replayed) for rule in library.rules):
+        raise node.at("rule").wrong(
+            Bilingual(
+                "non è una regola nota, in questa versione e con questa fonte; darla con rules=",
+                "is no rule that is known, in this version and with this source; give it by rules=",
+            )
+        )
+    _check_figures(node, replayed.verdict, library.parameters)
     doubt = _doubt(replayed.verdict, node)
     if doubt is not None:
         raise node.at("verdict").wrong(doubt)
     return replayed
+
+
+def _is_of(rule: Rule, replayed: Replayed) -> bool:
+    return (rule.id, rule.since, rule.until, rule.source) == (
+        replayed.rule,
+        replayed.since,
+        replayed.until,
+        replayed.source,
+    )
+
+
+def _check_figures(node: "_Node", verdict: Verdict, parameters: Parameters) -> None:
+    """
+    Refuse a figure that is of another kind than the parameter, or one of law that law does not set so.
+    """
+    if isinstance(verdict, NotApplicable):
+        return
+    known = {parameter.id: parameter for parameter in parameters.known}
+    for index, figure in enumerate(verdict.figures):
+        parameter = known.get(figure.parameter)
+        values = () if parameter is None else parameter.values
+        of_law = parameter is not None and parameter.kind is ParameterKind.LAW
+        alike = parameter is not None and figure.kind is parameter.kind
+        if not alike or (of_law and not any(_is_value(dated, figure) for dated in values)):
+            raise (
+                node.at("figures")
+                .items()[index]
+                .at("value")
+                .wrong(Bilingual("non è la cifra nota di quel nome", "is not the figure that is known by that name"))
+            )
+
+
+def _is_value(dated: Dated, figure: Figure) -> bool:
+    return (dated.value, dated.since, dated.until, dated.source) == (
+        figure.value,
+        figure.since,
+        figure.until,
+        figure.source,
+    )
 
 
 def _doubt(verdict: Verdict, node: "_Node") -> Bilingual | None:
@@ -152,10 +240,11 @@ def _doubt(verdict: Verdict, node: "_Node") -> Bilingual | None:
 def _read_verdict(node: "_Node", severity: Severity) -> Verdict:
     kind = node.at("verdict").word(VerdictKind)
     message = node.at("message")
-    path, said = node.at("path").text(), Bilingual(message.at("it").text(), message.at("en").text())
+    path, said = node.at("path").pointer_text(), Bilingual(message.at("it").text(), message.at("en").text())
     facts = tuple(map(_read_fact, node.at("facts").items()))
+    selected = tuple(map(_read_fact, node.at("selected_by").items())) if node.has("selected_by") else ()
     if kind is VerdictKind.NOT_APPLICABLE:
-        return NotApplicable(path=path, message=said, facts=facts)
+        return NotApplicable(path=path, message=said, facts=facts, selected_by=selected)
     figures = tuple(map(_read_figure, node.at("figures").items()))
     comparisons = tuple(map(_read_comparison, node.at("comparisons").items()))
     if kind is VerdictKind.MISSING:
@@ -167,10 +256,21 @@ def _read_verdict(node: "_Node", severity: Severity) -> Verdict:
             facts=facts,
             figures=figures,
             comparisons=comparisons,
+            selected_by=selected,
         )
     if kind is VerdictKind.KEPT:
-        return Kept(path=path, message=said, facts=facts, figures=figures, comparisons=comparisons)
-    return Breach(path=path, message=said, facts=facts, figures=figures, comparisons=comparisons, severity=severity)
+        return Kept(
+            path=path, message=said, facts=facts, figures=figures, comparisons=comparisons, selected_by=selected
+        )
+    return Breach(
+        path=path,
+        message=said,
+        facts=facts,
+        figures=figures,
+        comparisons=comparisons,
+        severity=severity,
+        selected_by=selected,
+    )
 
 
 def _read_fact(node: "_Node") -> Fact:
@@ -233,6 +333,19 @@ class _Node:
             raise self.wrong(Bilingual("scrivere un elenco [ ]", "write a list [ ]"))
         items = cast("Sequence[object]", value)
         return [_Node(f"{self.pointer}/{index}", item) for index, item in enumerate(items)]
+
+    def only(self, *keys: str) -> None:
+        for key in cast("Mapping[str, object]", self.value):
+            if key not in keys:
+                raise TraceError(
+                    f"{self.pointer}/{key}", Bilingual("chiave sconosciuta; toglierla", "unknown key; take it away")
+                )
+
+    def pointer_text(self) -> str:
+        text = self.text()
+        if text and not text.startswith("/"):
+            raise self.wrong(Bilingual("scrivere un JSON Pointer, /tenders/0", "write a JSON Pointer, /tenders/0"))
+        return text
 
     def text(self) -> str:
         if type(self.value) is not str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from contratti_quartiere.bilingual import Word
 from contratti_quartiere.dates import Month, Year
-from contratti_quartiere.facts import FactValue, Figure
+from contratti_quartiere.facts import Fact, FactValue, Figure
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import Period
 from contratti_quartiere.report import ENGINE, Report
@@ -51,6 +51,7 @@ def trace(report: Report) -> dict[str, Any]:
         "engine": ENGINE,
         "readable": not report.problems,
         "valid": report.valid,
+        "checked": list(dict.fromkeys(rule.id for rule in report.rules)),
         "verdicts": [
             _verdict(entry.verdict)
             | {
@@ -69,7 +70,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "verdict": VERDICT_KINDS[type(verdict)].value,
         "path": verdict.path,
         "message": {"it": verdict.message.it, "en": verdict.message.en},
-        "facts": [{"name": fact.name, "type": _type(fact.value), "value": fact.plain} for fact in verdict.facts],
+        "facts": _facts(verdict.facts),
+        **({"selected_by": _facts(verdict.selected_by)} if verdict.selected_by else {}),
     }
     if isinstance(verdict, NotApplicable):
         return said
@@ -82,6 +84,10 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
             {"left": made.left, "relation": made.relation.value, "right": made.right} for made in verdict.comparisons
         ],
     }
+
+
+def _facts(facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
+    return [{"name": fact.name, "type": _type(fact.value), "value": fact.plain} for fact in facts]
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

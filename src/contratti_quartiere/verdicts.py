@@ -73,6 +73,8 @@ class Breach:
         figures: The figures in force that it was measured by.
         comparisons: What was asked of them, of which something does not hold.
         severity: Set where this case is less grave than the rule; None for the rule's own.
+        selected_by: What picked the version of the rule: the day of the notice, the track. It was not compared: two
+            verdicts that differ in it alone are equal.
     """
 
     path: str
@@ -81,6 +83,7 @@ class Breach:
     figures: tuple[Figure, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     severity: Severity | None = None
+    selected_by: tuple[Fact, ...] = attrs.field(default=(), eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +99,8 @@ class Missing:
         facts: The evidence that is there.
         figures: The figures in force that it would be measured by.
         comparisons: What would be asked.
+        selected_by: What picked the version of the rule: the day of the notice, the track. It was not compared: two
+            verdicts that differ in it alone are equal.
     """
 
     path: str
@@ -105,6 +110,7 @@ class Missing:
     facts: tuple[Fact, ...] = ()
     figures: tuple[Figure, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    selected_by: tuple[Fact, ...] = attrs.field(default=(), eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -118,6 +124,8 @@ class Kept:
         facts: The evidence.
         figures: The figures in force that it was measured by.
         comparisons: What was asked of them, which holds.
+        selected_by: What picked the version of the rule: the day of the notice, the track. It was not compared: two
+            verdicts that differ in it alone are equal.
     """
 
     path: str
@@ -125,6 +133,7 @@ class Kept:
     facts: tuple[Fact, ...] = ()
     figures: tuple[Figure, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    selected_by: tuple[Fact, ...] = attrs.field(default=(), eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -136,11 +145,14 @@ class NotApplicable:
         path: Where, as a JSON Pointer; empty if the whole document has no object for the rule.
         message: Why not.
         facts: What shows it.
+        selected_by: What picked the version of the rule: the day of the notice, the track. It was not compared: two
+            verdicts that differ in it alone are equal.
     """
 
     path: str
     message: Bilingual
     facts: tuple[Fact, ...] = ()
+    selected_by: tuple[Fact, ...] = attrs.field(default=(), eq=False, repr=False)
 
 
 Verdict = Breach | Missing | Kept | NotApplicable

@@ -61,7 +61,7 @@ def test_what_is_wanting(capsys: Printed) -> None:
     assert [
         "COPERTURA",
         "regole che hanno potuto decidere qualcosa: 0, delle 2 che hanno qui un oggetto",
-        "che cosa manca regole che sblocca",
+        "che cosa manca per primo regole che lo aspettano",
         "/tenders/*/notice_date (manca un dato) lots-sum",
         "/ (manca un dato) lots-sum",
         "cifra notice_days (cifra non fissata) notice-elapsed",
@@ -75,7 +75,7 @@ def test_in_english(capsys: Printed) -> None:
     assert [
         "COVERAGE",
         "rules that could decide something: 0, of the 1 that have an object here",
-        "what is wanting rules that it unlocks",
+        "what is wanting first rules that wait for it",
         "figure notice_days (figure not set) notice-elapsed",
     ] == printed(capsys, (notice_elapsed.RULE, NO_FIGURE), lang="en")
 

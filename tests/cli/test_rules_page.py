@@ -145,6 +145,16 @@ def test_one_rule_on_a_day(on: str, code: int, said: str, capsys: Printed) -> No
     )
 
 
+def test_first_version_and_figures_of_a_rule(capsys: Printed) -> None:
+    """
+    A version without a first day holds until a day, and the figures that the rule uses are named.
+    """
+    main(["rules", "standstill"])
+    text = flat(capsys.readouterr().out)
+
+    assert (True, True) == ("fino al 26 aprile 2010" in text, "cifre standstill_days" in text)
+
+
 def test_versions_of_a_rule(capsys: Printed) -> None:
     """
     A rule is told with each version: its source, its days, and the tracks on which it binds.

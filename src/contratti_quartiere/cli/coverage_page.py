@@ -28,7 +28,10 @@ def print_coverage(page: Page, report: Report) -> None:
     )
     if not found.unlocks:
         return
-    headings = (page.say("che cosa manca", "what is wanting"), page.say("regole che sblocca", "rules that it unlocks"))
+    headings = (
+        page.say("che cosa manca per primo", "what is wanting first"),
+        page.say("regole che lo aspettano", "rules that wait for it"),
+    )
     page.table(headings, [(_wanted(page, one), ", ".join(one.rules)) for one in found.unlocks[:_MOST]])
     left = len(found.unlocks) - _MOST
     if left > 0:

@@ -52,6 +52,7 @@ def print_rule(page: Page, name: str, *, on: date | None, as_json: bool) -> None
         *([(page.say("gravità", "severity"), rule.severity.say(page.lang))] if alike else []),
         (page.say("perché", "why"), page.said(rule.why)),
         (page.say("dati", "data"), page.said(rule.needs)),
+        *([(page.say("cifre", "figures"), ", ".join(rule.parameters))] if rule.parameters else []),
     )
     for label, text in about:
         page.marked(label, text)
@@ -104,7 +105,11 @@ def _days(rule: Rule) -> Bilingual | None:
     """
     ends = (
         ("dal", "from", rule.since),
-        ("al", "to", None if rule.until is None else rule.until - _DAY),
+        (
+            "al" if rule.since else "fino al",
+            "to" if rule.since else "until",
+            None if rule.until is None else rule.until - _DAY,
+        ),
     )
     told = [(italian_day(it, day), f"{en} {say_day(day, 'en')}") for it, en, day in ends if day is not None]
     return Bilingual(" ".join(it for it, _ in told), " ".join(en for _, en in told)) if told else None

@@ -325,7 +325,7 @@ def single_replays() -> st.SearchStrategy[Replayed]:
 
 
 def _replayed(said: tuple[Entry, ...], on: date) -> Replay:
-    return replay(trace(Report(on=on, entries=said, rules=RULES, parameters=PARAMETERS)))
+    return replay(trace(Report(on=on, entries=said, rules=tuple(one.rule for one in said), parameters=PARAMETERS)))
 
 
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
