@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -261,6 +261,7 @@ def test_keys_of_a_report() -> None:
         "parameters",
         "not_verifiable",
         "coverage",
+        "later",
     ] == list(report_of().to_dict())
 
 
@@ -700,18 +701,23 @@ def test_the_future_does_not_count(programme: Programme, on: date) -> None:
     """
     "`validate` judges `programme.as_of(on)`": what came later changes nothing of what is said.
 
-    A case that split off later is left out, so that only places in the document differ.
+    A case that split off later is left out, so that only places in the document differ. That a name is that of a record
+    of later, and so of one that is there, is told by the whole document alone.
     """
+    rules = tuple(rule for rule in RULES if rule.id != "references-known")
 
     def said(known: Programme) -> list[tuple[str, type, Bilingual]]:
         """
         Return what is said of a programme, without the places.
         """
-        return [(one.rule.id, type(one.verdict), one.verdict.message) for one in validate(known, on=on).entries]
+        return [
+            (one.rule.id, type(one.verdict), one.verdict.message) for one in validate(known, on=on, rules=rules).entries
+        ]
 
     assert said(programme) == said(programme.as_of(on))
 
 
+@settings(max_examples=20)
 @given(strategies.programmes(), st.dates())
 def test_rules_do_not_hear_each_other(programme: Programme, on: date) -> None:
     """
@@ -746,3 +752,46 @@ def test_places_of_every_collection(programme: Programme, on: date) -> None:
     for name, records in view.programme.collections():
         indices = places.get(name, range(len(records)))
         assert [record.id for record in records] == [whole[name][index].id for index in indices]
+
+
+NOTICED = Tender(id="gara", announced=EARLIER, notice_date=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("tenders", "on", "expected"),
+    [
+        pytest.param((NOTICED,), EARLIER, ("/tenders/0",), id="the day before: in part"),
+        pytest.param((NOTICED,), TODAY, (), id="the day itself"),
+        pytest.param((NOTICED,), LATER, (), id="the day after"),
+        pytest.param(
+            (attrs.evolve(NOTICED, announced=None),), EARLIER, ("/tenders/0",), id="the day before: nothing of it"
+        ),
+        pytest.param((Tender(id="altra"), NOTICED), EARLIER, ("/tenders/1",), id="beside what is known"),
+    ],
+)
+def test_what_is_later_is_told(tenders: tuple[Tender, ...], on: date, expected: tuple[str, ...]) -> None:
+    """
+    Whoever checks a notice before it comes out is told that it was not looked at.
+    """
+    report = validate(Programme(tenders=tenders), on=on, rules=())
+
+    assert (expected, list(expected)) == (report.later, report.to_dict()["later"])
+
+
+def test_what_is_later_keeps_its_place() -> None:
+    """
+    A record that is later is told at the place where it stood, whatever was set aside before it.
+    """
+    report = judge(
+        Programme(tenders=(NOTICED,)), on=EARLIER, parameters=PARAMETERS, rules=(), places=(("tenders", (4,)),)
+    )
+
+    assert ("/tenders/4",) == report.later
+
+
+@given(strategies.programmes(), st.dates())
+def test_nothing_is_later_than_what_is_known(programme: Programme, on: date) -> None:
+    """
+    Of what is known on a day nothing is later than the day.
+    """
+    assert () == validate(programme.as_of(on), on=on, rules=()).later

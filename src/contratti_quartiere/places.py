@@ -5,7 +5,7 @@ Where the records of a day stood in the whole document: what is not known yet on
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, ProgressStatement
 
-__all__ = ["places_on_the_day"]
+__all__ = ["later_than_the_day", "places_on_the_day"]
 
 _Dated = tuple[ProgressStatement, ...] | tuple[Payment, ...]
 
@@ -25,6 +25,26 @@ def places_on_the_day(
             found = (index for index, record in zip(indices, records, strict=True) if record.id in left)
             places[name] = tuple(found)
     return tuple(places.items())
+
+
+def later_than_the_day(programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
+    """
+    Return each record of which something is later than the day, as JSON Pointers: all of it, or a part.
+
+    Args:
+        programme: The whole document.
+        known: What is known of it on the day.
+        places: Where the records of the document stood, where some were set aside.
+    """
+    found: list[str] = []
+    on_the_day = dict(known.collections())
+    for name, records in programme.collections():
+        left = {record.id: record for record in on_the_day[name]}
+        indices = places.get(name, range(len(records)))
+        for index, record in zip(indices, records, strict=True):
+            if left.get(record.id) is not record and left.get(record.id) != record:
+                found.append(f"/{name}/{index}")
+    return tuple(found)
 
 
 def _places_in_works(

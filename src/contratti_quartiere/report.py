@@ -14,7 +14,7 @@ from contratti_quartiere.coverage import Coverage, covered
 from contratti_quartiere.entries import Entry
 from contratti_quartiere.errors import Problem, WrongTypeError
 from contratti_quartiere.parameters import PARAMETERS, Parameters
-from contratti_quartiere.places import places_on_the_day
+from contratti_quartiere.places import later_than_the_day, places_on_the_day
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.report_values import (
     coverage_values,
@@ -55,6 +55,7 @@ class Report:
         parameters: The figures that they were given.
         unknowns: The questions that the programme says nobody can answer.
         problems: Why parts of a document could not be read and were set aside; empty for a programme that is a value.
+        later: The records of which something is later than the day and was not looked at, as JSON Pointers.
     """
 
     on: date
@@ -63,6 +64,7 @@ class Report:
     parameters: Parameters
     unknowns: tuple[Unknown, ...] = ()
     problems: tuple[Problem, ...] = ()
+    later: tuple[str, ...] = ()
 
     @property
     def valid(self) -> bool:
@@ -114,7 +116,7 @@ class Report:
         Return the report as JSON values, always the same for the same question.
 
         Keys: `format`, `valid`, `on`, `engine`, `findings`, `undecided`, `not_applicable`, `kept`, `checked`,
-        `body`, `overrides`, `parameters`, `not_verifiable`, `coverage`.
+        `body`, `overrides`, `parameters`, `not_verifiable`, `coverage`, `later`.
         """
         return {
             "format": REPORT_FORMAT,
@@ -131,6 +133,7 @@ class Report:
             "parameters": [parameter_values(self.parameters[name]) for name in used(self.rules)],
             "not_verifiable": [unknown_values(unknown) for unknown in self.unknowns],
             "coverage": coverage_values(self.coverage),
+            "later": list(self.later),
         }
 
     def to_json(self) -> str:
@@ -189,6 +192,7 @@ def judge(
             "validate.on", on, Bilingual("scrivere un giorno, date(2019, 5, 1)", "write a day, date(2019, 5, 1)")
         )
     known = programme.as_of(on)
+    later = later_than_the_day(programme, known, dict(places))
     view = View(
         programme=known,
         on=on,
@@ -205,6 +209,7 @@ def judge(
         parameters=parameters,
         unknowns=programme.unknowns,
         problems=problems,
+        later=later,
     )
 
 

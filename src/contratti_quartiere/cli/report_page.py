@@ -89,6 +89,7 @@ def print_report(page: Page, programme: Programme, report: Report) -> None:
     _undecided(page, report)
     print_coverage(page, report)
     _kept(page, report)
+    _later(page, report)
     _unknowns(page, report)
     sources = _shown_sources(programme)
     print_sources(page, sources)
@@ -175,6 +176,22 @@ def _undecided(page: Page, report: Report) -> None:
 
 def _kept(page: Page, report: Report) -> None:
     _listed(page, page.say("Rispettato", "Kept"), report.kept, "=")
+
+
+def _later(page: Page, report: Report) -> None:
+    if not report.later:
+        return
+    page.heading(page.say("Non guardato: successivo alla verifica", "Not looked at: later than the check"))
+    day = say_day(report.on, page.lang)
+    page.paragraph(
+        page.say(
+            f"record che dicono qualcosa di successivo {italian_day('al', report.on)}, e che quel giorno non si sapeva:"
+            f" {len(report.later)}",
+            f"records that tell of something later than {day}, which was not known on that day: {len(report.later)}",
+        ),
+        indent=1,
+    )
+    page.paragraph(", ".join(report.later[:_MOST]) + (", …" if len(report.later) > _MOST else ""), indent=1)
 
 
 def _unknowns(page: Page, report: Report) -> None:
