@@ -22,6 +22,7 @@ from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules.window_matches_deed import RULE
+from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, Severity, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
@@ -368,6 +369,54 @@ def test_every_tender_is_judged() -> None:
     assert [(Missing, "/tenders/0/term"), (Breach, "/tenders/1/term"), (Kept, "/tenders/2/term")] == [
         (type(verdict), verdict.path) for verdict in verdicts
     ]
+
+
+WRONG = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=date(2019, 5, 2))
+
+
+def judged_contracts(*contracts: ServiceContract, tender: ServiceWindow) -> list[Verdict]:
+    """
+    Return what the rule says of contracts that come from a tender of this term.
+    """
+    programme = Programme(tenders=(Tender(id="gara", term=tender),), service_contracts=contracts)
+    return list(RULE.check(View(programme=programme, on=TODAY, parameters=PARAMETERS)))
+
+
+def test_term_of_a_contract() -> None:
+    """
+    The deed of a contract is judged as that of its tender is, each by its own words and at its own place.
+    """
+    of_tender = attrs.evolve(WRONG, declared_end=Month(2019, 4))
+    contracts = (
+        ServiceContract(id="a", tender="gara", term=WRONG),
+        ServiceContract(id="b", tender="gara"),
+        ServiceContract(id="c", term=of_tender),
+    )
+
+    assert [
+        judged(of_tender),
+        attrs.evolve(judged(WRONG), path="/service_contracts/0/term"),
+        attrs.evolve(judged(None), path="/service_contracts/1/term"),
+        attrs.evolve(judged(of_tender), path="/service_contracts/2/term"),
+    ] == judged_contracts(*contracts, tender=of_tender)
+
+
+def test_tender_of_which_there_is_a_contract() -> None:
+    """
+    A wrong end in the deed of the tender is said though the contract that came from it states the right one.
+    """
+    right = ServiceContract(id="a", tender="gara", term=attrs.evolve(WRONG, declared_end=date(2019, 5, 1)))
+
+    assert [(Breach, "/tenders/0/term"), (Kept, "/service_contracts/0/term")] == [
+        (type(verdict), verdict.path) for verdict in judged_contracts(right, tender=WRONG)
+    ]
+
+
+def test_reads() -> None:
+    """
+    The collections that are read are those of which a record set aside leaves the rule undecided.
+    """
+    assert ("service_contracts", "tenders") == RULE.reads
 
 
 @pytest.mark.parametrize(

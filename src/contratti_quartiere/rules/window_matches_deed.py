@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import Month, say_when
@@ -19,16 +20,22 @@ from contratti_quartiere.windows import ServiceWindow, last_slot
 
 def check(view: View) -> Iterator[Verdict]:
     """
-    Compare the declared end of each tender's term with the computed one, at the precision of the deed.
+    Compare the declared end of each term with the computed one, at the precision of the deed.
+
+    The deed of a tender and that of a contract that comes from it are two, and each is judged.
     """
     policy = view.figure("missing_day")
-    for path, tender in view.tenders():
-        if tender.term is None:
+    held = chain(
+        ((path, tender.term) for path, tender in view.tenders()),
+        ((path, contract.term) for path, contract in view.service_contracts()),
+    )
+    for path, term in held:
+        if term is None:
             yield Missing(
                 path=f"{path}/term", message=Bilingual("la durata non è dichiarata", "the term is not stated")
             )
         else:
-            yield _judged(f"{path}/term", tender.term, policy)
+            yield _judged(f"{path}/term", term, policy)
 
 
 def _judged(path: str, term: ServiceWindow, policy: Figure | None) -> Verdict:
@@ -133,7 +140,7 @@ RULE = Rule(
         "inizio, durata in mesi, fine dichiarata (un giorno o un mese)",
         "start, duration in months, declared end (a day or a month)",
     ),
-    reads=("tenders",),
+    reads=("service_contracts", "tenders"),
     parameters=("missing_day",),
     check=check,
     keeps=keeps,
