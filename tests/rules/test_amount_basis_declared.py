@@ -173,7 +173,7 @@ def not_known(path: str, amount: str, vat: bool) -> Missing:
         ),
         pytest.param(
             (stated("1.00"),),
-            (None, stated("2.00", NET, OptionsBasis.UNKNOWN)),
+            (stated("1.00"), stated("2.00", NET, OptionsBasis.UNKNOWN)),
             [not_known("/tenders/0/lots/1/amount/options", "2", vat=False)],
             id="options of a lot",
         ),
@@ -221,6 +221,46 @@ def test_labs_of_2016() -> None:
     assert [
         NotApplicable(path="/tenders/0", message=message),
     ] == judged(tender(totals, None, None, notice=None))
+
+
+NOT_ADDED = Missing(
+    path="/tenders/0/lots/0/amount",
+    message=Bilingual(
+        "manca l'importo del lotto 1: i lotti non si sommano",
+        "the amount of lot 1 is missing: the lots are not added",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [pytest.param(stated("100.00"), id="on their basis"), pytest.param(stated("122.00", GROSS), id="on another")],
+)
+def test_a_lot_without_an_amount(total: StatedAmount) -> None:
+    """
+    What the other lots add up to is not the lots' sum: none is said, and it is undecided at the amount that is missing.
+    """
+    assert [NOT_ADDED] == judged(tender((total,), None, stated("50.00")))
+
+
+def test_a_lot_without_an_amount_beside_an_unknown_basis() -> None:
+    """
+    What is not known of the other amounts is said besides.
+    """
+    lots = (None, stated("50.00", UNKNOWN))
+
+    assert [not_known("/tenders/0/lots/1/amount/vat", "50", vat=True), NOT_ADDED] == judged(
+        tender((stated("100.00"),), *lots)
+    )
+
+
+def test_a_lot_without_an_amount_beside_lots_of_different_bases() -> None:
+    """
+    Two lots of different bases are not added, whatever a third comes to.
+    """
+    missing, broken = judged(tender((stated("100.00"),), None, stated("50.00"), stated("61.00", GROSS)))
+
+    assert (NOT_ADDED, Breach, "/tenders/0/lots") == (missing, type(broken), broken.path)
 
 
 @pytest.mark.parametrize(

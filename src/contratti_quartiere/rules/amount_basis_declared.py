@@ -2,7 +2,7 @@
 `amount-basis-declared`: an amount that is compared says its basis, and amounts of different bases are not added.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -44,7 +44,8 @@ def judge(asked: Asked[Tender]) -> Iterator[Verdict]:
     Compare the basis of the lots with each other, and with that of the totals beside which they stand.
 
     A total on another basis is another matter, a gross budget beside net lots, as long as there is one on theirs. A
-    basis that is honestly unknown is undecided, never an error.
+    basis that is honestly unknown is undecided, never an error. Where a lot has no amount the lots have no sum: none is
+    set beside a total.
     """
     path, tender = asked.path, asked.record
     lots = [(f"{path}/lots/{n}/amount", lot.amount) for n, lot in enumerate(tender.lots) if lot.amount is not None]
@@ -54,14 +55,26 @@ def judge(asked: Asked[Tender]) -> Iterator[Verdict]:
         return
     unsaid = [missing for place, amount in (*lots, *totals) for missing in _unsaid(place, amount)]
     yield from unsaid
+    unpriced = [(n, lot) for n, lot in enumerate(tender.lots) if lot.amount is None]
+    yield from (_unpriced(f"{path}/lots/{n}/amount", lot) for n, lot in unpriced)
     if all(amount.basis is not None for _, amount in lots):
-        yield from _judged(f"{path}/lots", [amount for _, amount in lots], totals)
+        yield from _judged(f"{path}/lots", [amount for _, amount in lots], () if unpriced else totals)
 
 
 _NOTHING_COMPARED = Bilingual(
     "la gara non dichiara insieme importi dei lotti e totale",
     "the tender does not state both amounts of lots and a total",
 )
+
+
+def _unpriced(place: str, lot: Lot) -> Missing:
+    return Missing(
+        path=place,
+        message=Bilingual(
+            f"manca l'importo del lotto {lot.id}: i lotti non si sommano",
+            f"the amount of lot {lot.id} is missing: the lots are not added",
+        ),
+    )
 
 
 def _unsaid(place: str, amount: StatedAmount) -> Iterator[Missing]:
@@ -83,7 +96,7 @@ def _unsaid(place: str, amount: StatedAmount) -> Iterator[Missing]:
         )
 
 
-def _judged(path: str, lots: list[StatedAmount], totals: list[tuple[str, StatedAmount]]) -> Iterator[Verdict]:
+def _judged(path: str, lots: list[StatedAmount], totals: Sequence[tuple[str, StatedAmount]]) -> Iterator[Verdict]:
     first = lots[0]
     other = next((amount for amount in lots if amount.basis != first.basis), None)
     if other is not None:
