@@ -218,7 +218,78 @@ def test_postponed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "award",
+    [
+        pytest.param(AWARD, id="term of law"),
+        pytest.param(NINETY, id="term of the documents"),
+        pytest.param(attrs.evolve(AWARD, stipulation_postponed="sede non pronta"), id="postponed"),
+    ],
+)
+def test_signed_before_the_award_took_effect(award: Award) -> None:
+    """
+    A contract that is said to be signed before its award took effect is not in time: one of the days is wrong.
+    """
+    message = Bilingual(
+        "il contratto risulta firmato il 29 febbraio 2024, prima del giorno di efficacia dell'aggiudicazione, il 1°"
+        " marzo 2024: i due giorni non si accordano",
+        "the contract is said to be signed on 29 February 2024, before the day on which the award took effect, 1 March"
+        " 2024: the two days do not fit",
+    )
+    facts = (Fact("effective_on", EFFECTIVE), Fact("signed_on", date(2024, 2, 29)))
+
+    assert [
+        Missing(path="/tenders/0/awards/1/effective_on", message=message, cause=MissingCause.EVIDENCE, facts=facts)
+    ] == judged(date(2024, 2, 29), SECOND, award)
+    assert [Kept, Kept] == kinds(EFFECTIVE, award) + kinds(EFFECTIVE + DAY, award)
+
+
+def test_signed_before_the_award_below_the_threshold() -> None:
+    """
+    Below the threshold the term runs from the award, and a signing on the day before is undecided there.
+    """
+    message = Bilingual(
+        "il contratto risulta firmato il 3 marzo 2024, prima del giorno dell'aggiudicazione, il 4 marzo 2024: i due"
+        " giorni non si accordano",
+        "the contract is said to be signed on 3 March 2024, before the day of the award, 4 March 2024: the two days do"
+        " not fit",
+    )
+    facts = (Fact("awarded_on", AWARDED), Fact("signed_on", date(2024, 3, 3)))
+    award = attrs.evolve(BELOW, effective_on=AWARDED + DAY)
+
+    assert [Missing(path="/tenders/0/awards/0/on", message=message, facts=facts)] == judged(
+        AWARDED - DAY, award, track=Track.SUB_THRESHOLD
+    )
+    assert [Kept] == kinds(AWARDED, award, track=Track.SUB_THRESHOLD)
+
+
 SECOND = Award(lot="lotto-2", effective_on=EFFECTIVE + DAY)
+
+
+@pytest.mark.parametrize("turn", [1, -1], ids=["in order", "in any order"])
+def test_signed_between_two_awards(turn: int) -> None:
+    """
+    Of two awards that took effect after the signing the later is shown, at its place.
+    """
+    (verdict,) = judged(EFFECTIVE - DAY, *(AWARD, SECOND)[::turn], lots=BOTH)
+
+    assert (
+        f"/tenders/0/awards/{max(turn, 0)}/effective_on",
+        (Fact("effective_on", EFFECTIVE + DAY), Fact("signed_on", EFFECTIVE - DAY)),
+    ) == (verdict.path, getattr(verdict, "facts", None))
+
+
+def test_award_that_is_not_known_yet() -> None:
+    """
+    Where an award before it was not known on the day, the place is the list of the awards: no place is made up.
+    """
+    later = Award(lot="lotto-2", effective_on=TODAY + DAY)
+
+    assert [(Missing, "/tenders/0/awards")] == [
+        (type(said), said.path) for said in judged(EFFECTIVE - DAY, later, AWARD)
+    ]
+
+
 BOTH = ("lotto-1", "lotto-2")
 
 

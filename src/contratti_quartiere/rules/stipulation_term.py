@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
+from operator import itemgetter
 
 from contratti_quartiere.awarded import awards_of
 from contratti_quartiere.awards import Award
@@ -50,8 +51,9 @@ def judge(asked: Asked[ServiceContract]) -> Iterator[Verdict]:
     Compare the day of signing with the term: that of the documents or, where they set none, that of law.
 
     A postponement that was agreed with reasons keeps the rule. A term that was missed gives rights and does not undo
-    the contract. Of a contract for several lots the last award counts. Which term held below the threshold before DLgs
-    36/2023 is not known to the library.
+    the contract. Of a contract for several lots the last award counts. A signing before the day from which the term
+    runs is undecided: one of the days is wrong. Which term held below the threshold before DLgs 36/2023 is not known to
+    the library.
     """
     found = awards_of(asked)
     if isinstance(found, Missing):
@@ -67,8 +69,11 @@ def judge(asked: Asked[ServiceContract]) -> Iterator[Verdict]:
             ),
         )
         return
+    ahead = _ahead(asked, path, awards, signed)
     stated = [award.stipulation_by for award in awards if award.stipulation_by is not None]
-    if any(award.stipulation_postponed for award in awards):
+    if ahead is not None:
+        yield ahead
+    elif any(award.stipulation_postponed for award in awards):
         yield _postponed(asked.path, signed)
     elif stated:
         yield _by_the_documents(asked.path, signed, max(stated))
@@ -82,6 +87,37 @@ def judge(asked: Asked[ServiceContract]) -> Iterator[Verdict]:
         )
     else:
         yield _by_law(asked, path, awards, signed)
+
+
+def _ahead(asked: Asked[ServiceContract], path: str, awards: tuple[Award, ...], signed: date) -> Missing | None:
+    """
+    Return that the contract was signed before the day from which the term runs; None if it was not.
+    """
+    name, field = ("awarded_on", "on") if asked.below_threshold else ("effective_on", "effective_on")
+    later = [(day, award) for award in awards if isinstance(day := getattr(award, field), date) and day > signed]
+    if not later:
+        return None
+    day, award = max(later, key=itemgetter(0))
+    return Missing(
+        path=_place(asked, path, award, field),
+        message=Bilingual(
+            f"il contratto risulta firmato {italian_day('il', signed)}, prima del giorno {_SAID[name].it},"
+            f" {italian_day('il', day)}: i due giorni non si accordano",
+            f"the contract is said to be signed on {say_day(signed, 'en')}, before the day {_SAID[name].en},"
+            f" {say_day(day, 'en')}: the two days do not fit",
+        ),
+        facts=(Fact(name, day), Fact("signed_on", signed)),
+    )
+
+
+def _place(asked: Asked[ServiceContract], path: str, award: Award, field: str) -> str:
+    # Where an award of the tender was not known yet on the day, the places of the others in the document are not these.
+    named = asked.record.tender
+    known, whole = (
+        next(tender.awards for tender in programme.tenders if tender.id == named)
+        for programme in (asked.view.programme, asked.view.whole or asked.view.programme)
+    )
+    return f"{path}/awards" if len(known) < len(whole) else f"{path}/awards/{known.index(award)}/{field}"
 
 
 def _postponed(path: str, signed: date) -> Verdict:
