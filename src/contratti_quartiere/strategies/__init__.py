@@ -73,6 +73,7 @@ from contratti_quartiere.strategies.funds import (
 )
 from contratti_quartiere.strategies.ground import (
     bilinguals,
+    cig_readings,
     cigs,
     codes_as_found,
     cpvs,
@@ -216,6 +217,7 @@ __all__ = [
     "bilinguals",
     "breaches",
     "budget_shares",
+    "cig_readings",
     "cigs",
     "closures",
     "codes_as_found",

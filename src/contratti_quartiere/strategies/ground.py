@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import strategies as st
 from stdnum import luhn
@@ -16,13 +16,24 @@ from stdnum.it import codicefiscale
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
-from contratti_quartiere.identifiers import Cig, CigFamily, CodeAsFound, CodeKind, Cpv, Cup, TaxCode
+from contratti_quartiere.identifiers import (
+    Cig,
+    CigFamily,
+    CigParts,
+    CodeAsFound,
+    CodeKind,
+    Cpv,
+    Cup,
+    TaxCode,
+    cig_parts,
+)
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import Period
 
 __all__ = [
     "STRATEGIES",
     "bilinguals",
+    "cig_readings",
     "cigs",
     "codes_as_found",
     "cpvs",
@@ -146,6 +157,19 @@ def _next_digit(code: str) -> str:
     return f"{code[:-1]}{(int(code[-1], 16) + 1) % 16:X}"
 
 
+def _parts(code: str) -> CigParts:
+    # Only texts of the form of a CIG come here.
+    return cast(CigParts, cig_parts(code))
+
+
+def cig_readings() -> st.SearchStrategy[CigParts]:
+    """
+    Return a strategy for what texts of the form of a tender code are made of, with right check characters and wrong.
+    """
+    valid = st.one_of(*_CIGS.values())
+    return st.one_of(valid, valid.map(_next_digit)).map(_parts)
+
+
 def malformed_cigs() -> st.SearchStrategy[str]:
     """
     Return a strategy for texts that stand where a tender code should and are none, faulty as real ones are.
@@ -234,6 +258,7 @@ def codes_as_found() -> st.SearchStrategy[CodeAsFound]:
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Bilingual: bilinguals,
     Cig: cigs,
+    CigParts: cig_readings,
     CodeAsFound: codes_as_found,
     Cpv: cpvs,
     Cup: cups,
