@@ -447,27 +447,18 @@ def test_rules_that_say_the_same_stand_together(tmp_path: Path, capsys: Printed)
     assert (1, 1) == (text.count(both), text.count("nessun lotto ha un CIG"))
 
 
-@pytest.mark.parametrize(
-    ("lang", "said"),
-    [
-        (
-            "it",
-            (
-                "NON GUARDATO: SUCCESSIVO ALLA VERIFICA record che dicono qualcosa di successivo al 22 novembre 2026, e che"
-                " quel giorno non si sapeva: 9 /tenders/0, /tenders/1, /tenders/2, /tenders/3, /tenders/4, /tenders/5,"
-                " /tenders/6, /tenders/7, …"
-            ),
-        ),
-        (
-            "en",
-            (
-                "NOT LOOKED AT: LATER THAN THE CHECK records that tell of something later than 22 November 2026, which was"
-                " not known on that day: 9 /tenders/0, /tenders/1, /tenders/2, /tenders/3, /tenders/4, /tenders/5,"
-                " /tenders/6, /tenders/7, …"
-            ),
-        ),
-    ],
+EIGHT = ", ".join(f"/tenders/{number}" for number in range(8)) + ", …"
+LATER_IT = (
+    "NON GUARDATO: SUCCESSIVO ALLA VERIFICA record che dicono qualcosa di successivo al 22 novembre 2026, e che quel"
+    f" giorno non si sapeva: 9 {EIGHT}"
 )
+LATER_EN = (
+    "NOT LOOKED AT: LATER THAN THE CHECK records that tell of something later than 22 November 2026, which was not"
+    f" known on that day: 9 {EIGHT}"
+)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("it", LATER_IT), ("en", LATER_EN)])
 def test_what_is_later_than_the_check(lang: str, said: str, tmp_path: Path, capsys: Printed) -> None:
     """
     A notice that is yet to come is not judged, and the page says so; of many the first eight are named.
