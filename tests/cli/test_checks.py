@@ -11,7 +11,7 @@ import pytest
 from contratti_quartiere.cli import main
 from contratti_quartiere.exchange.documents import dumps
 from contratti_quartiere.programme import Programme
-from contratti_quartiere.rules import RULES, lots_sum
+from contratti_quartiere.rules import RULES, lots_sum, standstill
 from contratti_quartiere.schemas import trace_schema
 
 Printed = pytest.CaptureFixture[str]
@@ -199,6 +199,16 @@ def test_page_of_a_replay(tmp_path: Path, capsys: Printed) -> None:
     ]
 
     assert [] == [words for words in wanted if words not in text]
+
+
+def test_figure_of_a_replay(tmp_path: Path, capsys: Printed) -> None:
+    """
+    The figure in force that a comparison names is told with its source.
+    """
+    broken = standstill.RULES[-1].breaks()
+    main(["replay", str(traced(tmp_path, broken, capsys)), "--lang", "en"])
+
+    assert "standstill_days: 32, DLgs 36/2023 art. 18 c. 3, DLgs 209/2024" in flat(capsys.readouterr().out)
 
 
 def test_replay_as_json(tmp_path: Path, capsys: Printed) -> None:
