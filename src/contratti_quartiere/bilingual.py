@@ -4,6 +4,7 @@ The two languages in which people read what the library says: Italian first, Eng
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 import attrs
@@ -98,6 +99,8 @@ class Bilingual:
     en: str
 
     def __attrs_post_init__(self) -> None:
+        if type(self.it) is type(self.en) is str and self.it.isascii() and self.en.isascii():
+            return
         # Not through `fields`: the errors that it raises are written with this class.
         for name, text in (("it", self.it), ("en", self.en)):
             if type(text) is not str:
@@ -125,6 +128,12 @@ def say_day(day: date, lang: Lang | str) -> str:
     """
     Return a day as people write it: *1° maggio 2019*, *1 May 2019*.
     """
+    return _day(day, lang)
+
+
+# A report says the same days again and again.
+@lru_cache(maxsize=4096)
+def _day(day: date, lang: Lang | str) -> str:
     number = "1°" if lang == Lang.IT and day.day == 1 else str(day.day)
     return f"{number} {say_month(day.year, day.month, lang)}"
 
@@ -137,6 +146,11 @@ def italian_day(article: str, day: date) -> str:
         article: Alone or with a preposition, in its full form: `il`, `al`, `dal`, `del`.
         day: The day.
     """
+    return _italian_day(article, day)
+
+
+@lru_cache(maxsize=4096)
+def _italian_day(article: str, day: date) -> str:
     # Eight and eleven begin with a vowel.
     elided = "l" if article == "il" else f"{article}l"
     return f"{elided}'{say_day(day, Lang.IT)}" if day.day in (8, 11) else f"{article} {say_day(day, Lang.IT)}"

@@ -132,4 +132,5 @@ class Intervention:
         """
         Return the intervention as it was known at the end of a day: without what was said, or happened, after it.
         """
-        return attrs.evolve(self, schedule=tuple(entry for entry in self.schedule if entry.known_from <= day))
+        schedule = tuple(entry for entry in self.schedule if entry.known_from <= day)
+        return self if len(schedule) == len(self.schedule) else attrs.evolve(self, schedule=schedule)

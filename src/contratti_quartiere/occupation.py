@@ -144,9 +144,20 @@ def episodes(case: Relocation) -> tuple[Episode, ...]:
     for position, step in enumerate(case.history):
         if _moves(step):
             if now is not None and now.first != step.happened_on:
-                found.append(attrs.evolve(now, end=step.happened_on))
+                found.append(_ended(now, step.happened_on))
             now = _opened(case, position)
     return tuple(found if now is None else [*found, now])
+
+
+def _ended(episode: Episode, day: date) -> Episode:
+    return Episode(
+        household=episode.household,
+        kind=episode.kind,
+        dwelling=episode.dwelling,
+        destination=episode.destination,
+        first=episode.first,
+        end=day,
+    )
 
 
 def _moves(step: RelocationStep) -> bool:
@@ -174,6 +185,8 @@ def _agreed(case: Relocation, position: int) -> RelocationStep:
     Return the step that says where a move leads: the move itself, else what was agreed before it.
     """
     step = case.history[position]
+    if step.dwelling:
+        return step
     agreed = _AGREED.get(step.event, frozenset())
     for earlier in (step, *(found for found in reversed(case.history[:position]) if found.event in agreed)):
         if earlier.dwelling or earlier.destination in _NO_DWELLING or earlier.event in _ENDS_THE_SEARCH:

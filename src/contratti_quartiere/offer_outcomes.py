@@ -67,5 +67,5 @@ def offers(case: Relocation) -> tuple[Offer, ...]:
         if step.event in (RelocationEvent.OFFER, RelocationEvent.OFFER_RETURN):
             found.append(Offer(position=position, step=step, end=None))
         elif found and found[-1].end is None and RELOCATION_TABLE.row(step.event).target not in _OPEN:
-            found[-1] = attrs.evolve(found[-1], end=step)
+            found[-1] = Offer(position=found[-1].position, step=found[-1].step, end=step)
     return tuple(found)

@@ -4,6 +4,7 @@ Periods of whole days: half-open inside, and written with their last day.
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from operator import attrgetter
 
 import attrs
 
@@ -149,6 +150,9 @@ class Period:
         return f"{first} – {last}"
 
 
+_start = attrgetter("start")
+
+
 def uncovered(whole: Period, parts: Iterable[Period]) -> tuple[Period, ...]:
     """
     Return the stretches of a period that none of the parts covers, in order.
@@ -159,8 +163,9 @@ def uncovered(whole: Period, parts: Iterable[Period]) -> tuple[Period, ...]:
     """
     gaps: list[Period] = []
     reached = whole.start
-    inside = (whole.intersection(part) for part in parts)
-    for part in sorted(part for part in inside if part is not None):
+    for part in sorted(parts, key=_start):
+        if part.start >= whole.end:
+            break
         if reached < part.start:
             gaps.append(Period(reached, part.start))
         reached = max(reached, part.end)

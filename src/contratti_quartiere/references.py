@@ -111,6 +111,9 @@ REFERENCES = (
 )
 """Every field that names another record."""
 
+# What holds within one record, or of which the kind of a flow says where it is.
+_WITHIN = frozenset({"", "lots", "firms", "invoices", "instalments"})
+
 
 @attrs.frozen
 class Mention:
@@ -165,7 +168,9 @@ def mentions(path: str, record: object, whole: object) -> Iterator[Mention]:
         whole: The same record in the whole document: where it holds more than was known, a name whose own place cannot
             be told is said to stand in the collection.
     """
-    yield from _walk(path, record, whole, record)
+    found: list[Mention] = []
+    _walk(path, record, whole, record, found)
+    return iter(found)
 
 
 def mentions_in(path: str, records: tuple[object, ...], whole: tuple[object, ...]) -> Iterator[Mention]:
@@ -176,26 +181,31 @@ def mentions_in(path: str, records: tuple[object, ...], whole: tuple[object, ...
         yield from mentions(place, record, match)
 
 
-def _walk(path: str, record: Any, whole: Any, top: Any) -> Iterator[Mention]:
+def _walk(path: str, record: Any, whole: Any, top: Any, found: list[Mention]) -> None:
+    """
+    Add each name that a record gives, and those that the records in it give: into a list, as most give none.
+    """
     references, children = _plan(_kind(record))
     for reference in references:
         value = getattr(record, reference.field)
         if not value:
             continue
-        to, within = _where(reference, record, top)
+        to, within = _where(reference, record, top) if reference.to in _WITHIN else (reference.to, "")
         place = f"{path}/{reference.field}"
         if isinstance(value, str):
-            yield Mention(place, reference, to, within, value)
+            found.append(Mention(place, reference, to, within, value))
         else:
-            for index, name in enumerate(value):
-                yield Mention(f"{place}/{index}", reference, to, within, name)
+            found.extend(Mention(f"{place}/{index}", reference, to, within, name) for index, name in enumerate(value))
     for field in children:
-        child, other = getattr(record, field), getattr(whole, field)
+        child = getattr(record, field)
+        if not child:
+            continue
+        other = getattr(whole, field)
         if _is_several(child):
             for place, one, match in _matched(f"{path}/{field}", child, other):
-                yield from _walk(place, one, match, top)
-        elif child is not None:
-            yield from _walk(f"{path}/{field}", child, other, top)
+                _walk(place, one, match, top, found)
+        else:
+            _walk(f"{path}/{field}", child, other, top, found)
 
 
 def _matched(path: str, known: tuple[Any, ...], whole: tuple[Any, ...]) -> Iterator[tuple[str, Any, Any]]:
@@ -228,17 +238,15 @@ def _kind(record: object) -> type:
 
 def _where(reference: Reference, record: Any, top: Any) -> tuple[str, str]:
     """
-    Return which collection a field names, and the record in which its names hold.
+    Return which collection a field of `_WITHIN` names, and the record in which its names hold.
     """
-    if isinstance(record, Flow):
-        return (reference.to or f"{record.kind.item}s"), ""
+    if not reference.to:
+        return f"{record.kind.item}s", ""
     if reference.to in ("lots", "firms"):
         return reference.to, top.tender if isinstance(top, ServiceContract) else top.id
     if reference.to == "invoices":
         return reference.to, top.id
-    if isinstance(record, Transfer):
-        return reference.to, f"{top.id}/{record.body.value}"
-    return reference.to, ""
+    return reference.to, f"{top.id}/{record.body.value}"
 
 
 @cache

@@ -122,6 +122,8 @@ class Relocation:
             WrongTypeError: For a day that is no date, or one with a time.
         """
         check_date("Relocation.household_on", day)
+        if not self.annotations:
+            return self.household
         successions = [
             note
             for note in self.annotations

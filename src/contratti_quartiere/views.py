@@ -65,89 +65,89 @@ class View:
 
     def tenders(self) -> Iterator[tuple[str, Tender]]:
         """
-        Yield each tender with its JSON Pointer.
+        Return each tender with its JSON Pointer.
         """
-        yield from self._placed("tenders", self.programme.tenders)
+        return iter(self._all("tenders", self.programme.tenders))
 
     def service_contracts(self) -> Iterator[tuple[str, ServiceContract]]:
         """
-        Yield each service contract with its JSON Pointer.
+        Return each service contract with its JSON Pointer.
         """
-        yield from self._placed("service_contracts", self.programme.service_contracts)
+        return iter(self._all("service_contracts", self.programme.service_contracts))
 
     def laboratories(self) -> Iterator[tuple[str, Laboratory]]:
         """
-        Yield each lab with its JSON Pointer.
+        Return each lab with its JSON Pointer.
         """
-        yield from self._placed("laboratories", self.programme.laboratories)
+        return iter(self._all("laboratories", self.programme.laboratories))
 
     def contracts(self) -> Iterator[tuple[str, NeighbourhoodContract]]:
         """
-        Yield each neighbourhood contract with its JSON Pointer.
+        Return each neighbourhood contract with its JSON Pointer.
         """
-        yield from self._placed("contracts", self.programme.contracts)
+        return iter(self._all("contracts", self.programme.contracts))
 
     def interventions(self) -> Iterator[tuple[str, Intervention]]:
         """
-        Yield each intervention with its JSON Pointer.
+        Return each intervention with its JSON Pointer.
         """
-        yield from self._placed("interventions", self.programme.interventions)
+        return iter(self._all("interventions", self.programme.interventions))
 
     def decisions(self) -> Iterator[tuple[str, SteeringDecision]]:
         """
-        Yield each steering decision with its JSON Pointer.
+        Return each steering decision with its JSON Pointer.
         """
-        yield from self._placed("decisions", self.programme.decisions)
+        return iter(self._all("decisions", self.programme.decisions))
 
     def savings(self) -> Iterator[tuple[str, Saving]]:
         """
-        Yield each saving with its JSON Pointer.
+        Return each saving with its JSON Pointer.
         """
-        yield from self._placed("savings", self.programme.savings)
+        return iter(self._all("savings", self.programme.savings))
 
     def requests(self) -> Iterator[tuple[str, Request]]:
         """
-        Yield what was asked of the labs, each with its JSON Pointer.
+        Return what was asked of the labs, each with its JSON Pointer.
         """
-        yield from self._placed("requests", self.programme.requests)
+        return iter(self._all("requests", self.programme.requests))
 
     def works(self) -> Iterator[tuple[str, Works]]:
         """
         Yield the works of each part of a building with their JSON Pointer.
         """
-        yield from self._placed("works", self.programme.works)
+        return iter(self._all("works", self.programme.works))
 
     def dwellings(self) -> Iterator[tuple[str, Dwelling]]:
         """
-        Yield each dwelling with its JSON Pointer.
+        Return each dwelling with its JSON Pointer.
         """
-        yield from self._placed("dwellings", self.programme.dwellings)
+        return iter(self._all("dwellings", self.programme.dwellings))
 
     def relocations(self) -> Iterator[tuple[str, Relocation]]:
         """
-        Yield each case with its JSON Pointer.
+        Return each case with its JSON Pointer.
         """
-        yield from self._placed("relocations", self.programme.relocations)
+        return iter(self._all("relocations", self.programme.relocations))
 
     def records(self, name: str) -> Iterator[tuple[str, Any]]:
         """
-        Yield each record of a collection of the programme with its JSON Pointer.
+        Return each record of a collection of the programme with its JSON Pointer.
 
         Args:
             name: The name of the collection, one of `Programme.collections`.
         """
-        yield from self._placed(name, getattr(self.programme, name))
+        return iter(self._all(name, getattr(self.programme, name)))
 
     def within(self, path: str, name: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
         """
-        Yield each record of a collection within another record, with its JSON Pointer.
+        Return each record of a collection within another record, with its JSON Pointer.
 
         Args:
             path: The JSON Pointer of the other record.
             name: The name of the collection in it.
             records: The collection.
         """
-        yield from self._placed(f"{path[1:]}/{name}", records)
+        return self._placed(f"{path[1:]}/{name}", records)
 
     def dwelling(self, name: str) -> Dwelling | None:
         """
@@ -276,12 +276,34 @@ class View:
         for index, record in zip(indices, records, strict=True):
             yield f"/{collection}/{index}", record
 
+    def _all(self, collection: str, records: tuple[T, ...]) -> tuple[tuple[str, T], ...]:
+        """
+        Return each record of a collection of the programme with its JSON Pointer, written once for all rules.
+        """
+        if collection not in self._written:
+            self._written[collection] = tuple(self._placed(collection, records))
+        return self._written[collection]
+
+    @cached_property
+    def _written(self) -> dict[str, tuple[tuple[str, Any], ...]]:
+        return {}
+
     def figure(self, name: str, day: date | None = None) -> Figure | None:
         """
         Return the figure in force on a day, the view's own if none is given; None if nobody set it for that day.
         """
+        asked = name, day or self.on
+        if asked not in self._figures:
+            self._figures[asked] = self._figure(*asked)
+        return self._figures[asked]
+
+    @cached_property
+    def _figures(self) -> dict[tuple[str, date], Figure | None]:
+        return {}
+
+    def _figure(self, name: str, day: date) -> Figure | None:
         parameter = self.parameters[name]
-        dated = parameter.on(day or self.on)
+        dated = parameter.on(day)
         if dated is None:
             return None
         figure = Figure.of(parameter, dated)

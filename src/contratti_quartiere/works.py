@@ -4,7 +4,7 @@ The works of one part of a building: what happened to them, how far they are, an
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import attrs
 
@@ -441,14 +441,16 @@ class Works:
             WrongTypeError: For a day that is no date, or one with a time.
         """
         check_date("Works.until", day)
-        return attrs.evolve(
-            self,
-            history=tuple(step for step in self.history if step.happened_on <= day),
-            annotations=tuple(note for note in self.annotations if note.on <= day),
-            statements=tuple(statement for statement in self.statements if statement.on <= day),
-            payments=tuple(payment for payment in self.payments if payment.on <= day),
-            inspections=tuple(inspection for inspection in self.inspections if inspection.on <= day),
-        )
+        known: dict[str, tuple[Any, ...]] = {
+            "history": tuple(step for step in self.history if step.happened_on <= day),
+            "annotations": tuple(note for note in self.annotations if note.on <= day),
+            "statements": tuple(statement for statement in self.statements if statement.on <= day),
+            "payments": tuple(payment for payment in self.payments if payment.on <= day),
+            "inspections": tuple(inspection for inspection in self.inspections if inspection.on <= day),
+        }
+        if all(len(records) == len(getattr(self, name)) for name, records in known.items()):
+            return self
+        return attrs.evolve(self, **known)
 
 
 def refuse_dropped(works: Works, payment: Payment, dropped_on: When) -> None:

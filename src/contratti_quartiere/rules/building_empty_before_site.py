@@ -104,7 +104,8 @@ def _judged(path: str, index: int, opening: Opening) -> Iterator[Verdict]:
 
 def _listed(opening: Opening, what: Bilingual, told: Iterable[Sign]) -> Bilingual:
     it, en = "; ".join(sign.text.it for sign in told), "; ".join(sign.text.en for sign in told)
-    return Bilingual(f"{_said(opening).it}, {what.it}: {it}", f"{_said(opening).en}, {what.en}: {en}")
+    said = _said(opening)
+    return Bilingual(f"{said.it}, {what.it}: {it}", f"{said.en}, {what.en}: {en}")
 
 
 def _nobody_looked(path: str, opening: Opening) -> Missing:

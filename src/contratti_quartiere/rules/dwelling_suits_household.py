@@ -95,6 +95,18 @@ _RETURN = _Weight(
     ),
 )
 
+_ASSIGNED, _OFFERED = Bilingual("assegnato", "assigned"), Bilingual("proposto", "offered")
+_NO_BANDS = Bilingual("nessuno ha fissato le fasce (size_bands)", "nobody has set the bands (size_bands)")
+_OWN = Bilingual(
+    "l'alloggio è quello del nucleo: il rientro nel proprio alloggio non si misura",
+    "the dwelling is the household's own: a return to one's own dwelling is never measured",
+)
+_MEMBERS_UNKNOWN = Bilingual(
+    "non si sa di quanti componenti fosse il nucleo", "it is not known how many members the household had"
+)
+_NOBODY_KNOWN = Composition()
+_NO_OFFER = Bilingual("nessun alloggio proposto", "no dwelling was offered")
+
 
 def check(view: View) -> Iterator[Verdict]:
     """
@@ -107,8 +119,7 @@ def check(view: View) -> Iterator[Verdict]:
         if _assigned(case, offers):
             positions.append(len(case.history) - 1)
         if not positions:
-            message = Bilingual("nessun alloggio proposto", "no dwelling was offered")
-            yield NotApplicable(path=path, message=message)
+            yield NotApplicable(path=path, message=_NO_OFFER)
         for position in positions:
             yield from _judged(f"{path}/history/{position}", case, position, places, view)
 
@@ -137,10 +148,7 @@ def _unjudged(path: str, case: Relocation, step: RelocationStep) -> Verdict | No
     if (name and name == case.dwelling) or step.return_place is ReturnPlace.SAME_DWELLING:
         return NotApplicable(
             path=path,
-            message=Bilingual(
-                "l'alloggio è quello del nucleo: il rientro nel proprio alloggio non si misura",
-                "the dwelling is the household's own: a return to one's own dwelling is never measured",
-            ),
+            message=_OWN,
         )
     if step.event is E.OFFER_RETURN and step.return_place is None and not (name and case.dwelling):
         return Missing(
@@ -182,7 +190,7 @@ def _judged(path: str, case: Relocation, position: int, places: dict[str, str], 
         match = _Match(
             path=path,
             place=places[name],
-            said=Bilingual("assegnato", "assigned") if step.event in _ASSIGNMENTS else Bilingual("proposto", "offered"),
+            said=_ASSIGNED if step.event in _ASSIGNMENTS else _OFFERED,
             dwelling=dwelling,
             needs=_needs(case, view.household(case.household_on(day)), day),
             bands=view.figure(_POLICY, day),
@@ -215,6 +223,8 @@ def _needs(case: Relocation, household: Household | None, day: date) -> Composit
     if household is not None and (household.known_on is None or household.known_on <= day):
         found.append(household.composition)
     known = [composition for composition in found if composition is not None]
+    if len(known) < 2:
+        return known[0] if known else _NOBODY_KNOWN
     return Composition(
         members=next((each.members for each in known if each.members is not None), None),
         accessible_dwelling_needed=next(
@@ -226,10 +236,7 @@ def _needs(case: Relocation, household: Household | None, day: date) -> Composit
 def _size(match: _Match) -> Iterator[Verdict]:
     members, area, bands = match.needs.members, match.dwelling.floor_area, match.bands
     if members is None:
-        message = Bilingual(
-            "non si sa di quanti componenti fosse il nucleo", "it is not known how many members the household had"
-        )
-        yield Missing(path=f"{match.path}/composition", message=message)
+        yield Missing(path=f"{match.path}/composition", message=_MEMBERS_UNKNOWN)
     if area is None:
         message = Bilingual(
             f"non si conosce la superficie dell'alloggio {match.dwelling.id}",
@@ -237,8 +244,7 @@ def _size(match: _Match) -> Iterator[Verdict]:
         )
         yield Missing(path=f"{match.place}/floor_area", message=message)
     if bands is None:
-        message = Bilingual("nessuno ha fissato le fasce (size_bands)", "nobody has set the bands (size_bands)")
-        yield Missing(path=match.path, message=message, cause=MissingCause.NOT_SET, parameter=_POLICY)
+        yield Missing(path=match.path, message=_NO_BANDS, cause=MissingCause.NOT_SET, parameter=_POLICY)
     if members is None or area is None or bands is None:
         return
     least, most = _band(str(bands.value), members)

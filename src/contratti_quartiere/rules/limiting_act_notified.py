@@ -23,6 +23,7 @@ _FIRST_DAY = date(2005, 3, 8)
 _ORDERS = frozenset({E.ORDER_TO_VACATE, E.ORDER_TO_VACATE_AWAY, E.REJECT_TITLE})
 # An objection starts its own proceedings: the household knows of them.
 _LIMITING = _ORDERS | {E.REJECT_OBJECTION, E.REJECT_RETURN_OBJECTION}
+_LOOKED_AT = _LIMITING | {E.MOVE_URGENTLY}
 
 _STARTS = frozenset({E.CONTEST, E.CONTEST_RETURN})
 # Proceedings that have ended are the start of no later act.
@@ -42,17 +43,17 @@ _STARTED = Comparison("proceedings_started", Relation.EQUAL, "true")
 _Start = tuple[str, date | None]
 """Where the start of proceedings is on record, and the day on which it was notified."""
 
+_NO_ACT = Bilingual("nessun atto limita il nucleo", "no act limits the household")
+
 
 def check(view: View) -> Iterator[Verdict]:
     """
     Look at each act that limits a household: its notification, its term, and the proceedings before it.
     """
     for path, case in view.relocations():
-        acts = [index for index, step in enumerate(case.history) if step.event in _LIMITING | {E.MOVE_URGENTLY}]
+        acts = [index for index, step in enumerate(case.history) if step.event in _LOOKED_AT]
         if not acts:
-            yield NotApplicable(
-                path=path, message=Bilingual("nessun atto limita il nucleo", "no act limits the household")
-            )
+            yield NotApplicable(path=path, message=_NO_ACT)
         for index in acts:
             yield from _judged(path, case, index, view)
 

@@ -22,6 +22,11 @@ _MOVES = frozenset({E.MOVE_TEMPORARILY, E.MOVE_PERMANENTLY, E.MOVE_URGENTLY})
 _ELAPSED = (Comparison("notified_on + notice_days", Relation.AT_MOST, "moved_on"),)
 _ON_REQUEST = (Comparison("on_request", Relation.EQUAL, "true"),)
 
+_NOT_SET = Bilingual(
+    "nessuno ha fissato i giorni di preavviso (notice_days)",
+    "nobody has set the days of notice (notice_days)",
+)
+
 
 def check(view: View) -> Iterator[Verdict]:
     """
@@ -76,10 +81,7 @@ def _counted(path: str, notified: date | None, index: int, moved: date, view: Vi
     if figure is None:
         yield Missing(
             path=f"{path}/{index}",
-            message=Bilingual(
-                "nessuno ha fissato i giorni di preavviso (notice_days)",
-                "nobody has set the days of notice (notice_days)",
-            ),
+            message=_NOT_SET,
             cause=MissingCause.NOT_SET,
             parameter=_POLICY,
         )

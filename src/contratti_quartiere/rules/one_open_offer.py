@@ -30,18 +30,14 @@ class _Made:
     path: str
     case: Relocation
     offer: Offer
+    dwelling: str
+    first: date
+    household: str
 
-    @property
-    def dwelling(self) -> str:
-        return self.offer.step.dwelling
-
-    @property
-    def first(self) -> date:
-        return self.offer.first
-
-    @property
-    def household(self) -> str:
-        return self.case.household_on(self.first)
+    @classmethod
+    def of(cls, path: str, case: Relocation, offer: Offer) -> "_Made":
+        first = offer.first
+        return cls(path, case, offer, offer.step.dwelling, first, case.household_on(first))
 
 
 _Clash = tuple[Bilingual, tuple[Fact, ...]]
@@ -52,7 +48,7 @@ def check(view: View) -> Iterator[Verdict]:
     Look, on the day on which each offer is made, for others of its dwelling or its household that are open.
     """
     found = [
-        _Made(f"{path}/history/{offer.position}", case, offer)
+        _Made.of(f"{path}/history/{offer.position}", case, offer)
         for path, case in view.relocations()
         for offer in view.offers(case)
         # Before it is notified an offer is not open.
@@ -164,12 +160,12 @@ def _alone(made: _Made) -> Verdict:
             ),
             facts=_facts(made),
         )
-    day = Bilingual(italian_day("il", made.first), f"on {say_day(made.first, 'en')}")
+    it, en = italian_day("il", made.first), say_day(made.first, "en")
     return Kept(
         path=made.path,
         message=Bilingual(
-            f"alloggio {made.dwelling} proposto a {made.household} {day.it}: nessun'altra proposta era aperta",
-            f"dwelling {made.dwelling} offered to {made.household} {day.en}: no other offer was open",
+            f"alloggio {made.dwelling} proposto a {made.household} {it}: nessun'altra proposta era aperta",
+            f"dwelling {made.dwelling} offered to {made.household} on {en}: no other offer was open",
         ),
         facts=(Fact("dwelling", made.dwelling), *_facts(made), Fact("alone", value=True)),
         comparisons=_ALONE,

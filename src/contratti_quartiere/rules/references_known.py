@@ -11,7 +11,7 @@ from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.households import Household
 from contratti_quartiere.programme import Programme
-from contratti_quartiere.references import Mention, Names, mentions, mentions_in, names
+from contratti_quartiere.references import Mention, mentions, mentions_in, names
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule, Severity, Verdict
@@ -39,6 +39,9 @@ _THE = {
     "invoices": Bilingual("la fattura", "invoice"),
     "instalments": Bilingual("la rata", "instalment"),
 }
+# A contract that is there, and has no schedule of a body, has no instalment of it. Of other names, None says that the
+# record that holds them is not there.
+_NONE = {"instalments": frozenset[str]()}
 
 
 def check(view: View) -> Iterator[Verdict]:
@@ -55,8 +58,8 @@ def check(view: View) -> Iterator[Verdict]:
         verdicts: dict[str, Verdict] = {}
         known = 0
         for mention in found:
-            names_there = _names(there, mention)
-            if mention.to in _OF_A_TENDER and not mention.within:
+            names_there = there.get((mention.to, mention.within), _NONE.get(mention.to))
+            if not mention.within and mention.to in _OF_A_TENDER:
                 place = "/".join(mention.path.split("/")[:3])
                 verdicts.setdefault(place, _no_tender(f"{place}/tender", mention))
             elif names_there is not None and mention.name in names_there:
@@ -87,15 +90,6 @@ def _mentions(view: View, whole: Programme) -> Iterator[tuple[str, Iterator[Ment
 
 def _key(mention: Mention) -> tuple[str, str]:
     return mention.to, mention.within
-
-
-def _names(there: Names, mention: Mention) -> frozenset[str] | None:
-    """
-    Return the names among which one is to be; None if the record that holds them is not there.
-    """
-    # A contract that is there, and has no schedule of a body, has no instalment of it.
-    none: frozenset[str] | None = frozenset() if mention.to == "instalments" else None
-    return there.get(_key(mention), none)
 
 
 def _facts(mention: Mention) -> tuple[Fact, ...]:

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import attrs
 
@@ -63,6 +64,11 @@ def check(view: View) -> Iterator[Verdict]:
             yield from _judged(path, case, tuple(_ends(case)), view)
 
 
+@cache
+def _none(added: str) -> tuple[Comparison, ...]:
+    return (Comparison(added, Relation.EQUAL, "0"),)
+
+
 def _ends(case: Relocation) -> Iterator[_End]:
     offer: RelocationStep | None = None
     for step in case.history:
@@ -110,7 +116,7 @@ def _judged(path: str, case: Relocation, ends: tuple[_End, ...], view: View) -> 
             message=counted.said,
             facts=counted.facts,
             figures=counted.figures,
-            comparisons=(Comparison(counted.added, Relation.EQUAL, "0"),),
+            comparisons=_none(counted.added),
         )
     else:
         yield from _against(counted, open_to, view.figure(_MOST, last))

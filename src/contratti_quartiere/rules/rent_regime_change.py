@@ -24,6 +24,13 @@ _FOR_GOOD = frozenset({E.MOVE_PERMANENTLY, E.WAIVE_RETURN, E.RETURN_HOME})
 _FOR_A_TIME = frozenset({E.MOVE_TEMPORARILY, E.MOVE_URGENTLY})
 _SAME = (Comparison("regime", Relation.EQUAL, "left_regime"),)
 
+_AT_HOME = Bilingual("il nucleo è nel suo alloggio", "the household is in its own dwelling")
+
+_TEMPORARY = Bilingual(
+    "uso temporaneo: restano il contratto di prima e il suo canone, secondo l'accordo",
+    "temporary use: the old lease goes on, and its rent, by the agreement",
+)
+
 
 def check(view: View) -> Iterator[Verdict]:
     """
@@ -44,13 +51,9 @@ def _not_for_good(path: str, case: Relocation, view: View) -> NotApplicable:
     out = next((step for step in case.history if step.event in _FOR_A_TIME), None)
     if out is None:
         return NotApplicable(path=path, message=Bilingual("nessuno spostamento", "no move"))
-    message = Bilingual(
-        "uso temporaneo: restano il contratto di prima e il suo canone, secondo l'accordo",
-        "temporary use: the old lease goes on, and its rent, by the agreement",
-    )
     left, taken = view.dwelling(case.dwelling), view.dwelling(view.episodes(case)[-1].dwelling)
     facts = () if left is None or taken is None else _regimes(left, taken)
-    return NotApplicable(path=path, message=message, facts=facts)
+    return NotApplicable(path=path, message=_TEMPORARY, facts=facts)
 
 
 def _regimes(left: Dwelling, taken: Dwelling) -> tuple[Fact, ...]:
@@ -61,8 +64,7 @@ def _regimes(left: Dwelling, taken: Dwelling) -> tuple[Fact, ...]:
 def _moved(path: str, case: Relocation, move: RelocationStep, places: dict[str, str], view: View) -> Iterator[Verdict]:
     place, name = f"{path}/history/{len(case.history) - 1}", view.episodes(case)[-1].dwelling
     if name == case.dwelling != "":
-        own = Bilingual("il nucleo è nel suo alloggio", "the household is in its own dwelling")
-        yield NotApplicable(path=place, message=own)
+        yield NotApplicable(path=place, message=_AT_HOME)
         return
     left, taken = view.dwelling(case.dwelling), view.dwelling(name)
     if left is not None and taken is not None and left.rent_regime is not None and taken.rent_regime is not None:

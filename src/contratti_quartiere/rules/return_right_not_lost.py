@@ -269,6 +269,9 @@ def _return_elsewhere(case: Relocation) -> bool:
     return offer.return_place is not ReturnPlace.SAME_DWELLING and offer.dwelling != case.dwelling
 
 
+_RIGHT_STANDS = Bilingual("il diritto al rientro resta", "the right to return stands")
+
+
 @cache
 def _all_true(*names: str) -> tuple[Comparison, ...]:
     return tuple(Comparison(name, Relation.EQUAL, "true") for name in names)
@@ -305,10 +308,12 @@ def _end(stay: _Stay) -> Verdict:
             f"{since.en}, termination of {say_day(day, 'en')}: the document signed by the household is missing",
         )
         return Missing(path=f"{path}/documents", message=message, facts=facts)
-    what = {
-        E.LEAVE: Bilingual(f"disdetta {italian_day('del', day)}", f"termination of {say_day(day, 'en')}"),
-        E.RETURN_HOME: Bilingual(f"rientrato {italian_day('il', day)}", f"returned on {say_day(day, 'en')}"),
-    }.get(last.event, Bilingual("il diritto al rientro resta", "the right to return stands"))
+    if last.event is E.LEAVE:
+        what = Bilingual(f"disdetta {italian_day('del', day)}", f"termination of {say_day(day, 'en')}")
+    elif last.event is E.RETURN_HOME:
+        what = Bilingual(f"rientrato {italian_day('il', day)}", f"returned on {say_day(day, 'en')}")
+    else:
+        what = _RIGHT_STANDS
     names = _TRUE_OF.get(last.event, _STANDS)
     return Kept(
         path=path,

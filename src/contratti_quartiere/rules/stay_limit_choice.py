@@ -29,6 +29,11 @@ _IN_TIME = Comparison("informed_on", Relation.AT_MOST, _LIMIT)
 # A further move, or an order that is revoked, goes on with the same stay.
 _MOVES_OUT = frozenset({E.MOVE_TEMPORARILY, E.MOVE_URGENTLY})
 
+_NOT_SET = Bilingual(
+    "nessuno ha fissato il limite del soggiorno fuori casa (stay_limit_months)",
+    "nobody has set the limit of a stay away from home (stay_limit_months)",
+)
+
 
 def check(view: View) -> Iterator[Verdict]:
     """
@@ -83,10 +88,7 @@ def _judged(path: str, case: Relocation, index: int, view: View) -> Verdict:
     if figure is None:
         return Missing(
             path=f"{path}/{index}",
-            message=Bilingual(
-                "nessuno ha fissato il limite del soggiorno fuori casa (stay_limit_months)",
-                "nobody has set the limit of a stay away from home (stay_limit_months)",
-            ),
+            message=_NOT_SET,
             cause=MissingCause.NOT_SET,
             parameter=_POLICY,
             facts=(Fact("moved_out_on", out),),
