@@ -33,7 +33,7 @@ from contratti_quartiere.sources import Provenance
 from contratti_quartiere.transfers import Transfer, TransferSchedule
 from contratti_quartiere.works import Works
 
-__all__ = ["REFERENCES", "Mention", "Names", "Reference", "mentions", "mentions_in", "names"]
+__all__ = ["REFERENCES", "Mention", "Names", "Reference", "all_there", "mentions", "mentions_in", "names"]
 
 Names = Mapping[tuple[str, str], frozenset[str]]
 """The names that there are, by collection and by the record in which they hold; empty for the whole programme."""
@@ -179,6 +179,40 @@ def mentions_in(path: str, records: tuple[object, ...], whole: tuple[object, ...
     """
     for place, record, match in _matched(path, records, whole):
         yield from mentions(place, record, match)
+
+
+def all_there(record: object, there: Names, rule: str) -> int | None:
+    """
+    Return how many names a record gives to others, if they are all there; None if `mentions` is to say which is not.
+
+    Args:
+        record: A record of a programme.
+        there: The names that there are.
+        rule: The rule whose names are asked for.
+    """
+    return _count(record, record, there, rule)
+
+
+def _count(record: Any, top: Any, there: Names, rule: str) -> int | None:
+    references, children = _plan(_kind(record))
+    count = 0
+    for reference in references:
+        value = getattr(record, reference.field)
+        if not value or reference.rule != rule:
+            continue
+        place = _where(reference, record, top) if reference.to in _WITHIN else (reference.to, "")
+        given = (value,) if isinstance(value, str) else value
+        if not there.get(place, frozenset()).issuperset(given):
+            return None
+        count += len(given)
+    for field in children:
+        child = getattr(record, field)
+        for one in child if _is_several(child) else filter(None, (child,)):
+            below = _count(one, top, there, rule)
+            if below is None:
+                return None
+            count += below
+    return count
 
 
 def _walk(path: str, record: Any, whole: Any, top: Any, found: list[Mention]) -> None:

@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -11,7 +12,7 @@ from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.households import Household
 from contratti_quartiere.programme import Programme
-from contratti_quartiere.references import Mention, mentions, mentions_in, names
+from contratti_quartiere.references import Mention, Names, all_there, mentions, mentions_in, names
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule, Severity, Verdict
@@ -54,9 +55,9 @@ def check(view: View) -> Iterator[Verdict]:
     """
     whole = view.whole or view.programme
     there, all_names = names(view.programme), names(whole)
-    for collection, found in _mentions(view, whole):
+    for collection, sure, found in _mentions(view, whole, there):
         verdicts: dict[str, Verdict] = {}
-        known = 0
+        known = sure
         for mention in found:
             names_there = there.get((mention.to, mention.within), _NONE.get(mention.to))
             if not mention.within and mention.to in _OF_A_TENDER:
@@ -71,21 +72,30 @@ def check(view: View) -> Iterator[Verdict]:
             yield _kept(collection, known)
 
 
-def _mentions(view: View, whole: Programme) -> Iterator[tuple[str, Iterator[Mention]]]:
+def _mentions(view: View, whole: Programme, there: Names) -> Iterator[tuple[str, int, Iterator[Mention]]]:
     """
     Yield what the records of each collection name, as far as this rule looks for it.
+
+    Of records of which all names are there it yields how many these are; of the others, each name.
     """
     for collection, records in whole.collections():
         by_id = {record.id: record for record in records}
+        known, others = 0, list[tuple[str, Any]]()
+        for path, record in view.records(collection):
+            count = all_there(record, there, _ID)
+            if count is None:
+                others.append((path, record))
+            else:
+                known += count
         found = (
             mention
-            for path, record in view.records(collection)
+            for path, record in others
             for mention in mentions(path, record, by_id[record.id])
             if mention.reference.rule == _ID
         )
-        yield collection, found
+        yield collection, known, found
     for name in _NAMELESS:
-        yield name, mentions_in(f"/{name}", getattr(view.programme, name), getattr(whole, name))
+        yield name, 0, mentions_in(f"/{name}", getattr(view.programme, name), getattr(whole, name))
 
 
 def _key(mention: Mention) -> tuple[str, str]:
