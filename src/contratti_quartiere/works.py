@@ -441,7 +441,7 @@ class Works:
             WrongTypeError: For a day that is no date, or one with a time.
         """
         check_date("Works.until", day)
-        known: dict[str, tuple[Any, ...]] = {
+        known: dict[str, Any] = {
             "history": tuple(step for step in self.history if step.happened_on <= day),
             "annotations": tuple(note for note in self.annotations if note.on <= day),
             "statements": tuple(statement for statement in self.statements if statement.on <= day),
