@@ -12,10 +12,11 @@ from contratti_quartiere.dated_values import Dated, Parameter
 from contratti_quartiere.entries import Entry
 from contratti_quartiere.exchange.documents import dumps
 from contratti_quartiere.parameters import PARAMETERS, Parameters
+from contratti_quartiere.procurement import Track
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import validate
 from contratti_quartiere.rules import RULES
-from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule
+from contratti_quartiere.verdicts import Breach, Kept, Missing, Rule, Tracks
 
 __all__ = ["ABOUT", "ON", "example_figures", "parameters_page", "rules_page", "table", "twin"]
 
@@ -114,7 +115,7 @@ def _example(rule: Rule, programme: Programme, title: Bilingual, lang: Lang) -> 
     entries = validate(programme, on=ON, parameters=example_figures(rule, lang), rules=(rule,)).entries
     return "\n\n".join(
         [
-            f"### {title.say(lang)} {{: #{_anchor(rule)}-{title.en.split()[-1]} }}",
+            f"### {title.say(lang)} {{: #{rule.id}-{title.en.split()[-1]} }}",
             f"```json\n{compact(json.loads(dumps(programme)))}\n```",
             Bilingual("La risposta:", "The answer:").say(lang),
             "\n".join(_verdict(entry, lang) for entry in entries),
@@ -122,17 +123,25 @@ def _example(rule: Rule, programme: Programme, title: Bilingual, lang: Lang) -> 
     )
 
 
-def _rule(rule: Rule, lang: Lang) -> str:
-    parameters = ", ".join(f"[`{name}`](parameters.md#{name})" for name in rule.parameters)
+def _rule(versions: tuple[Rule, ...], lang: Lang) -> str:
+    """
+    Return the section of a rule: what all its versions say, each version, and the examples of the last.
+    """
+    rule = versions[-1]
+    names = dict.fromkeys(name for version in versions for name in version.parameters)
+    parameters = ", ".join(f"[`{name}`](parameters.md#{name})" for name in names)
     about = [
         (Bilingual("Nome", "Name"), f"`{rule.id}`"),
         (Bilingual("Gravità", "Severity"), rule.severity.say(lang)),
-        (Bilingual("Vale", "Holds"), _since_until(rule.since, rule.until, lang)),
         (Bilingual("Perché", "Why"), rule.why.say(lang)),
         (Bilingual("Dati che guarda", "Data that it looks at"), rule.needs.say(lang)),
-        (Bilingual("Fonte", "Source"), rule.source.say(lang)),
         (Bilingual("Parametri", "Parameters"), parameters or Bilingual("nessuno", "none").say(lang)),
     ]
+    if len(versions) == 1:
+        about.append((Bilingual("Vale", "Holds"), _since_until(rule.since, rule.until, lang)))
+        about.append((Bilingual("Fonte", "Source"), rule.source.say(lang)))
+    if len(versions) == 1 and rule.tracks is not None:
+        about.append((Bilingual("Regimi", "Tracks"), _tracks(rule.tracks, lang)))
     if rule.example_values:
         figures = ", ".join(f"`{name}` = {value}" for name, value in rule.example_values)
         about.append((Bilingual("Cifre degli esempi, inventate", "Figures of the examples, invented"), figures))
@@ -141,19 +150,40 @@ def _rule(rule: Rule, lang: Lang) -> str:
     breaks = Bilingual("Un documento che la viola", "A document in which it is broken")
     return "\n\n".join(
         [
-            f"## {rule.title.say(lang)} {{: #{_anchor(rule)} }}",
+            f"## {rule.title.say(lang)} {{: #{rule.id} }}",
             rule.sentence.say(lang),
             lines,
+            *([_versions(versions, lang)] if len(versions) > 1 else []),
             _example(rule, rule.keeps(), keeps, lang),
             _example(rule, rule.breaks(), breaks, lang),
         ]
     )
 
 
-def _anchor(rule: Rule) -> str:
-    # Versions of one rule share its id: all but the first are told apart by the day from which they hold.
-    first = next(other for other in RULES if other.id == rule.id)
-    return rule.id if rule is first else f"{rule.id}-{rule.since}"
+def _versions(versions: tuple[Rule, ...], lang: Lang) -> str:
+    headings = Bilingual("vale|gravità|fonte|regimi", "holds|severity|source|tracks").say(lang).split("|")
+    rows = [
+        (
+            _since_until(rule.since, rule.until, lang),
+            rule.severity.say(lang),
+            rule.source.say(lang),
+            "–" if rule.tracks is None else _tracks(rule.tracks, lang),
+        )
+        for rule in versions
+    ]
+    return table(headings, rows)
+
+
+def _tracks(tracks: Tracks, lang: Lang) -> str:
+    kinds = (
+        (Bilingual("legge su", "law on"), tracks.law),
+        (Bilingual("se richiamata", "if recalled"), tracks.if_recalled),
+    )
+    return "; ".join(
+        f"{label.say(lang)}: {', '.join(track.say(lang) for track in Track if track in found)}"
+        for label, found in kinds
+        if found
+    )
 
 
 def rules_page(lang: Lang) -> str:
@@ -172,6 +202,10 @@ Una regola guarda un programma e risponde in uno di quattro modi.
   valido; un *avviso* è probabilmente uno sbaglio; un *consiglio* è una cosa da guardare.
 - **Non decidibile**: manca un dato, e la risposta dice quale. Non vuol dire in regola.
 - **Non applicabile**: nel documento non c'è l'oggetto della regola.
+
+Una regola del codice ha una versione per ogni legge che si è succeduta: la sceglie il giorno del bando, e la tabella
+dice da quando a quando vale, e su quali regimi è legge. Su un altro regime vale solo se i documenti di gara la
+richiamano; sui regimi che non nomina non si applica. Gli esempi sono quelli dell'ultima versione.
 
 Ogni regola porta la sua fonte e, fra parentesi quadre, quanto la fonte è stata confermata: i segni sono spiegati in
 [Fonti e incognite](../explanation/sources-and-unknowns.md). Nessuna risposta è un parere legale.
@@ -192,6 +226,10 @@ A rule looks at a programme and answers in one of four ways.
 - **Undecided**: a piece of data is missing, and the answer says which. It does not mean compliant.
 - **Not applicable**: the document has no object for the rule.
 
+A rule of the code has a version for each law that followed another: the day of the notice picks it, and the table says
+from when to when it holds, and on which tracks it is law. On another track it binds only if the tender documents recall
+it; on the tracks that are not named it does not apply. The examples are those of the last version.
+
 Each rule bears its source and, in square brackets, how far the source was confirmed: the marks are explained in
 [Sources and unknowns](../explanation/sources-and-unknowns.md). No answer is legal advice.
 
@@ -200,8 +238,13 @@ Where a rule uses figures that no law sets, the examples are judged with invente
 body sets them by an act of its own, the answer may be *undecided*. {ABOUT.en}""",
     )
     headings = Bilingual("regola gravità nome", "rule severity name").say(lang).split()
-    rows = [(f"[{rule.title.say(lang)}](#{_anchor(rule)})", rule.severity.say(lang), f"`{rule.id}`") for rule in RULES]
-    return "\n\n".join([intro.say(lang), table(headings, rows), *(_rule(rule, lang) for rule in RULES)]) + "\n"
+    by_id = {rule.id: tuple(other for other in RULES if other.id == rule.id) for rule in RULES}
+    rows = [
+        (f"[{last.title.say(lang)}](#{last.id})", last.severity.say(lang), f"`{last.id}`")
+        for *_, last in by_id.values()
+    ]
+    sections = (_rule(versions, lang) for versions in by_id.values())
+    return "\n\n".join([intro.say(lang), table(headings, rows), *sections]) + "\n"
 
 
 def _value(dated: Dated, parameter: Parameter, lang: Lang) -> tuple[str, str, str]:

@@ -19,6 +19,7 @@ from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.identifiers import Cig, CodeAsFound, Cpv, Cup, TaxCode
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.replays import replay
 from contratti_quartiere.windows import ServiceWindow
 from glossary import public_classes, term
 from lifelines import lifelines
@@ -241,3 +242,15 @@ def test_design_names_every_module(lang: str) -> None:
     plan = (DOCS / f"explanation/design.{lang}.md").read_text("utf-8")
 
     assert modules == sorted(re.findall(r"^\| `(\w+)` \|", plan, re.MULTILINE))
+
+
+def test_trace_of_the_pages_is_replayed() -> None:
+    """
+    The trace that the pages weigh again is one, of a document in which something is broken.
+    """
+    found = replay((DOCS / "examples" / "traccia.json").read_bytes())
+
+    assert (False, {"lots-sum", "cig-well-formed", "window-matches-deed"}) == (
+        found.valid,
+        {one.rule for one in found.verdicts},
+    )
