@@ -33,12 +33,14 @@ class Dated:
         since: The first day on which it holds; None if it has always held.
         until: The first day on which it no longer holds; None if it still does.
         source: The act that set it.
+        by_the_body: True if a body set it in the place of ours, by an act that nobody of ours confirmed.
     """
 
     value: int | str
     since: date | None = None
     until: date | None = None
     source: LegalSource
+    by_the_body: bool = attrs.field(default=False, eq=False, repr=False)
 
     def holds(self, day: date) -> bool:
         """

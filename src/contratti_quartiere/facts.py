@@ -97,7 +97,7 @@ class Figure:
             since=dated.since,
             until=dated.until,
             source=dated.source,
-            checked_on=parameter.checked_on,
+            checked_on=None if dated.by_the_body else parameter.checked_on,
         )
 
 

@@ -118,7 +118,8 @@ class Parameters:
         if refused is not None:
             raise OverrideError(name, shown(value), *refused)
         override = Override(name, value, source, since, until)
-        dated = Dated(value=value, since=since, until=until, source=LegalSource(source, mark=Mark.POLICY))
+        act = LegalSource(source, mark=Mark.POLICY)
+        dated = Dated(value=value, since=since, until=until, source=act, by_the_body=True)
         values = [left for old in parameter.values for left in _left_of(old, override)]
         values.append(dated)
         values.sort(key=_beginning)

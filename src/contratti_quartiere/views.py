@@ -304,11 +304,7 @@ class View:
     def _figure(self, name: str, day: date) -> Figure | None:
         parameter = self.parameters[name]
         dated = parameter.on(day)
-        if dated is None:
-            return None
-        figure = Figure.of(parameter, dated)
-        acts = {override.source for override in self.parameters.overrides if override.parameter == name}
-        return attrs.evolve(figure, checked_on=None) if dated.source.act in acts else figure
+        return None if dated is None else Figure.of(parameter, dated)
 
     def regime(self, tender: Tender | None) -> Regime:
         """

@@ -79,7 +79,6 @@ def set_to(word: str) -> Figure:
         kind=ParameterKind.POLICY,
         value=word,
         source=LegalSource("determina 12/2026", "", Mark.POLICY),
-        checked_on=PARAMETERS["savings_must_be_verified"].checked_on,
     )
 
 

@@ -78,7 +78,6 @@ def policy(name: str, value: int) -> Figure:
         kind=ParameterKind.POLICY,
         value=value,
         source=LegalSource("determina 12/2015", mark=Mark.POLICY),
-        checked_on=date(2026, 11, 22),
     )
 
 
