@@ -136,7 +136,8 @@ class View:
         Args:
             name: The name of the collection, one of `Programme.collections`.
         """
-        return iter(self._all(name, getattr(self.programme, name)))
+        records: tuple[Any, ...] = getattr(self.programme, name)
+        return iter(self._all(name, records))
 
     def within(self, path: str, name: str, records: tuple[T, ...]) -> Iterator[tuple[str, T]]:
         """
