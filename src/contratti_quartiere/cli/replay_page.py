@@ -54,8 +54,7 @@ def _breach(page: Page, replayed: Replayed, verdict: Breach) -> None:
             if fact.name in used:
                 page.marked("", f"{fact.name}: {fact.say(page.lang)}")
         for figure in verdict.figures:
-            if figure.parameter in used:
-                page.marked("", f"{figure.parameter}: {figure.value}, {figure.source.say(page.lang)}")
+            page.marked("", f"{figure.parameter}: {figure.value}, {figure.source.say(page.lang)}")
 
 
 def replay_values(found: Replay) -> dict[str, Any]:
