@@ -146,7 +146,8 @@ def test_on_record(awarded: When | None, acts: tuple[ProcedureAct, ...], notice:
 
 
 NONE = Bilingual("lotto 1: nessun avviso di esito a registro", "lot 1: no award notice on record")
-YEAR = (Comparison("judged_on", Relation.LESS, "awarded_by +m 12"),)
+YEAR = (Comparison("judged_on", Relation.LESS, "awarded_by +m award_notice_months"),)
+MONTHS = Figure.of(PARAMETERS["award_notice_months"], PARAMETERS["award_notice_months"].required(NOTICE))
 
 
 def test_published_none_a_year_after() -> None:
@@ -158,10 +159,11 @@ def test_published_none_a_year_after() -> None:
     assert Breach(
         path="/tenders/0/procedure_acts",
         message=Bilingual(
-            f"{NONE.it} un anno dopo l'aggiudicazione (20 maggio 2024)",
-            f"{NONE.en} a year after the award (20 May 2024)",
+            f"{NONE.it} 12 mesi dopo l'aggiudicazione (20 maggio 2024)",
+            f"{NONE.en} 12 months after the award (20 May 2024)",
         ),
         facts=(Fact("lot", "1"), Fact("awarded_by", AWARDED), Fact("judged_on", on)),
+        figures=(MONTHS,),
         comparisons=YEAR,
     ) == said(AWARDED, on=on)
 
@@ -176,6 +178,7 @@ def test_none_within_a_year() -> None:
         path="/tenders/0/procedure_acts",
         message=NONE,
         facts=(Fact("lot", "1"), Fact("awarded_by", AWARDED), Fact("judged_on", on)),
+        figures=(MONTHS,),
     ) == said(AWARDED, on=on)
 
 

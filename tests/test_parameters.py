@@ -258,6 +258,8 @@ def test_words_or_a_form(parameter: Parameter) -> None:
 def test_only_law_and_doubtful_readings_have_our_value() -> None:
     """
     "None has a silent value, save `small_number` and the reading of a missing day"; regulation and model call have one.
+
+    "None on record a year after the award" is a figure too: it stands here, where a body can set another.
     """
     marks = {
         parameter.id: [dated.source.mark for dated in parameter.values]
@@ -266,6 +268,7 @@ def test_only_law_and_doubtful_readings_have_our_value() -> None:
     }
 
     assert {
+        "award_notice_months": [Mark.POLICY],
         "missing_day": [Mark.OPEN],
         "region_min_share": [Mark.SOURCE],
         "size_bands": [Mark.KNOWN],

@@ -21,7 +21,8 @@ def published(asked: Asked[Tender], award: Award) -> Verdict:
     Return what is to be said of the notice of one award.
 
     One that is not grouped is enough; those that are have a term, once law sets one. By when one that is not grouped is
-    due was not read: without any, a year after the award is taken to be too late.
+    due was not read: without any, it is reported after so many months
+    as the policy `award_notice_months` says.
     """
     notices = [
         act
@@ -54,19 +55,20 @@ def _not_published(asked: Asked[Tender], award: Award) -> Verdict:
     )
     if award.on is None:
         return Missing(path=where, message=said)
-    awarded = latest(award.on)
+    awarded, months = latest(award.on), asked.figure("award_notice_months")
     facts = (Fact("lot", award.lot), Fact("awarded_by", awarded), Fact("judged_on", asked.view.on))
-    within_a_year = (Comparison("judged_on", Relation.LESS, "awarded_by +m 12"),)
-    if compared(within_a_year, facts):
-        return Missing(path=where, message=said, facts=facts)
+    in_time = (Comparison("judged_on", Relation.LESS, f"awarded_by +m {months.parameter}"),)
+    if compared(in_time, facts, (months,)):
+        return Missing(path=where, message=said, facts=facts, figures=(months,))
     return Breach(
         path=where,
         message=Bilingual(
-            f"{said.it} un anno dopo l'aggiudicazione ({say_day(awarded, 'it')})",
-            f"{said.en} a year after the award ({say_day(awarded, 'en')})",
+            f"{said.it} {months.value} mesi dopo l'aggiudicazione ({say_day(awarded, 'it')})",
+            f"{said.en} {months.value} months after the award ({say_day(awarded, 'en')})",
         ),
         facts=facts,
-        comparisons=within_a_year,
+        figures=(months,),
+        comparisons=in_time,
     )
 
 

@@ -271,5 +271,23 @@ POLICY_FIGURES: tuple[Parameter, ...] = (
         words=tuple(reading.value for reading in MissingDay),
         checked_on=_CHECKED,
     ),
+    Parameter(
+        id="award_notice_months",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("mesi", "months"),
+        label=Bilingual(
+            "Dopo quanti mesi dall'aggiudicazione un avviso di esito che non risulta è segnalato",
+            "After how many months from the award an award notice that is not on record is reported",
+        ),
+        values=(
+            Dated(
+                value=12,
+                source=LegalSource(
+                    "DLgs 36/2023", "art. 127 c. 3: entro quando non è stato letto; la cifra è una scelta", Mark.POLICY
+                ),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
 )
 """Every figure that a tender or a body sets, as it stands before anyone sets it."""

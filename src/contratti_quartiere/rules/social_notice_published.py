@@ -217,6 +217,7 @@ RULES = tuple(
         ),
         reads=("tenders",),
         parameters=(
+            "award_notice_months",
             "eu_threshold_services",
             "grouped_award_notice_days",
             "pre_information_months",
