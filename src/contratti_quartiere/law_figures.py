@@ -723,5 +723,79 @@ LAW_FIGURES: tuple[Parameter, ...] = (
         ),
         checked_on=_CHECKED,
     ),
+    Parameter(
+        id="budget_years",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("anni", "years"),
+        label=Bilingual("Quanti anni ha un bilancio di previsione", "How many years a budget has"),
+        values=(
+            Dated(
+                value=3,
+                since=date(2015, 1, 1),
+                source=LegalSource("TUEL", "art. 183 c. 6; il primo anno di un Comune è noto", Mark.COMMENTARY),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="guarantee_discount",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento di ribasso", "per cent of discount"),
+        label=Bilingual(
+            "Il ribasso oltre il quale la garanzia definitiva cresce di un punto per punto",
+            "The discount above which the definitive guarantee grows by a point a point",
+        ),
+        values=(
+            Dated(
+                value=10,
+                since=date(2006, 7, 1),
+                until=date(2016, 4, 20),
+                source=LegalSource("DLgs 163/2006", "art. 113", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=10,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 103", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=10,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 117 c. 2, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="guarantee_steep_discount",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("per cento di ribasso", "per cent of discount"),
+        label=Bilingual(
+            "Il ribasso oltre il quale la garanzia definitiva cresce di due punti per punto; che i due aumenti"
+            " si sommino è una lettura, e il punto è aperto",
+            "The discount above which the definitive guarantee grows by two points a point; that the two steps"
+            " add up is a reading, and the point is open",
+        ),
+        values=(
+            Dated(
+                value=20,
+                since=date(2006, 7, 1),
+                until=date(2016, 4, 20),
+                source=LegalSource("DLgs 163/2006", "art. 113", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=20,
+                since=date(2016, 4, 20),
+                until=date(2023, 7, 1),
+                source=LegalSource("DLgs 50/2016", "art. 103", Mark.COMMENTARY),
+            ),
+            Dated(
+                value=20,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 117 c. 2, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
 )
 """Every figure of law that the library knows, with all the values that it has had."""

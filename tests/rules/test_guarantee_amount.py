@@ -107,6 +107,23 @@ FIVE = Figure(
 )
 
 
+def slope(name: str, value: int) -> Figure:
+    """
+    Return a discount from which the guarantee grows.
+    """
+    return Figure(
+        parameter=name,
+        kind=ParameterKind.LAW,
+        value=value,
+        since=date(2023, 7, 1),
+        source=LegalSource("DLgs 36/2023", "art. 117 c. 2, testo del 31.3.2023"),
+        checked_on=date(2026, 11, 22),
+    )
+
+
+SLOPE = (slope("guarantee_discount", 10), slope("guarantee_steep_discount", 20))
+
+
 def test_published_small_firm() -> None:
     """
     Published: contract 200,000.00, discount 5 %, small firm: 10,000.00 (10 %, then -50 %).
@@ -127,7 +144,7 @@ def test_published_small_firm() -> None:
                 Fact("reduction_1", "50"),
                 Fact("expected", Euro("10000.00")),
             ),
-            figures=(TEN,),
+            figures=(TEN, *SLOPE),
             comparisons=ASKED,
         )
     ] == judged(of("10000.00", SMALL))
@@ -153,7 +170,7 @@ def test_published_less_than_declared() -> None:
                 Fact("reduction_1", "50"),
                 Fact("expected", Euro("10000.00")),
             ),
-            figures=(TEN,),
+            figures=(TEN, *SLOPE),
             comparisons=ASKED,
         )
     ] == judged(of("8000.00", SMALL))
@@ -412,7 +429,7 @@ def test_open_in_words() -> None:
                 Fact("reduction_1", "50"),
                 Fact("expected", Euro("5000.00")),
             ),
-            figures=(FIVE,),
+            figures=(FIVE, *SLOPE),
         )
     ] == judged(of("6000.00", SMALL), track=BELOW)
 

@@ -21,9 +21,6 @@ from contratti_quartiere.windows import ServiceWindow
 SINCE = date(2015, 1, 1)
 """The first day of the commitments that TUEL art. 183 c. 6 reaches, as it stands with harmonised accounting."""
 
-_MORE_YEARS = 2
-"""The years of a budget after its first: the budget 2016-18 has three."""
-
 
 def check(view: View) -> Iterator[Verdict]:
     """
@@ -38,12 +35,11 @@ def check(view: View) -> Iterator[Verdict]:
             yield NotApplicable(path=path, message=Bilingual("nessun impegno a registro", "no commitment on record"))
         for commitment in contract.execution.commitments:
             # What as_of leaves out may have stood before it: the place is that of all commitments.
-            yield _judged(f"{path}/execution/commitments", contract, commitment)
+            yield _judged(f"{path}/execution/commitments", contract, commitment, _years(commitment, view))
 
 
-def _judged(path: str, contract: ServiceContract, commitment: Commitment) -> Verdict:
+def _judged(path: str, contract: ServiceContract, commitment: Commitment, years: tuple[int, int] | None) -> Verdict:
     said = Bilingual(f"impegno {commitment.id}", f"commitment {commitment.id}")
-    years = _years(commitment)
     if commitment.on is not None and commitment.on < SINCE:
         return _no_object(path, said, Bilingual("è prima del 2015", "it is before 2015"))
     if years is None:
@@ -62,14 +58,18 @@ def _judged(path: str, contract: ServiceContract, commitment: Commitment) -> Ver
     return _grounded(path, budget, beyond, last) if beyond else _left_out(path, budget, contract, commitment, last)
 
 
-def _years(commitment: Commitment) -> tuple[int, int] | None:
+def _years(commitment: Commitment, view: View) -> tuple[int, int] | None:
     """
     Return the first and the last year of the budget, of which one tells the other.
     """
     first, last = commitment.budget_first, commitment.budget_last
-    if first is None:
-        return None if last is None else (last.year - _MORE_YEARS, last.year)
-    return first.year, first.year + _MORE_YEARS if last is None else last.year
+    length = view.figure("budget_years", max(commitment.on or SINCE, SINCE))
+    more = None if length is None else int(length.value) - 1
+    if first is not None and last is not None:
+        return first.year, last.year
+    if first is not None and more is not None:
+        return first.year, first.year + more
+    return None if last is None or more is None else (last.year - more, last.year)
 
 
 def _no_object(path: str, said: Bilingual, why: Bilingual) -> NotApplicable:
@@ -205,6 +205,7 @@ RULE = Rule(
         "the years of the budget, the shares with their ground, the end of the service",
     ),
     reads=("service_contracts",),
+    parameters=("budget_years",),
     check=check,
     keeps=keeps,
     breaks=breaks,

@@ -74,16 +74,39 @@ class _Given:
     reductions: tuple[Decimal, ...] = ()
     discount: Decimal | None = None
     figure: Figure
+    slope: tuple[Figure, Figure]
 
     @property
     def expected(self) -> Euro:
         """
         What percentage, discount and reductions make of the contract; each reduction takes from what the last left.
         """
-        asked = self.contract.percentage(int(self.figure.value) + _slope(self.discount or Decimal(0)))
+        asked = self.contract.percentage(int(self.figure.value) + self._added)
         for rate in self.reductions:
             asked = asked.percentage(100 - rate)
         return asked
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """
+        The percentage and, where a discount counts, those from which it adds to it.
+        """
+        return (self.figure,) if self.discount is None else (self.figure, *self.slope)
+
+    @property
+    def steep(self) -> bool:
+        """
+        True if the discount is one on which a point is open.
+        """
+        return self.discount is not None and self.discount > int(self.slope[1].value)
+
+    @property
+    def _added(self) -> Decimal:
+        """
+        The points that the discount adds: one for each over the first figure, two for each over the second.
+        """
+        discount = self.discount or Decimal(0)
+        return sum((max(discount - int(one.value), Decimal(0)) for one in self.slope), Decimal(0))
 
     @property
     def plain(self) -> "_Given":
@@ -105,29 +128,18 @@ class _Given:
     @property
     def said(self) -> Bilingual:
         discount, taken = shown(self.discount), ", ".join(map(shown, self.reductions))
-        steep = self.discount is not None and self.discount > _STEEP
         return Bilingual(
             f"garanzia {self.guarantee:it} su un contratto di {self.contract:it}: {self.figure.value} per cento"
             + (f", ribasso {discount}" if self.discount is not None else "")
-            + (" (oltre 20 in lettura cumulativa)" if steep else "")
+            + (f" (oltre {self.slope[1].value} in lettura cumulativa)" if self.steep else "")
             + (f", riduzioni {taken}" if taken else "")
             + f", in tutto {self.expected:it}",
             f"guarantee {self.guarantee:en} on a contract of {self.contract:en}: {self.figure.value} per cent"
             + (f", discount {discount}" if self.discount is not None else "")
-            + (" (beyond 20 read as cumulative)" if steep else "")
+            + (f" (beyond {self.slope[1].value} read as cumulative)" if self.steep else "")
             + (f", reductions {taken}" if taken else "")
             + f", {self.expected:en} in all",
         )
-
-
-_GENTLE, _STEEP = Decimal(10), Decimal(20)
-
-
-def _slope(discount: Decimal) -> Decimal:
-    """
-    Return the points that a discount adds: one for each over ten, two for each over twenty.
-    """
-    return max(discount - _GENTLE, Decimal(0)) + max(discount - _STEEP, Decimal(0))
 
 
 def judge(asked: Asked[ServiceContract]) -> Iterator[Verdict]:
@@ -221,6 +233,7 @@ def _given(asked: Asked[ServiceContract], figure: Figure) -> _Given:
         guarantee=guarantee.amount or _NOTHING,
         reductions=tuple(reduction.rate for reduction in guarantee.reductions if reduction.rate is not None),
         figure=figure,
+        slope=(asked.figure("guarantee_discount"), asked.figure("guarantee_steep_discount")),
     )
 
 
@@ -233,7 +246,7 @@ def _weighed(given: _Given) -> Verdict:
     return weighed(
         given.path,
         facts=given.facts,
-        figures=(given.figure,),
+        figures=given.figures,
         comparisons=_ASKED,
         kept=given.said,
         broken=Bilingual(
@@ -260,7 +273,7 @@ def _either(given: _Given) -> Verdict:
         ),
         cause=MissingCause.OPEN,
         facts=given.facts,
-        figures=(given.figure,),
+        figures=given.figures,
     )
 
 
@@ -319,7 +332,12 @@ RULES = tuple(
             "net amount of the contract, discount of the award, guarantee, reductions with their rates",
         ),
         reads=("service_contracts", "tenders"),
-        parameters=("guarantee_share", "guarantee_share_below_threshold"),
+        parameters=(
+            "guarantee_discount",
+            "guarantee_share",
+            "guarantee_share_below_threshold",
+            "guarantee_steep_discount",
+        ),
         check=versioned(version, VERSIONS, each_service_contract, judge),
         keeps=partial(keeps, version),
         breaks=partial(breaks, version),
