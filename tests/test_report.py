@@ -192,6 +192,17 @@ def test_no_day(on: Any) -> None:
     ) == (caught.value.where, caught.value.found, caught.value.remedy)
 
 
+@pytest.mark.parametrize("parameters", [None, {}, PARAMETERS.known], ids=["None", "dict", "tuple"])
+def test_no_figures(parameters: Any) -> None:
+    """
+    Figures are the table of the library, or what a body made of it.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        validate(Programme(), on=TODAY, parameters=parameters)
+
+    assert ("validate.parameters", shown(parameters)) == (caught.value.where, caught.value.found)
+
+
 OPENED = date(2017, 8, 23)
 
 

@@ -3,13 +3,16 @@ Traces: what the engine said is weighed again without the document, and comes ou
 """
 
 from datetime import date
+from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.entries import Entry
+from contratti_quartiere.errors import WrongTypeError, shown
 from contratti_quartiere.parameters import Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.replays import replay
@@ -35,3 +38,14 @@ def test_every_verdict_again(programme: Programme, on: date, parameters: Paramet
     report = validate(programme, on=on, parameters=parameters)
 
     assert list(map(said, report.entries)) == [found.verdict for found in replay(trace(report)).verdicts]
+
+
+@pytest.mark.parametrize("report", [None, {}, "rapporto"], ids=["None", "dict", "str"])
+def test_what_is_no_report(report: Any) -> None:
+    """
+    Only a report has a trace.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        trace(report)
+
+    assert ("trace", shown(report)) == (caught.value.where, caught.value.found)

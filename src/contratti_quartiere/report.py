@@ -160,7 +160,7 @@ def validate(
         rules: The rules to ask, in the order in which the report lists them.
 
     Raises:
-        WrongTypeError: For a programme that is none, or a day that is no date.
+        WrongTypeError: For a programme that is none, a day that is no date, or figures that are none.
     """
     return judge(programme, on=on, parameters=parameters, rules=rules)
 
@@ -190,6 +190,12 @@ def judge(
     if type(on) is not date:
         raise WrongTypeError.of(
             "validate.on", on, Bilingual("scrivere un giorno, date(2019, 5, 1)", "write a day, date(2019, 5, 1)")
+        )
+    if type(parameters) is not Parameters:
+        raise WrongTypeError.of(
+            "validate.parameters",
+            parameters,
+            Bilingual("scrivere PARAMETERS o altri Parameters", "write PARAMETERS or other Parameters"),
         )
     known = programme.as_of(on)
     later = later_than_the_day(programme, known, dict(places))

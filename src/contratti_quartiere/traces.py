@@ -7,8 +7,9 @@ A trace is read without the document that was judged; see `replays`.
 from datetime import date
 from typing import Any
 
-from contratti_quartiere.bilingual import Word
+from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.errors import WrongTypeError
 from contratti_quartiere.facts import Fact, FactValue, Figure
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import Period
@@ -44,7 +45,12 @@ VERDICT_KINDS: dict[type[Verdict], VerdictKind] = {
 def trace(report: Report) -> dict[str, Any]:
     """
     Return the trace of a report as JSON values, always the same for the same report.
+
+    Raises:
+        WrongTypeError: For anything but a report.
     """
+    if type(report) is not Report:
+        raise WrongTypeError.of("trace", report, Bilingual("scrivere un Report", "write a Report"))
     return {
         "format": TRACE_FORMAT,
         "on": report.on.isoformat(),
