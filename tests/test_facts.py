@@ -364,11 +364,11 @@ def test_comparison_as_text() -> None:
     assert "paid ≤ certified + advance" == str(Comparison("paid", Relation.AT_MOST, "certified + advance"))
 
 
-def test_fact_before_figure() -> None:
+def test_figure_before_fact() -> None:
     """
-    Where a fact bears the name of a figure the fact is meant, and no fact makes true what is not.
+    Where a fact bears the name of a figure the figure is meant, and no fact makes true what is not.
     """
-    assert Comparison("share", Relation.EQUAL, "10").holds((Fact("share", 10),), FIGURES)
+    assert Comparison("share", Relation.EQUAL, "20").holds((Fact("share", 10),), FIGURES)
     assert not Comparison("false", Relation.EQUAL, "true").holds((Fact("true", value=False),))
     assert not Comparison("false", Relation.EQUAL, "true").holds((), (figure("true", 1), figure("false", 1)))
 

@@ -407,3 +407,44 @@ def test_percentage_of_another_type(value: Any) -> None:
     """
     with pytest.raises(WrongTypeError):
         Rate(value)
+
+
+@attrs.frozen
+class Sized:
+    """
+    A record with a count and an amount.
+    """
+
+    count: int | None = attrs.field(default=None, validator=fields.of(int, type(None)))
+    amount: Euro | None = attrs.field(default=None, validator=fields.of(Euro, type(None)))
+
+
+LARGEST = 10**1_000 - 1
+
+
+@pytest.mark.parametrize("size", [-LARGEST, 0, LARGEST], ids=["least", "nought", "most"])
+def test_sizes_that_can_be_printed(size: int) -> None:
+    """
+    A count, or the cents of an amount, may have a thousand digits.
+    """
+    record = Sized(size, Euro.from_cents(size))
+
+    assert (size, Euro.from_cents(size)) == (record.count, record.amount)
+
+
+@pytest.mark.parametrize("size", [-LARGEST - 1, LARGEST + 1], ids=["least", "most"])
+@pytest.mark.parametrize("field", ["count", "amount"])
+def test_sizes_past_all_printing(field: str, size: int) -> None:
+    """
+    One digit more is refused: what is made of such numbers Python could no longer print.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        Sized(count=size) if field == "count" else Sized(amount=Euro.from_cents(size))
+
+    where = f"Sized.{field}"
+    assert (
+        Bilingual(where, where),
+        shown(size),
+        Bilingual("ha più di 1000 cifre", "has more than 1000 digits"),
+        Bilingual("scrivere un numero più piccolo", "write a smaller number"),
+    ) == (caught.value.what, caught.value.found, caught.value.reason, caught.value.remedy)

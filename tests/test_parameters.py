@@ -361,7 +361,7 @@ def test_overrides_are_listed() -> None:
     ) == parameters.overrides
 
 
-@pytest.mark.parametrize("value", [0, 1, 10**9])
+@pytest.mark.parametrize("value", [0, 1, 10**9 - 1])
 def test_counts_that_may_be_set(value: int) -> None:
     """
     A count is any whole number from zero up.
@@ -619,6 +619,19 @@ def test_our_value_stays_on_the_other_days(day: date, expected: str | None) -> N
     dated = PARAMETERS.override("size_bands", "28-", source="delibera 1/2018", **YEAR)["size_bands"].on(day)
 
     assert expected == (None if dated is None else dated.value)
+
+
+def test_largest_figure() -> None:
+    """
+    A figure of nine digits can be set, and one of ten is refused.
+    """
+    assert (
+        999_999_999 == PARAMETERS.override("notice_days", 999_999_999, source="delibera")["notice_days"].values[0].value
+    )
+    with pytest.raises(OverrideError) as caught:
+        PARAMETERS.override("notice_days", 1_000_000_000, source="delibera")
+
+    assert Bilingual("ha più di nove cifre", "has more than nine digits") == caught.value.reason
 
 
 def test_first_day_of_the_calendar() -> None:

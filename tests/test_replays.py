@@ -369,6 +369,16 @@ def test_what_selected_the_version() -> None:
     assert [chosen] * 4 == [one.verdict.selected_by for one in found]
 
 
+def test_a_fact_is_no_figure() -> None:
+    """
+    A fact that bears the name of a figure does not take its place: law says 30 days, whatever a trace adds.
+    """
+    waived = attrs.evolve(BREACH, facts=(*BREACH.facts, Fact("standstill_days", 0)))
+    (found,) = replay(trace(report_of(waived))).verdicts
+
+    assert VerdictKind.BREACH is found.kind
+
+
 def test_undecided_for_a_reason_of_its_own() -> None:
     """
     What hangs on an open point of law stays undecided, though the figures are there.

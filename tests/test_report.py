@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.agreements import ContractAct, ContractActKind
+from contratti_quartiere.amounts import OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.decisions import Measure, MeasureKind, SteeringBody, SteeringDecision
 from contratti_quartiere.entries import Entry
@@ -23,7 +24,8 @@ from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS, Parameters
-from contratti_quartiere.procurement import ProcurementCode, Tender
+from contratti_quartiere.procedures import LotLimits
+from contratti_quartiere.procurement import Lot, ProcurementCode, Tender
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.report import ENGINE_VERSION, REPORT_FORMAT, Report, judge, validate
@@ -659,6 +661,20 @@ def test_no_rule_raises(programme: Programme, on: date, parameters: Parameters) 
     "Rules report and never raise": any programme, on any day, with any figures, has a report.
     """
     validate(programme, on=on, parameters=parameters)
+
+
+def test_no_rule_raises_on_the_largest_amounts() -> None:
+    """
+    "Any programme that can be built": sums of the largest amounts and counts that a record holds can be written.
+    """
+    most = 10**1_000 - 1
+    amount = StatedAmount(amount=Euro.from_cents(most), vat=VatBasis.NET, options=OptionsBasis.EXCLUDED)
+    lots = tuple(Lot(id=f"lotto-{number}", amount=amount) for number in range(12))
+    limits = LotLimits(most_awarded=most, most_tendered=most, tenderers_expected=most)
+    tender = Tender(id="gara", notice_date=date(2024, 2, 1), totals=(amount,), lots=lots, lot_limits=limits)
+    found = validate(Programme(tenders=(tender,)), on=TODAY)
+
+    assert False is json.loads(found.to_json())["valid"]
 
 
 @given(strategies.programmes(), st.dates(), strategies.parameters())

@@ -229,8 +229,9 @@ _LITERALS: dict[str, FactValue] = {"true": True, "false": False}
 
 
 def _known(facts: Iterable[Fact], figures: Iterable[Figure]) -> dict[str, FactValue]:
+    # A fact never takes the place of a figure: a trace could else be made to say what law does not.
     return (
-        {figure.parameter: figure.value for figure in figures} | {fact.name: fact.value for fact in facts} | _LITERALS
+        {fact.name: fact.value for fact in facts} | {figure.parameter: figure.value for figure in figures} | _LITERALS
     )
 
 

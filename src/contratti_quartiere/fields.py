@@ -45,14 +45,34 @@ def _expected(kinds: tuple[type, ...]) -> Bilingual:
 def of(*kinds: type) -> _Validator:
     """
     Return a validator for a value of exactly one of these types.
+
+    A count, or the cents of an amount, has at most 1,000 digits: whatever is made of those of a whole programme, Python
+    can print, which it does up to 4,300 digits.
     """
     allowed = frozenset(kinds)
+    sized = frozenset(kind for kind in kinds if kind is int or hasattr(kind, "cents"))
 
     def check(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if type(value) not in allowed:
+        kind = type(value)
+        if kind not in allowed:
             raise WrongTypeError.of(_where(record, attribute), value, _expected(kinds))
+        if kind in sized:
+            _refuse_beyond_print(_where(record, attribute), getattr(value, "cents", value))
 
     return check
+
+
+_LARGEST = 10**1_000
+
+
+def _refuse_beyond_print(where: str, size: Any) -> None:
+    if not -_LARGEST < size < _LARGEST:
+        raise MalformedValueError(
+            Bilingual(where, where),
+            shown(size),
+            Bilingual("ha più di 1000 cifre", "has more than 1000 digits"),
+            Bilingual("scrivere un numero più piccolo", "write a smaller number"),
+        )
 
 
 def several(*kinds: type) -> _Validator:

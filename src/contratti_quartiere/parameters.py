@@ -194,7 +194,16 @@ def refusal(parameter: Parameter, value: object) -> tuple[Bilingual, Bilingual] 
             Bilingual("non è un numero intero da zero in su", "is not a whole number from zero up"),
             Bilingual(f"scrivere {parameter.unit.it}", f"write {parameter.unit.en}"),
         )
+    if type(value) is int and value >= _LARGEST:
+        return (
+            Bilingual("ha più di nove cifre", "has more than nine digits"),
+            Bilingual("scrivere una cifra più piccola", "write a smaller figure"),
+        )
     return None
+
+
+# No body sets so many days, or so many of a hundred; whatever is reckoned with it can be printed.
+_LARGEST = 10**9
 
 
 def _unnamed(source: object) -> tuple[Bilingual, Bilingual] | None:
