@@ -104,6 +104,36 @@ POLICY_FIGURES: tuple[Parameter, ...] = (
         checked_on=_CHECKED,
     ),
     Parameter(
+        id="request_days",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "Da quanti giorni una richiesta al laboratorio, se non è chiusa, è aperta da troppo",
+            "After how many days a request to a lab that is not closed is open too long",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="objection_days",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "I giorni per opporsi a una proposta dopo la notifica; altrove: ATER Venezia 20",
+            "The days to object to an offer after the notification; elsewhere: ATER Venezia 20",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
+        id="objection_decision_days",
+        kind=ParameterKind.POLICY,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "I giorni per decidere su un'opposizione; altrove: ATER Venezia 30",
+            "The days to decide on an objection; elsewhere: ATER Venezia 30",
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
         id="max_refusals",
         kind=ParameterKind.POLICY,
         unit=Bilingual("proposte adatte", "suitable offers"),

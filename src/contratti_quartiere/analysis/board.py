@@ -1,0 +1,90 @@
+"""
+The board of a morning: who is still in, what is due, what runs out, what is to be paid, what waits for an answer.
+"""
+
+from datetime import date
+
+import attrs
+
+from contratti_quartiere.analysis.due_payments import PaymentDue, YearDue
+from contratti_quartiere.analysis.expiries import Expiry
+from contratti_quartiere.analysis.fitting_dwellings import HouseholdInNeed
+from contratti_quartiere.analysis.followed_cases import FollowedCase
+from contratti_quartiere.analysis.open_requests import LabRequests, open_requests
+from contratti_quartiere.analysis.running_deadlines import Deadline
+from contratti_quartiere.analysis.sites import Site
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import WrongTypeError
+from contratti_quartiere.parameters import PARAMETERS, Parameters
+from contratti_quartiere.places import places_on_the_day
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.verdicts import Missing
+from contratti_quartiere.views import View
+
+__all__ = ["Board", "board"]
+
+
+@attrs.frozen(kw_only=True)
+class Board:
+    """
+    What the offices of a programme have to look at on a day (*cruscotto*).
+
+    Everything is derived from the programme as it was known on the day. Households are not ranked, dwellings are
+    listed and not chosen, and what is not known stands in its place as such.
+
+    Attributes:
+        on: The day.
+        title: What the programme is called.
+        sites: The works of each part of a building, in the order of the document.
+        unplaced: The households at home or out that belong to the part of no works on record, in the same order.
+        needs: The households that wait for a dwelling, with the free rotation dwellings, in the same order.
+        deadlines: What is to be done by a day, the most urgent first; what has no known day stands last.
+        expiries: The terms that run out within twelve months or have run out, the soonest first.
+        payments: What is owed, the most urgent first.
+        years: What budget years have not paid yet, the earliest first.
+        requests: What the labs have open, lab by lab, in the order of the document.
+        missing: The figures of the body that the board would need and nobody set, each once.
+    """
+
+    on: date
+    title: str = ""
+    sites: tuple[Site, ...] = ()
+    unplaced: tuple[FollowedCase, ...] = ()
+    needs: tuple[HouseholdInNeed, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    expiries: tuple[Expiry, ...] = ()
+    payments: tuple[PaymentDue, ...] = ()
+    years: tuple[YearDue, ...] = ()
+    requests: tuple[LabRequests, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+def board(programme: Programme, *, on: date, parameters: Parameters = PARAMETERS) -> Board:
+    """
+    Return what the offices of a programme have to look at on a day.
+
+    Args:
+        programme: The programme. It may break any law, and lack anything: what is not known is told.
+        on: The day; the library has no clock.
+        parameters: The figures in force, with what a body set of its own.
+
+    Raises:
+        WrongTypeError: For a programme that is none, a day that is no date, or figures that are none.
+    """
+    if type(programme) is not Programme:
+        raise WrongTypeError.of("board", programme, Bilingual("scrivere un Programme", "write a Programme"))
+    if type(on) is not date:
+        remedy = Bilingual("scrivere un giorno, date(2019, 5, 1)", "write a day, date(2019, 5, 1)")
+        raise WrongTypeError.of("board.on", on, remedy)
+    if type(parameters) is not Parameters:
+        remedy = Bilingual("scrivere PARAMETERS o altri Parameters", "write PARAMETERS or other Parameters")
+        raise WrongTypeError.of("board.parameters", parameters, remedy)
+    known = programme.as_of(on)
+    view = View(
+        programme=known,
+        on=on,
+        parameters=parameters,
+        places=places_on_the_day(programme, known, {}),
+        whole=programme,
+    )
+    return Board(on=on, title=programme.title, requests=open_requests(view))

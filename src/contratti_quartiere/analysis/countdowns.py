@@ -1,0 +1,86 @@
+"""
+How many days are left until something, no more precise than its date is.
+"""
+
+from datetime import date, timedelta
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import When, earliest, latest, say_when
+
+__all__ = ["Countdown", "days_after"]
+
+
+@attrs.frozen
+class Countdown:
+    """
+    How many days are left from a day to a date of any precision (*giorni che mancano*).
+
+    Attributes:
+        when: The day, month or year that is waited for.
+        on: The day from which they are counted.
+    """
+
+    when: When
+    on: date
+
+    @property
+    def fewest(self) -> int:
+        """
+        The days to the first day that the date may mean; 0 on that day, negative after it.
+        """
+        return (earliest(self.when) - self.on).days
+
+    @property
+    def most(self) -> int:
+        """
+        The days to the last day that the date may mean; the same, of a date that is a day.
+        """
+        return (latest(self.when) - self.on).days
+
+    @property
+    def overdue(self) -> bool:
+        """
+        True if the date has surely passed: the last day itself is still in time.
+        """
+        return self.most < 0
+
+    @property
+    def text(self) -> Bilingual:
+        """
+        The date and the days as people say them: *4 maggio 2018, fra 3 giorni*.
+        """
+        said = _days(self.fewest, self.most)
+        return Bilingual(f"{say_when(self.when, 'it')}, {said.it}", f"{say_when(self.when, 'en')}, {said.en}")
+
+
+def _days(fewest: int, most: int) -> Bilingual:
+    if fewest == most:
+        return _whole(most)
+    if most < 0:
+        return Bilingual(f"da {-most} a {-fewest} giorni fa", f"{-most} to {-fewest} days ago")
+    if fewest > 0:
+        return Bilingual(f"fra {fewest} e {most} giorni", f"in {fewest} to {most} days")
+    return Bilingual(f"al più fra {most} giorni", f"in {most} days at most")
+
+
+def _whole(days: int) -> Bilingual:
+    if abs(days) > 1:
+        return (
+            Bilingual(f"fra {days} giorni", f"in {days} days")
+            if days > 0
+            else Bilingual(f"{-days} giorni fa", f"{-days} days ago")
+        )
+    return {
+        -1: Bilingual("ieri", "yesterday"),
+        0: Bilingual("oggi", "today"),
+        1: Bilingual("domani", "tomorrow"),
+    }[days]
+
+
+def days_after(day: date, days: int) -> date:
+    """
+    Return the day so many days later, or the last of the calendar.
+    """
+    return day + timedelta(days=min(days, (date.max - day).days))

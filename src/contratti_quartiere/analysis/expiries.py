@@ -1,0 +1,97 @@
+"""
+Which terms run out within a year, half a year, three months, and what may still be done at that point.
+"""
+
+import attrs
+
+from contratti_quartiere.analysis.countdowns import Countdown
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.money import Euro
+from contratti_quartiere.sources import LegalSource
+from contratti_quartiere.verdicts import Missing
+
+__all__ = ["Expiry", "ExpiryKind", "Horizon", "WayOn", "WayOnKind"]
+
+
+class ExpiryKind(Word):
+    """
+    What runs out (*tipo di durata*).
+    """
+
+    SERVICE_CONTRACT = "contratto di servizio", "service contract"
+    TENDER = "durata prevista dalla gara", "term planned by a tender"
+    APPOINTMENT = "incarico", "appointment"
+
+
+class Horizon(Word):
+    """
+    How soon a term runs out (*orizzonte*).
+    """
+
+    EXPIRED = "scaduta", "expired"
+    THREE_MONTHS = "entro 3 mesi", "within 3 months"
+    SIX_MONTHS = "entro 6 mesi", "within 6 months"
+    TWELVE_MONTHS = "entro 12 mesi", "within 12 months"
+    UNKNOWN = "fine ignota", "end unknown"
+
+
+class WayOnKind(Word):
+    """
+    How a service may go on after its term (*seguito possibile*).
+    """
+
+    FORESEEN_EXTENSION = "proroga prevista", "foreseen extension"
+    RENEWAL = "rinnovo espresso", "express renewal"
+    REPETITION = "ripetizione", "repetition"
+    TECHNICAL_EXTENSION = "proroga tecnica", "technical extension"
+    NEW_TENDER = "nuova gara", "new tender"
+
+
+@attrs.frozen(kw_only=True)
+class WayOn:
+    """
+    One way in which a service may go on, and whether it is still open as far as is on record (*seguito*).
+
+    That it is open never says that it is allowed: necessity, price and danger are weighed by the office.
+
+    Attributes:
+        kind: Which way.
+        open: True if nothing on record stands against it, False if something does, None if it cannot be said.
+        reason: Why, in words.
+        by: The last day on which it can be done, and how many days are left; None if none is known.
+        source: The law on which that rests; None if it rests on no law that was read.
+        missing: What would say it, where it cannot be said.
+    """
+
+    kind: WayOnKind
+    open: bool | None
+    reason: Bilingual
+    by: Countdown | None = None
+    source: LegalSource | None = None
+    missing: tuple[Missing, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Expiry:
+    """
+    A term that runs out within a year or has run out with nothing after it (*durata in scadenza*).
+
+    Attributes:
+        kind: What runs out.
+        path: The record that holds the term, as a JSON Pointer into the whole document.
+        name: The `id` of that record, or the office that is appointed.
+        end: The end in force, and how many days are left; None if it is unknown.
+        horizon: How soon.
+        left: What may still be invoiced of a service contract, without VAT; None if unknown, or it is none.
+        ways: How it may go on, in the order of their words; none for what no law that was read says.
+        missing: What is not known of it.
+    """
+
+    kind: ExpiryKind
+    path: str
+    name: str
+    end: Countdown | None = None
+    horizon: Horizon
+    left: Euro | None = None
+    ways: tuple[WayOn, ...] = ()
+    missing: tuple[Missing, ...] = ()

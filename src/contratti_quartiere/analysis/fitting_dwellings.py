@@ -1,0 +1,113 @@
+"""
+Which free rotation dwellings fit which household, criterion by criterion: listed, never ranked and never chosen.
+"""
+
+from datetime import date
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.dwellings import DwellingState, RentRegime
+from contratti_quartiere.households import Composition
+from contratti_quartiere.relocation_table import RelocationState
+from contratti_quartiere.verdicts import Missing
+
+__all__ = ["CriterionKind", "DwellingFit", "Fit", "FitCriterion", "HouseholdInNeed"]
+
+
+class CriterionKind(Word):
+    """
+    By what a dwelling is compared with what a household needs (*criterio di adeguatezza*).
+    """
+
+    SIZE = "superficie", "size"
+    ACCESS = "accessibilità", "accessibility"
+    LIFT = "ascensore", "lift"
+    NEIGHBOURHOOD = "quartiere", "neighbourhood"
+    RENT_REGIME = "regime di canone", "rent regime"
+
+
+class Fit(Word):
+    """
+    Whether a dwelling fits a household by one criterion (*riscontro*).
+    """
+
+    YES = "va bene", "fits"
+    NO = "non va bene", "does not fit"
+    UNKNOWN = "non si sa", "not known"
+
+
+@attrs.frozen(kw_only=True)
+class FitCriterion:
+    """
+    What one criterion says of a dwelling and a household, and why (*riscontro di un criterio*).
+
+    Attributes:
+        kind: The criterion.
+        fit: Whether the dwelling fits by it.
+        reason: Why, in words.
+        missing: What would say it, where it is not known.
+    """
+
+    kind: CriterionKind
+    fit: Fit
+    reason: Bilingual
+    missing: tuple[Missing, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DwellingFit:
+    """
+    A rotation dwelling that is free, beside what a household needs (*alloggio volano a confronto*).
+
+    Attributes:
+        path: The dwelling, as a JSON Pointer into the whole document.
+        dwelling: Its `id`.
+        state: What it is in, as its own record says.
+        free_until: The last day before its next booking; None if it has none.
+        offered: The cases to which it is on offer on the day, as JSON Pointers.
+        criteria: Each criterion, in their order.
+    """
+
+    path: str
+    dwelling: str
+    state: DwellingState
+    free_until: date | None = None
+    offered: tuple[str, ...] = ()
+    criteria: tuple[FitCriterion, ...]
+
+    @property
+    def fit(self) -> Fit:
+        """
+        Whether it fits by all criteria: one that says no is enough, one that is not known leaves it open.
+        """
+        found = {criterion.fit for criterion in self.criteria}
+        return Fit.NO if Fit.NO in found else Fit.UNKNOWN if Fit.UNKNOWN in found else Fit.YES
+
+
+@attrs.frozen(kw_only=True)
+class HouseholdInNeed:
+    """
+    A household at home that is to move and has neither accepted nor been offered a dwelling (*nucleo da sistemare*).
+
+    Attributes:
+        path: The case, as a JSON Pointer into the whole document.
+        case: The `id` of the case.
+        household: The `id` of the household that it is of on the day.
+        state: Where the case stands.
+        needs: How many they are, and whether they need an accessible dwelling, as last known.
+        neighbourhood: The `id` of the neighbourhood of its home; empty if unknown.
+        rent_regime: The rent regime of its home; None if unknown.
+        dwellings: Every free rotation dwelling of the document, in its order, fit or not. The office chooses.
+        missing: What is not known of the household.
+    """
+
+    path: str
+    case: str
+    household: str
+    state: RelocationState
+    needs: Composition
+    neighbourhood: str = ""
+    rent_regime: RentRegime | None = None
+    dwellings: tuple[DwellingFit, ...] = ()
+    missing: tuple[Missing, ...] = ()
