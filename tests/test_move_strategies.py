@@ -130,6 +130,7 @@ STEPS: dict[str, tuple[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
     "households": (cq.Household, strategies.households),
     "compositions": (cq.Composition, strategies.compositions),
     "allowances": (cq.Allowance, strategies.allowances),
+    "instalments of plans": (cq.PlanInstalment, strategies.plan_instalments),
     "bookings": (cq.RotationBooking, strategies.rotation_bookings),
     "statements": (cq.ProgressStatement, strategies.progress_statements),
     "inspections": (cq.Inspection, strategies.inspections),

@@ -25,7 +25,7 @@ from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import Allowance, Annotation, AnnotationKind, RelocationStep
+from contratti_quartiere.relocation_steps import Allowance, Annotation, AnnotationKind, PlanInstalment, RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 from contratti_quartiere.report import Report
 from contratti_quartiere.rules import RULES
@@ -194,10 +194,19 @@ MOVES: dict[str, Any] = {
                         "kind": "traslocatore",
                         "amount": EURO,
                         "payer": "proprietà",
+                        "payee": "nucleo",
                         "agreement": "accordo sindacale",
                         "set_off": True,
+                        "against": "debito",
+                        "move": "2018-01-10",
                     },
                 },
+                {
+                    "kind": "piano_di_rientro",
+                    "on": "2018-01-14",
+                    "instalments": [{"due_on": "2018-02-28", "amount": EURO}],
+                },
+                {"kind": "rata_pagata", "on": "2018-02-27", "paid": EURO},
                 {"kind": "rettifica", "on": "2018-01-15", "stood": STEP, "stands": STEP},
             ],
             "dwelling": "A1",
@@ -226,6 +235,7 @@ NEW: list[tuple[str, type[Any]]] = [
     ("/relocations/0/history/0/documents/0", DocumentReference),
     ("/relocations/0/annotations", Annotation),
     ("/relocations/0/annotations/3/allowance", Allowance),
+    ("/relocations/0/annotations/4/instalments", PlanInstalment),
 ]
 
 

@@ -2,6 +2,7 @@
 What a step says, and what an annotation carries: each kind its own facts, and no kind those of another.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, get_type_hints
@@ -22,8 +23,10 @@ from contratti_quartiere.relocation_steps import (
     AnnotationKind,
     Destination,
     Permanence,
+    PlanInstalment,
     RelocationStep,
     ReturnPlace,
+    SetOff,
     StepFacts,
     Suitability,
 )
@@ -35,6 +38,7 @@ THREE = Composition(members=3, age_bands=(AgeBand.MINOR,), accessible_dwelling_n
 STEP = RelocationStep(event=RelocationEvent.INFORM, happened_on=DAY)
 NOTE = Annotation(kind=AnnotationKind.NOTE, on=DAY)
 MOVER = Allowance(kind=AllowanceKind.MOVER)
+FIRST_PART = PlanInstalment(due_on=date(2018, 2, 28), amount=Euro("50.00"))
 
 # A value for each fact that only some annotations carry.
 CARRIED: dict[str, Any] = {
@@ -46,6 +50,8 @@ CARRIED: dict[str, Any] = {
     "declared_title": "assegnazione",
     "others_met": 0,
     "allowance": MOVER,
+    "instalments": (FIRST_PART,),
+    "paid": Euro("0.00"),
     "stood": STEP,
     "stands": STEP,
 }
@@ -60,7 +66,8 @@ CARRIES = {
     "visita": {"dwelling", "others_met"},
     "contributo_dovuto": {"allowance"},
     "contributo_pagato": {"allowance"},
-    "piano_di_rientro": set[str](),
+    "piano_di_rientro": {"instalments"},
+    "rata_pagata": {"paid"},
     "rinuncia_annunciata": set[str](),
     "accompagnamento_concluso": set[str](),
     "rettifica": {"stood", "stands"},
@@ -186,6 +193,7 @@ def test_document_of_a_wrong_type() -> None:
             ["traslocatore", "somma forfettaria", "utenze", "deposito", "differenza di canone"],
             id="allowance",
         ),
+        pytest.param(SetOff, ["canone", "debito"], id="set off"),
         pytest.param(AnnotationKind, list(CARRIES), id="annotation"),
     ],
 )
@@ -253,7 +261,9 @@ def test_annotation_that_says_nothing_more(kind: AnnotationKind) -> None:
     """
     note = Annotation(kind=kind, on=DAY)
 
-    assert {name: "" if isinstance(value, str) else None for name, value in CARRIED.items()} == {
+    nothing: dict[type, object] = {str: "", tuple: ()}
+
+    assert {name: nothing.get(type(value)) for name, value in CARRIED.items()} == {
         name: getattr(note, name) for name in CARRIED
     }
 
@@ -300,6 +310,8 @@ def test_fewer_people_met_than_none() -> None:
         ("declared_title", None),
         ("others_met", True),
         ("allowance", Euro("700.00")),
+        ("instalments", [FIRST_PART]),
+        ("paid", "50.00"),
         ("stood", RelocationEvent.INFORM),
         ("stands", RelocationEvent.INFORM),
         ("text", None),
@@ -317,30 +329,45 @@ def test_annotation_of_wrong_types(field: str, value: Any) -> None:
 
 def test_allowance() -> None:
     """
-    An allowance says what it is for, how much, who bears it, on which agreement, and whether it was set off.
+    An allowance says what it is for, how much, who bears and gets it, on which agreement, against what, for which move.
     """
     sum_paid = Allowance(
         kind=AllowanceKind.LUMP_SUM,
         amount=Euro("700.00"),
         payer=Role.OWNER,
+        payee=Role.HOUSEHOLD,
         agreement="accordo quadro ALER-sindacati",
         set_off=True,
+        against=SetOff.DEBT,
+        move=DAY,
     )
 
     assert {
         "kind": AllowanceKind.LUMP_SUM,
         "amount": Euro("700.00"),
         "payer": Role.OWNER,
+        "payee": Role.HOUSEHOLD,
         "agreement": "accordo quadro ALER-sindacati",
         "set_off": True,
+        "against": SetOff.DEBT,
+        "move": DAY,
     } == attrs.asdict(sum_paid, recurse=False)
 
 
 def test_allowance_of_which_little_is_known() -> None:
     """
-    Of an allowance the amount, the payer and the agreement may be unknown; it is paid out unless said otherwise.
+    Of an allowance all but its kind may be unknown; it is paid out unless said otherwise.
     """
-    assert (None, None, "", False) == (MOVER.amount, MOVER.payer, MOVER.agreement, MOVER.set_off)
+    assert {
+        "kind": AllowanceKind.MOVER,
+        "amount": None,
+        "payer": None,
+        "payee": None,
+        "agreement": "",
+        "set_off": False,
+        "against": None,
+        "move": None,
+    } == attrs.asdict(MOVER)
 
 
 @pytest.mark.parametrize(
@@ -349,8 +376,11 @@ def test_allowance_of_which_little_is_known() -> None:
         ("kind", "traslocatore"),
         ("amount", Decimal("700.00")),
         ("payer", "proprietà"),
+        ("payee", "nucleo"),
         ("agreement", None),
         ("set_off", None),
+        ("against", "canone"),
+        ("move", "2018-01-10"),
     ],
 )
 def test_allowance_of_wrong_types(field: str, value: Any) -> None:
@@ -361,3 +391,71 @@ def test_allowance_of_wrong_types(field: str, value: Any) -> None:
         attrs.evolve(MOVER, **{field: value})
 
     assert f"Allowance.{field}" == caught.value.where
+
+
+def test_what_was_not_set_off_was_set_off_against_nothing() -> None:
+    """
+    An allowance that was paid out names nothing that it was counted against.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        Allowance(kind=AllowanceKind.LUMP_SUM, against=SetOff.RENT)
+
+    error = caught.value
+    assert (
+        Bilingual("contributo per il trasloco", "moving allowance"),
+        "against='canone'",
+        Bilingual("non è stato scomputato", "was not set off"),
+        Bilingual("scrivere set_off, o togliere against", "write set_off, or take against away"),
+    ) == (error.what, error.found, error.reason, error.remedy)
+
+
+@pytest.mark.parametrize("against", [*SetOff, None])
+def test_what_was_set_off(against: SetOff | None) -> None:
+    """
+    A sum set off names the rent, a debt, or nothing.
+    """
+    assert against is Allowance(kind=AllowanceKind.LUMP_SUM, set_off=True, against=against).against
+
+
+def test_instalment_of_an_unknown_amount() -> None:
+    """
+    Of an instalment the day must be known, and the amount need not be.
+    """
+    assert (DAY, None) == attrs.astuple(PlanInstalment(due_on=DAY))
+
+
+@pytest.mark.parametrize(("field", "value"), [("due_on", datetime(2018, 1, 10)), ("amount", 50)])
+def test_instalment_of_wrong_types(field: str, value: Any) -> None:
+    """
+    An instalment refuses a value of another type, and names the field.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        attrs.evolve(FIRST_PART, **{field: value})
+
+    assert f"PlanInstalment.{field}" == caught.value.where
+
+
+LESS_THAN_NOTHING = Euro("-0.01")
+
+
+@pytest.mark.parametrize(
+    ("make", "where"),
+    [
+        pytest.param(
+            lambda: PlanInstalment(due_on=DAY, amount=LESS_THAN_NOTHING), "PlanInstalment.amount", id="instalment"
+        ),
+        pytest.param(
+            lambda: Annotation(kind=AnnotationKind.INSTALMENT_PAID, on=DAY, paid=LESS_THAN_NOTHING),
+            "Annotation.paid",
+            id="paid",
+        ),
+    ],
+)
+def test_less_than_nothing(make: Callable[[], object], where: str) -> None:
+    """
+    No instalment is less than nothing, and neither is what was paid of one.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        make()
+
+    assert Bilingual(where, where) == caught.value.what

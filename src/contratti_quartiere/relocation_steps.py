@@ -9,9 +9,9 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import When, is_when
-from contratti_quartiere.errors import MalformedValueError
+from contratti_quartiere.errors import MalformedValueError, shown
 from contratti_quartiere.evidence import DocumentReference, Role
-from contratti_quartiere.fields import of, several, text
+from contratti_quartiere.fields import not_negative, of, several, text
 from contratti_quartiere.households import Composition
 from contratti_quartiere.money import Euro
 from contratti_quartiere.relocation_table import RelocationEvent
@@ -23,8 +23,10 @@ __all__ = [
     "AnnotationKind",
     "Destination",
     "Permanence",
+    "PlanInstalment",
     "RelocationStep",
     "ReturnPlace",
+    "SetOff",
     "StepFacts",
     "Suitability",
 ]
@@ -160,6 +162,15 @@ class AllowanceKind(Word):
     RENT_DIFFERENCE = "differenza di canone", "rent difference"
 
 
+class SetOff(Word):
+    """
+    What a household owes that a sum was counted against instead of being paid out (*scomputo*).
+    """
+
+    RENT = "canone", "rent"
+    DEBT = "debito", "debt"
+
+
 @attrs.frozen(kw_only=True)
 class Allowance:
     """
@@ -169,15 +180,49 @@ class Allowance:
         kind: What it is for.
         amount: How much; None if unknown.
         payer: Who bears it; None if unknown.
+        payee: Who gets it: the household, or the firm that does the work; None if unknown. What a body pays to the
+            household gives back what the household had paid itself.
         agreement: The agreement on which it rests; empty if none is named.
-        set_off: True if it was counted against rent instead of being paid out.
+        set_off: True if it was counted against what the household owes instead of being paid out.
+        against: What it was set off against; None if it was not, or if it was against the rent.
+        move: The day of the move for which it is; None if that is not said.
+
+    Raises:
+        WrongTypeError: For a field of another type.
+        MalformedValueError: For something that it was set off against, where it was not set off.
     """
 
     kind: AllowanceKind = attrs.field(validator=of(AllowanceKind))
     amount: Euro | None = attrs.field(default=None, validator=of(Euro, type(None)))
     payer: Role | None = attrs.field(default=None, validator=of(Role, type(None)))
+    payee: Role | None = attrs.field(default=None, validator=of(Role, type(None)))
     agreement: str = attrs.field(default="", validator=text)
     set_off: bool = attrs.field(default=False, validator=of(bool))
+    against: SetOff | None = attrs.field(default=None, validator=of(SetOff, type(None)))
+    move: date | None = attrs.field(default=None, validator=_DAY_OR_NONE)
+
+    def __attrs_post_init__(self) -> None:
+        if self.against is not None and not self.set_off:
+            raise MalformedValueError(
+                Bilingual("contributo per il trasloco", "moving allowance"),
+                f"against={shown(self.against.value)}",
+                Bilingual("non è stato scomputato", "was not set off"),
+                Bilingual("scrivere set_off, o togliere against", "write set_off, or take against away"),
+            )
+
+
+@attrs.frozen(kw_only=True)
+class PlanInstalment:
+    """
+    A part of a debt that a repayment plan lets fall due on a day of its own (*rata del piano di rientro*).
+
+    Attributes:
+        due_on: The last day on which it is paid in time.
+        amount: How much; None if unknown.
+    """
+
+    due_on: date = attrs.field(validator=of(date))
+    amount: Euro | None = attrs.field(default=None, validator=[of(Euro, type(None)), not_negative])
 
 
 class AnnotationKind(Word):
@@ -196,6 +241,7 @@ class AnnotationKind(Word):
     ALLOWANCE_PAID = "contributo_pagato", "allowance paid"
     REPAYMENT_PLAN = "piano_di_rientro", "repayment plan"
     """Arrears are no condition of a move for works."""
+    INSTALMENT_PAID = "rata_pagata", "instalment paid"
     WAIVER_ANNOUNCED = "rinuncia_annunciata", "waiver announced"
     """Said and not signed: not a waiver."""
     ACCOMPANIMENT_ENDED = "accompagnamento_concluso", "accompaniment ended"
@@ -203,6 +249,8 @@ class AnnotationKind(Word):
     CORRECTION = "rettifica", "correction"
     NOTE = "nota", "note"
 
+
+_NOTHING = ("", (), None)
 
 # What each kind carries beyond its day, documents, role and text.
 _CARRIES: dict[AnnotationKind, frozenset[str]] = {
@@ -212,6 +260,8 @@ _CARRIES: dict[AnnotationKind, frozenset[str]] = {
     AnnotationKind.VISIT: frozenset({"dwelling", "others_met"}),
     AnnotationKind.ALLOWANCE_DUE: frozenset({"allowance"}),
     AnnotationKind.ALLOWANCE_PAID: frozenset({"allowance"}),
+    AnnotationKind.REPAYMENT_PLAN: frozenset({"instalments"}),
+    AnnotationKind.INSTALMENT_PAID: frozenset({"paid"}),
     AnnotationKind.CORRECTION: frozenset({"stood", "stands"}),
 }
 
@@ -235,13 +285,16 @@ class Annotation:
         declared_title: By which right they say that they live there.
         others_met: How many people outside the register a visit met.
         allowance: The sum that is due or paid.
+        instalments: What a repayment plan lets fall due, and when; empty if unknown.
+        paid: How much was paid of a repayment plan; None if unknown.
         stood: The step as it stood before a correction; None if nothing stood there.
         stands: The step that stands in its place; None if it was taken away.
         text: What is noted, without names.
 
     Raises:
         WrongTypeError: For a field of another type.
-        MalformedValueError: For a field that annotations of the kind do not carry, or fewer than no people met.
+        MalformedValueError: For a field that annotations of the kind do not carry, fewer than no people met, or less
+            than nothing paid.
     """
 
     kind: AnnotationKind = attrs.field(validator=of(AnnotationKind))
@@ -257,6 +310,8 @@ class Annotation:
     declared_title: str = attrs.field(default="", validator=text)
     others_met: int | None = attrs.field(default=None, validator=of(int, type(None)))
     allowance: Allowance | None = attrs.field(default=None, validator=of(Allowance, type(None)))
+    instalments: tuple[PlanInstalment, ...] = attrs.field(default=(), validator=several(PlanInstalment))
+    paid: Euro | None = attrs.field(default=None, validator=[of(Euro, type(None)), not_negative])
     stood: RelocationStep | None = attrs.field(default=None, validator=of(RelocationStep, type(None)))
     stands: RelocationStep | None = attrs.field(default=None, validator=of(RelocationStep, type(None)))
     text: str = attrs.field(default="", validator=text)
@@ -264,7 +319,7 @@ class Annotation:
     def __attrs_post_init__(self) -> None:
         carried = _CARRIES.get(self.kind, frozenset())
         for name in _PAYLOAD:
-            if name not in carried and self.__dict__[name] not in ("", None):
+            if name not in carried and self.__dict__[name] not in _NOTHING:
                 raise MalformedValueError(
                     Bilingual(f"annotazione «{self.kind.value}»", f"annotation {self.kind.en!r}"),
                     name,

@@ -87,6 +87,7 @@ from contratti_quartiere.relocation_steps import (
     Permanence,
     RelocationStep,
     ReturnPlace,
+    SetOff,
     Suitability,
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
@@ -156,6 +157,7 @@ WORDS: tuple[type[Word], ...] = (
     RequestKind,
     ReturnPlace,
     Role,
+    SetOff,
     SignatureForm,
     SourceKind,
     SteeringBody,

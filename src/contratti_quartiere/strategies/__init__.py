@@ -121,6 +121,7 @@ from contratti_quartiere.strategies.moves import (
     households,
     leases,
     offers,
+    plan_instalments,
     relocation_steps,
     relocations,
 )
@@ -304,6 +305,7 @@ __all__ = [
     "payments",
     "penalties",
     "periods",
+    "plan_instalments",
     "priced_options",
     "priced_renewals",
     "problems",

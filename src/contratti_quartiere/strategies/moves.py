@@ -20,8 +20,10 @@ from contratti_quartiere.relocation_steps import (
     AnnotationKind,
     Destination,
     Permanence,
+    PlanInstalment,
     RelocationStep,
     ReturnPlace,
+    SetOff,
     Suitability,
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
@@ -48,6 +50,7 @@ __all__ = [
     "households",
     "leases",
     "offers",
+    "plan_instalments",
     "relocation_steps",
     "relocations",
 ]
@@ -57,6 +60,10 @@ __all__ = [
 _DAYS, _DAYS_OR_NONE, _TEXTS, _PROVENANCES = days(), st.none() | days(), texts(), provenances()
 _MEMBERS, _YES_NO_UNKNOWN = st.none() | st.integers(1, 8), st.sampled_from((None, False, True))
 _BANDS = st.lists(st.sampled_from(AgeBand), max_size=4)
+_KINDS, _AMOUNTS, _AGAINST = st.sampled_from(AllowanceKind), st.none() | euros(), st.none() | st.sampled_from(SetOff)
+# Most often those who pay and are paid.
+_PAYERS = st.sampled_from((None, Role.OWNER, Role.HOUSEHOLD, Role.CONTRACTOR)) | st.sampled_from(Role)
+_NO_LESS_THAN_NOTHING = st.none() | euros().map(abs)
 
 
 @st.composite
@@ -85,18 +92,29 @@ def households() -> st.SearchStrategy[Household]:
     )
 
 
-def allowances() -> st.SearchStrategy[Allowance]:
+@st.composite
+def allowances(draw: st.DrawFn) -> Allowance:
     """
     Return a strategy for sums that a move costs.
     """
-    return st.builds(
-        Allowance,
-        kind=st.sampled_from(AllowanceKind),
-        amount=st.none() | euros(),
-        payer=st.none() | st.sampled_from(Role),
-        agreement=texts(),
-        set_off=st.booleans(),
+    set_off = draw(st.booleans())
+    return Allowance(
+        kind=draw(_KINDS),
+        amount=draw(_AMOUNTS),
+        payer=draw(_PAYERS),
+        payee=draw(_PAYERS),
+        agreement=draw(_TEXTS),
+        set_off=set_off,
+        against=draw(_AGAINST) if set_off else None,
+        move=draw(_DAYS_OR_NONE),
     )
+
+
+def plan_instalments() -> st.SearchStrategy[PlanInstalment]:
+    """
+    Return a strategy for the parts of a debt that a repayment plan lets fall due.
+    """
+    return st.builds(PlanInstalment, due_on=_DAYS, amount=_NO_LESS_THAN_NOTHING)
 
 
 # What a step may say, but for its days.
@@ -168,6 +186,8 @@ _CARRIED: Mapping[AnnotationKind, Mapping[str, st.SearchStrategy[Any]]] = {
     AnnotationKind.VISIT: {"dwelling": dwelling_names(), "others_met": st.none() | st.integers(0, 9)},
     AnnotationKind.ALLOWANCE_DUE: {"allowance": allowances()},
     AnnotationKind.ALLOWANCE_PAID: {"allowance": allowances()},
+    AnnotationKind.REPAYMENT_PLAN: {"instalments": st.lists(plan_instalments(), max_size=3).map(tuple)},
+    AnnotationKind.INSTALMENT_PAID: {"paid": _NO_LESS_THAN_NOTHING},
     AnnotationKind.CORRECTION: {
         "stood": st.none() | relocation_steps(),
         "stands": st.none() | relocation_steps(),
@@ -295,6 +315,7 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Household: households,
     Lease: leases,
     Offer: offers,
+    PlanInstalment: plan_instalments,
     Relocation: relocations,
     RelocationStep: relocation_steps,
 }
