@@ -326,5 +326,6 @@ class Dwelling:
             WrongTypeError: For a day that is no date, or one with a time.
         """
         check_date("Dwelling.until", day)
-        history = tuple(step for step in self.history if step.happened_on <= day)
-        return self if len(history) == len(self.history) else attrs.evolve(self, history=history)
+        if not self.history or self.history[-1].happened_on <= day:
+            return self
+        return attrs.evolve(self, history=tuple(step for step in self.history if step.happened_on <= day))

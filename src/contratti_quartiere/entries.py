@@ -4,7 +4,7 @@ What one rule said in one place: the lines that a report is made of.
 
 import attrs
 
-from contratti_quartiere.verdicts import Breach, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Deferred, Rule, Severity, Verdict, said
 
 __all__ = ["Entry"]
 
@@ -16,16 +16,30 @@ class Entry:
 
     Attributes:
         rule: The rule.
-        verdict: What it said.
+        said: What it said, of which the words may still be to be made.
     """
 
     rule: Rule
-    verdict: Verdict
+    _said: Verdict | Deferred = attrs.field(eq=said, repr=lambda verdict: repr(said(verdict)))
+
+    @property
+    def verdict(self) -> Verdict:
+        """
+        What the rule said.
+        """
+        return said(self._said)
+
+    @property
+    def kind(self) -> type[Verdict]:
+        """
+        Whether it is a breach, missing, kept or not applicable.
+        """
+        return self._said.kind if isinstance(self._said, Deferred) else type(self._said)
 
     @property
     def severity(self) -> Severity:
         """
         How grave it is: the verdict's own severity, where it has one, else the rule's.
         """
-        own = self.verdict.severity if isinstance(self.verdict, Breach) else None
+        own = self._said.severity if isinstance(self._said, Breach) else None
         return own or self.rule.severity

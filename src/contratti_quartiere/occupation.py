@@ -107,6 +107,7 @@ _OPENS = {
     E.MOVE_PERMANENTLY: EpisodeKind.SETTLED,
     E.WAIVE_RETURN: EpisodeKind.SETTLED,
 }
+_MOVES = _LEAVES | _OPENS.keys()
 
 # Where a move goes that names no dwelling: what was agreed last. An offer, or an own arrangement, ends the search.
 _BEFORE_A_MOVE = frozenset({E.OFFER, E.ACCEPT, E.ARRANGE_OWN, E.GIVE_NOTICE})
@@ -123,6 +124,8 @@ def home_since(case: Relocation) -> date | None:
     """
     Return since when a household lives in the dwelling of its case, by the case or else by a census; None if unknown.
     """
+    if not case.annotations:
+        return case.home_since
     found = [note.lived_since for note in case.annotations if note.lived_since is not None]
     return case.home_since or min(found, default=None)
 
@@ -134,37 +137,17 @@ def episodes(case: Relocation) -> tuple[Episode, ...]:
     What is left and taken on one day is left before it is taken, and an episode of no day is left out. A beginning that
     is said to lie after the first move is taken for unknown.
     """
+    moves = [(position, step) for position, step in enumerate(case.history) if step.event in _MOVES]
     since = home_since(case)
-    if since is not None and any(_moves(step) and step.happened_on < since for step in case.history):
+    if since is not None and any(step.happened_on < since for _, step in moves):
         since = None
-    now: Episode | None = Episode(
-        household=case.household, kind=EpisodeKind.HOME, dwelling=case.dwelling, first=since, end=None
-    )
-    found: list[Episode] = []
-    for position, step in enumerate(case.history):
-        if _moves(step):
-            if now is not None and now.first != step.happened_on:
-                found.append(_ended(now, step.happened_on))
-            now = _opened(case, position)
-    return tuple(found if now is None else [*found, now])
+    left, *later = *(step.happened_on for _, step in moves), None
+    home = Episode(household=case.household, kind=EpisodeKind.HOME, dwelling=case.dwelling, first=since, end=left)
+    found = (home, *(_opened(case, position, end) for (position, _), end in zip(moves, later, strict=True)))
+    return tuple(each for each in found if each is not None and (each.end is None or each.first != each.end))
 
 
-def _ended(episode: Episode, day: date) -> Episode:
-    return Episode(
-        household=episode.household,
-        kind=episode.kind,
-        dwelling=episode.dwelling,
-        destination=episode.destination,
-        first=episode.first,
-        end=day,
-    )
-
-
-def _moves(step: RelocationStep) -> bool:
-    return step.event in _OPENS or step.event in _LEAVES
-
-
-def _opened(case: Relocation, position: int) -> Episode | None:
+def _opened(case: Relocation, position: int, end: date | None) -> Episode | None:
     step = case.history[position]
     kind = _OPENS.get(step.event)
     if kind is None:
@@ -176,7 +159,7 @@ def _opened(case: Relocation, position: int) -> Episode | None:
         dwelling=place.dwelling,
         destination=step.destination or place.destination,
         first=step.happened_on,
-        end=None,
+        end=end,
     )
 
 

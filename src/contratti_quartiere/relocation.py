@@ -309,6 +309,8 @@ class Relocation:
             WrongTypeError: For a day that is no date, or one with a time.
         """
         check_date("Relocation.until", day)
+        if not self.annotations and (not self.history or self.history[-1].happened_on <= day):
+            return self
         history = tuple(step for step in self.history if step.happened_on <= day)
         annotations = tuple(note for note in self.annotations if note.on <= day)
         if len(history) == len(self.history) and len(annotations) == len(self.annotations):

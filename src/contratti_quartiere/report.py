@@ -109,7 +109,7 @@ class Report:
         return covered(self.entries)
 
     def _of(self, kind: type[Verdict]) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if isinstance(entry.verdict, kind))
+        return tuple(entry for entry in self.entries if entry.kind is kind)
 
     def to_dict(self) -> dict[str, Any]:
         """
@@ -223,7 +223,7 @@ def _asked(rules: Sequence[Rule], view: View, problems: Sequence[Problem]) -> It
     """
     Yield what each rule says; of a rule of which no version says anything, the first says that it has no object.
     """
-    said = [(rule, tuple(rule.check(view))) for rule in rules]
+    said = [(rule, tuple(rule.judge(view))) for rule in rules]
     heard = {rule.id for rule, verdicts in said if verdicts}
     seen: set[str] = set()
     for rule, verdicts in said:

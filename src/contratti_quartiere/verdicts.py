@@ -8,6 +8,8 @@ in force and the comparisons made of them, so that anyone can make them again.
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
+from typing import TypeVar, TypeVarTuple
 
 import attrs
 
@@ -21,6 +23,7 @@ from contratti_quartiere.views import View
 __all__ = [
     "Breach",
     "Check",
+    "Deferred",
     "Kept",
     "Missing",
     "MissingCause",
@@ -29,6 +32,7 @@ __all__ = [
     "Severity",
     "Tracks",
     "Verdict",
+    "said",
     "weighed",
 ]
 
@@ -158,6 +162,48 @@ class NotApplicable:
 Verdict = Breach | Missing | Kept | NotApplicable
 """What a rule may say of one place."""
 
+Ts = TypeVarTuple("Ts")
+V = TypeVar("V", Missing, Kept, NotApplicable)
+
+
+@attrs.frozen(eq=False)
+class Deferred:
+    """
+    A verdict whose words and evidence are put together when somebody reads them (*esito da comporre*).
+
+    A rule that answers for every household of a city decides in less time than it takes to say so in two languages.
+
+    Attributes:
+        kind: What the verdict is. A breach is never put off: how grave it is belongs to the verdict.
+        make: A pure function of its module that makes it.
+        of: What the function is given.
+    """
+
+    kind: type[Missing] | type[Kept] | type[NotApplicable]
+    make: Callable[..., Missing | Kept | NotApplicable]
+    of: tuple[object, ...]
+
+    @classmethod
+    def to(cls, kind: type[V], make: Callable[[*Ts], V], *of: *Ts) -> "Deferred":
+        """
+        Return a verdict that a function will make.
+        """
+        return cls(kind, make, of)
+
+    @cached_property
+    def verdict(self) -> Missing | Kept | NotApplicable:
+        """
+        The verdict, made once.
+        """
+        return self.make(*self.of)
+
+
+def said(verdict: Verdict | Deferred) -> Verdict:
+    """
+    Return a verdict with its words, made now if they were put off.
+    """
+    return verdict.verdict if isinstance(verdict, Deferred) else verdict
+
 
 def weighed(
     path: str,
@@ -186,7 +232,7 @@ def weighed(
     return Breach(path=path, message=broken, facts=facts, figures=figures, comparisons=comparisons, severity=severity)
 
 
-Check = Callable[[View], Iterator[Verdict]]
+Check = Callable[[View], Iterator[Verdict | Deferred]]
 
 
 @attrs.frozen
@@ -251,9 +297,21 @@ class Rule:
     reads: tuple[str, ...]
     parameters: tuple[str, ...] = ()
     example_values: tuple[tuple[str, int | str], ...] = ()
-    check: Check
+    _check: Check
     keeps: Callable[[], Programme]
     breaks: Callable[[], Programme]
+
+    def check(self, view: View) -> Iterator[Verdict]:
+        """
+        Yield what the rule says.
+        """
+        return map(said, self._check(view))
+
+    def judge(self, view: View) -> Iterator[Verdict | Deferred]:
+        """
+        Yield what the rule says, of some of it that the words are still to be made.
+        """
+        return self._check(view)
 
     @property
     def sentence(self) -> Bilingual:

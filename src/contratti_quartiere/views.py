@@ -22,6 +22,7 @@ from contratti_quartiere.ledger import Item, Ledger, item_of
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
 from contratti_quartiere.offer_outcomes import Offer, offers
+from contratti_quartiere.dated_values import Parameter
 from contratti_quartiere.parameters import Parameters
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
@@ -303,9 +304,15 @@ class View:
         return {}
 
     def _figure(self, name: str, day: date) -> Figure | None:
-        parameter = self.parameters[name]
+        if name not in self._by_name:
+            self._by_name[name] = self.parameters[name]
+        parameter = self._by_name[name]
         dated = parameter.on(day)
         return None if dated is None else Figure.of(parameter, dated)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Parameter]:
+        return {}
 
     def regime(self, tender: Tender | None) -> Regime:
         """

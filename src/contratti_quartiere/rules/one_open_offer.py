@@ -14,11 +14,28 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import (
+    Breach,
+    Deferred,
+    Kept,
+    Missing,
+    MissingCause,
+    NotApplicable,
+    Rule,
+    Severity,
+    Verdict,
+)
 from contratti_quartiere.views import View
 
 _POLICY = "one_offer_at_a_time"
 _ALONE = (Comparison("alone", Relation.EQUAL, "true"),)
+_ALLOWED = Bilingual(
+    f"qui più proposte insieme sono ammesse ({_POLICY}: no)", f"here several offers at once are allowed ({_POLICY}: no)"
+)
+_OF_UNKNOWN = Bilingual(
+    "la proposta non dice quale alloggio: non si sa se stia in un'altra proposta aperta",
+    "the offer does not say which dwelling: it is not known whether it stands in another open offer",
+)
 
 
 @attrs.frozen
@@ -43,7 +60,7 @@ class _Made:
 _Clash = tuple[Bilingual, tuple[Fact, ...]]
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Look, on the day on which each offer is made, for others of its dwelling or its household that are open.
     """
@@ -130,36 +147,23 @@ def _others(other: _Made) -> tuple[Fact, ...]:
     )
 
 
-def _judged(view: View, made: _Made, clashes: list[_Clash]) -> Iterator[Verdict]:
+def _judged(view: View, made: _Made, clashes: list[_Clash]) -> Iterator[Verdict | Deferred]:
     policy = view.figure(_POLICY, made.first)
     if policy is not None and policy.value == "no":
-        yield NotApplicable(
-            path=made.path,
-            message=Bilingual(
-                f"qui più proposte insieme sono ammesse ({_POLICY}: no)",
-                f"here several offers at once are allowed ({_POLICY}: no)",
-            ),
-        )
-    elif not clashes:
-        yield _alone(made)
-    else:
+        yield NotApplicable(path=made.path, message=_ALLOWED)
+    elif clashes:
         for text, facts in clashes:
             if policy is None:
                 yield _undecided(made, text, facts)
             else:
                 yield Breach(path=made.path, message=text, facts=facts, figures=(policy,), comparisons=_ALONE)
+    elif made.dwelling:
+        yield Deferred.to(Kept, _alone, made)
+    else:
+        yield Missing(path=f"{made.path}/dwelling", message=_OF_UNKNOWN, facts=_facts(made))
 
 
-def _alone(made: _Made) -> Verdict:
-    if not made.dwelling:
-        return Missing(
-            path=f"{made.path}/dwelling",
-            message=Bilingual(
-                "la proposta non dice quale alloggio: non si sa se stia in un'altra proposta aperta",
-                "the offer does not say which dwelling: it is not known whether it stands in another open offer",
-            ),
-            facts=_facts(made),
-        )
+def _alone(made: _Made) -> Kept:
     it, en = italian_day("il", made.first), say_day(made.first, "en")
     return Kept(
         path=made.path,

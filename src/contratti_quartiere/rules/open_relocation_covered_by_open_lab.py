@@ -21,6 +21,7 @@ from contratti_quartiere.relocation_table import RelocationState as S
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
 from contratti_quartiere.verdicts import (
     Breach,
+    Deferred,
     Kept,
     Missing,
     MissingCause,
@@ -34,6 +35,11 @@ from contratti_quartiere.views import View
 _POLICY = "gap_days_worth_a_warning"
 _ALWAYS = Comparison("covered_days", Relation.EQUAL, "open_until - open_from + 1")
 _WORTH = Comparison("open_until - open_from + 1 - covered_days", Relation.LESS, _POLICY)
+
+_NEVER_OPEN = Bilingual(
+    "nessuna mobilità aperta: non c'è un avviso né un colloquio, o il caso è finito con il primo passo",
+    "no relocation is open: there is no notice nor interview, or the case ended with its first step",
+)
 
 # Whoever came back, or moved for good, is accompanied until it is settled again.
 _SETTLING = frozenset({S.RETURNED, S.MOVED_PERMANENTLY})
@@ -56,7 +62,7 @@ class _Open:
     service: LabService
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Set the open days of each case, from its first step to the end of accompaniment, beside the service of its labs.
 
@@ -68,7 +74,7 @@ def check(view: View) -> Iterator[Verdict]:
     for path, case in view.relocations():
         span = _span(case, view.on)
         if span is None:
-            yield _never_open(path)
+            yield NotApplicable(path=path, message=_NEVER_OPEN)
             continue
         home = dwellings.get(case.dwelling)
         neighbourhood = (home[1].neighbourhood if home else "") or works.get(case.works, "")
@@ -125,16 +131,6 @@ def _span(case: Relocation, on: date) -> tuple[date, date, date] | None:
     return first, settled, settled
 
 
-def _never_open(path: str) -> NotApplicable:
-    return NotApplicable(
-        path=path,
-        message=Bilingual(
-            "nessuna mobilità aperta: non c'è un avviso né un colloquio, o il caso è finito con il primo passo",
-            "no relocation is open: there is no notice nor interview, or the case ended with its first step",
-        ),
-    )
-
-
 def _nowhere(path: str, case: Relocation, home: tuple[str, Dwelling] | None) -> Missing:
     return Missing(
         path=f"{path}/dwelling" if home is None else f"{home[0]}/neighbourhood",
@@ -156,22 +152,22 @@ def _no_lab(found: _Open, neighbourhood: str) -> Missing:
     )
 
 
-def _judged(found: _Open, view: View) -> Iterator[Verdict]:
+def _judged(found: _Open, view: View) -> Iterator[Verdict | Deferred]:
     unread = "laboratories" in view.unread
     # At worst no lab was in service where nobody knows, at best one always was.
     worst = uncovered(Period.inclusive(found.first, found.last), found.service.sure)
     if not worst:
-        yield _always(found)
+        yield Deferred.to(Kept, _always, found)
         return
     best = uncovered(Period.inclusive(found.first, found.surely_last), (EVER,) if unread else found.service.perhaps)
     # Which gaps the body wants to hear of is asked of the day of the report, as of every figure for what is shown.
     worth = view.figure(_POLICY)
     if worth is not None and _days(worst) < int(worth.value):
-        yield _gapped(Kept, found, found.last, worst, worth)
+        yield Deferred.to(Kept, _small, found, worst, worth)
     elif worth is not None and _days(best) >= max(int(worth.value), 1):
-        yield _gapped(Breach, found, found.surely_last, best, worth)
+        yield _wide(found, best, worth)
     elif worth is None and best:
-        yield _not_set(found, best)
+        yield Deferred.to(Missing, _not_set, found, best)
     else:
         yield from _doubts(found, worst, unread=unread)
 
@@ -222,18 +218,29 @@ def _counted(found: _Open, last: date, gaps: tuple[Period, ...]) -> Bilingual:
     )
 
 
-def _gapped(
-    verdict: type[Breach] | type[Kept], found: _Open, last: date, gaps: tuple[Period, ...], worth: Figure
-) -> Breach | Kept:
-    counted = _counted(found, last, gaps)
-    return verdict(
+def _small(found: _Open, gaps: tuple[Period, ...], worth: Figure) -> Kept:
+    return Kept(
         path=found.path,
-        message=Bilingual(
-            f"{counted.it}; si segnalano da {worth.value} in su", f"{counted.en}; a warning from {worth.value} up"
-        ),
-        facts=_facts(found, last, gaps),
+        message=_beside(_counted(found, found.last, gaps), worth),
+        facts=_facts(found, found.last, gaps),
         figures=(worth,),
         comparisons=(_WORTH,),
+    )
+
+
+def _wide(found: _Open, gaps: tuple[Period, ...], worth: Figure) -> Breach:
+    return Breach(
+        path=found.path,
+        message=_beside(_counted(found, found.surely_last, gaps), worth),
+        facts=_facts(found, found.surely_last, gaps),
+        figures=(worth,),
+        comparisons=(_WORTH,),
+    )
+
+
+def _beside(counted: Bilingual, worth: Figure) -> Bilingual:
+    return Bilingual(
+        f"{counted.it}; si segnalano da {worth.value} in su", f"{counted.en}; a warning from {worth.value} up"
     )
 
 

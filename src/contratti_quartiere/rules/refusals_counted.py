@@ -16,7 +16,17 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep, Suitability
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import (
+    Breach,
+    Deferred,
+    Kept,
+    Missing,
+    MissingCause,
+    NotApplicable,
+    Rule,
+    Severity,
+    Verdict,
+)
 from contratti_quartiere.views import View
 
 _MOST = "max_refusals"
@@ -31,6 +41,7 @@ _SAID = {
 }
 # After these the last offer can no longer be refused; of a dwelling that the household found itself none was made.
 _NO_OFFER = frozenset({E.WITHDRAW_OFFER, E.UPHOLD_OBJECTION, E.ARRANGE_OWN})
+_NO_DWELLING = Bilingual("nessun alloggio proposto", "no dwelling was offered")
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +60,7 @@ class _End:
         return Bilingual(f"{what.it} {italian_day('il', day)}{why.it}", f"{what.en} on {say_day(day, 'en')}{why.en}")
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Count, for each case, the suitable offers that were refused.
 
@@ -59,7 +70,7 @@ def check(view: View) -> Iterator[Verdict]:
     """
     for path, case in view.relocations():
         if not any(step.event is E.OFFER for step in case.history):
-            yield NotApplicable(path=path, message=Bilingual("nessun alloggio proposto", "no dwelling was offered"))
+            yield NotApplicable(path=path, message=_NO_DWELLING)
         else:
             yield from _judged(path, case, tuple(_ends(case)), view)
 
@@ -67,6 +78,16 @@ def check(view: View) -> Iterator[Verdict]:
 @cache
 def _none(added: str) -> tuple[Comparison, ...]:
     return (Comparison(added, Relation.EQUAL, "0"),)
+
+
+def _none_refused(counted: "_Counted") -> Kept:
+    return Kept(
+        path=counted.path,
+        message=counted.said,
+        facts=counted.facts,
+        figures=counted.figures,
+        comparisons=_none(counted.added),
+    )
 
 
 def _ends(case: Relocation) -> Iterator[_End]:
@@ -95,9 +116,13 @@ def _not_counted(offer: RelocationStep, end: RelocationStep) -> Bilingual | None
     return None
 
 
-def _judged(path: str, case: Relocation, ends: tuple[_End, ...], view: View) -> Iterator[Verdict]:
+def _judged(path: str, case: Relocation, ends: tuple[_End, ...], view: View) -> Iterator[Verdict | Deferred]:
     found = [end.step for end in ends if end.because is None]
-    last = found[-1].happened_on if found else view.on
+    if not found:
+        counted = _Counted(path=path, case=case, ends=ends, counts=((E.REFUSE, 0),), figures=(), undecided=0)
+        yield Deferred.to(Kept, _none_refused, counted)
+        return
+    last = found[-1].happened_on
     present = [event for event in _IF_SET if any(step.event is event for step in found)]
     words = {event: view.figure(_IF_SET[event], last) for event in present}
     counting = [E.REFUSE, *(event for event, word in words.items() if word is not None and word.value == "sì")]
@@ -111,13 +136,7 @@ def _judged(path: str, case: Relocation, ends: tuple[_End, ...], view: View) -> 
         undecided=sum(step.event in open_to for step in found),
     )
     if counted.total + counted.undecided == 0:
-        yield Kept(
-            path=path,
-            message=counted.said,
-            facts=counted.facts,
-            figures=counted.figures,
-            comparisons=_none(counted.added),
-        )
+        yield Deferred.to(Kept, _none_refused, counted)
     else:
         yield from _against(counted, open_to, view.figure(_MOST, last))
 

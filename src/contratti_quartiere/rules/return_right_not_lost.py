@@ -19,7 +19,7 @@ from contratti_quartiere.relocation_steps import AnnotationKind, RelocationStep,
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.relocation_table import RelocationState, Whereabouts
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Deferred, Kept, Missing, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent, WorksState
@@ -33,6 +33,9 @@ _TRUE_OF = {
     E.RETURN_HOME: ("returned",),
 }
 _STANDS = ("right_stands",)
+# After these the right has ended, if its papers are there; after a departure, if it is the household's own.
+_TO_BE_PROVEN = frozenset({E.WAIVE_RETURN, E.CLOSE_EXTINCT, E.ORDER_TO_VACATE_AWAY, E.VACATE, E.LEAVE})
+_NEVER_OUT = Bilingual("il nucleo non è uscito per i lavori", "the household has not moved out for the works")
 _DWELLING_ASSIGNED = Bilingual("alloggio assegnato", "dwelling assigned")
 _OWN = (Comparison("given_to", Relation.EQUAL, "household"),)
 _RETURN_OPEN = frozenset(
@@ -71,21 +74,21 @@ class _Taking:
     end: date | None = None
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Look how each household that moved out stands: returned, elsewhere by its own waiver, or still with its right.
     """
-    takings, families = _takings(view), _families(case for _, case in view.relocations())
+    # Whoever has returned has lost nothing, whatever became meanwhile of the dwelling that was left.
+    left = {case.dwelling for _, case in view.relocations() if case.state is not RelocationState.RETURNED} - {""}
+    takings, families = _takings(view, left), _families(case for _, case in view.relocations())
     works = {each.id: each for _, each in view.works()}
     for path, case in view.relocations():
         first = next((step.happened_on for step in case.history if step.event in _MOVES_OUT), None)
         if first is None:
-            message = Bilingual("il nucleo non è uscito per i lavori", "the household has not moved out for the works")
-            yield NotApplicable(path=path, message=message)
+            yield NotApplicable(path=path, message=_NEVER_OUT)
             continue
         stay = _Stay(path, case, first)
         end = _end(stay)
-        # Whoever has returned has lost nothing, whatever became meanwhile of the dwelling that was left.
         if case.state is RelocationState.RETURNED:
             yield end
             continue
@@ -99,9 +102,9 @@ def check(view: View) -> Iterator[Verdict]:
             yield end
 
 
-def _takings(view: View) -> dict[str, list[_Taking]]:
+def _takings(view: View, left: set[str]) -> dict[str, list[_Taking]]:
     """
-    Return who came into each dwelling: as its own steps say, and as the cases of the households do.
+    Return who came into each dwelling that was left: as its own steps say, and as the cases of the households do.
     """
     found: dict[str, list[_Taking]] = {}
     for path, dwelling in view.dwellings():
@@ -111,7 +114,7 @@ def _takings(view: View) -> dict[str, list[_Taking]]:
                 found.setdefault(dwelling.id, []).append(taking)
     for path, case in view.relocations():
         for episode in view.episodes(case):
-            if episode.kind is not EpisodeKind.AWAY and episode.dwelling:
+            if episode.dwelling in left and episode.kind is not EpisodeKind.AWAY:
                 taking = _Taking(path=path, household=case.household, first=episode.first, end=episode.end)
                 found.setdefault(episode.dwelling, []).append(taking)
     return found
@@ -124,7 +127,7 @@ def _families(cases: Iterable[Relocation]) -> dict[str, frozenset[str]]:
     tied: dict[str, str] = {}
 
     def root(name: str) -> str:
-        while tied.setdefault(name, name) != name:
+        while name in tied:
             name = tied[name]
         return name
 
@@ -133,7 +136,7 @@ def _families(cases: Iterable[Relocation]) -> dict[str, frozenset[str]]:
         notes = [note for note in case.annotations if note.kind in (AnnotationKind.SUCCESSION, AnnotationKind.SPLIT)]
         members[case.id] = {case.household, *(note.household for note in notes)} - {""}
         for name in (case.origin, case.previous_case, *(note.case for note in notes)):
-            if name:
+            if name and root(name) != root(case.id):
                 tied[root(name)] = root(case.id)
     families: dict[str, set[str]] = {}
     for name, households in members.items():
@@ -277,11 +280,15 @@ def _all_true(*names: str) -> tuple[Comparison, ...]:
     return tuple(Comparison(name, Relation.EQUAL, "true") for name in names)
 
 
-def _end(stay: _Stay) -> Verdict:
+def _end(stay: _Stay) -> Verdict | Deferred:
     last = stay.case.history[-1]
-    path, day = f"{stay.path}/history/{len(stay.case.history) - 1}", last.happened_on
-    since = Bilingual(f"fuori {italian_day('dal', stay.first)}", f"out since {say_day(stay.first, 'en')}")
-    facts = (Fact("moved_out_on", stay.first), Fact("last_step_on", day))
+    proven = last.event is E.LEAVE and _carries(last, DocumentKind.TERMINATION_BY_HOUSEHOLD)
+    return Deferred.to(Kept, _kept, stay) if proven or last.event not in _TO_BE_PROVEN else _to_be_proven(stay)
+
+
+def _to_be_proven(stay: _Stay) -> Verdict:
+    last = stay.case.history[-1]
+    path, day, since, facts = _ended(stay)
     if last.event is E.WAIVE_RETURN:
         return _waived(path, stay, since, facts)
     if last.event is E.CLOSE_EXTINCT:
@@ -302,12 +309,15 @@ def _end(stay: _Stay) -> Verdict:
             " this rule",
         )
         return Missing(path=f"{path}/documents", message=message, facts=facts)
-    if last.event is E.LEAVE and not _carries(last, DocumentKind.TERMINATION_BY_HOUSEHOLD):
-        message = Bilingual(
-            f"{since.it}, disdetta {italian_day('del', day)}: manca il documento firmato dal nucleo",
-            f"{since.en}, termination of {say_day(day, 'en')}: the document signed by the household is missing",
-        )
-        return Missing(path=f"{path}/documents", message=message, facts=facts)
+    message = Bilingual(
+        f"{since.it}, disdetta {italian_day('del', day)}: manca il documento firmato dal nucleo",
+        f"{since.en}, termination of {say_day(day, 'en')}: the document signed by the household is missing",
+    )
+    return Missing(path=f"{path}/documents", message=message, facts=facts)
+
+
+def _kept(stay: _Stay) -> Kept:
+    last, (path, day, since, facts) = stay.case.history[-1], _ended(stay)
     if last.event is E.LEAVE:
         what = Bilingual(f"disdetta {italian_day('del', day)}", f"termination of {say_day(day, 'en')}")
     elif last.event is E.RETURN_HOME:
@@ -321,6 +331,15 @@ def _end(stay: _Stay) -> Verdict:
         facts=(*facts, *(Fact(name, value=True) for name in names)),
         comparisons=_all_true(*names),
     )
+
+
+def _ended(stay: _Stay) -> tuple[str, date, Bilingual, tuple[Fact, ...]]:
+    """
+    Return where and when a stay ended, or stands, since when the household is out, and the evidence of both.
+    """
+    path, day = f"{stay.path}/history/{len(stay.case.history) - 1}", stay.case.history[-1].happened_on
+    since = Bilingual(f"fuori {italian_day('dal', stay.first)}", f"out since {say_day(stay.first, 'en')}")
+    return path, day, since, (Fact("moved_out_on", stay.first), Fact("last_step_on", day))
 
 
 def _waived(path: str, stay: _Stay, since: Bilingual, facts: tuple[Fact, ...]) -> Verdict:
