@@ -3,6 +3,7 @@ Days, months and years, each no more precise than the source that states it; mon
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
 
@@ -138,7 +139,7 @@ class Month:
         """
         The last day of the month.
         """
-        return self.first_day + relativedelta(day=31)
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     def plus(self, months: int) -> "Month":
         """

@@ -12,6 +12,8 @@ from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEve
 
 __all__ = ["Offer", "offers"]
 
+_OFFERS = frozenset({RelocationEvent.OFFER, RelocationEvent.OFFER_RETURN})
+# An objection leaves an offer open.
 _OPEN = frozenset(
     {
         RelocationState.OFFERED,
@@ -20,6 +22,7 @@ _OPEN = frozenset(
         RelocationState.RETURN_OBJECTED,
     }
 )
+_ENDS = frozenset(event for event in RelocationEvent if RELOCATION_TABLE.row(event).target not in _OPEN)
 
 
 @attrs.frozen(kw_only=True)
@@ -63,9 +66,13 @@ def offers(case: Relocation) -> tuple[Offer, ...]:
     Return the offers of a case in order; an objection leaves an offer open.
     """
     found: list[Offer] = []
+    made: tuple[int, RelocationStep] | None = None
     for position, step in enumerate(case.history):
-        if step.event in (RelocationEvent.OFFER, RelocationEvent.OFFER_RETURN):
-            found.append(Offer(position=position, step=step, end=None))
-        elif found and found[-1].end is None and RELOCATION_TABLE.row(step.event).target not in _OPEN:
-            found[-1] = Offer(position=found[-1].position, step=found[-1].step, end=step)
-    return tuple(found)
+        if step.event in _OFFERS:
+            if made is not None:
+                found.append(Offer(position=made[0], step=made[1], end=None))
+            made = position, step
+        elif made is not None and step.event in _ENDS:
+            found.append(Offer(position=made[0], step=made[1], end=step))
+            made = None
+    return tuple(found if made is None else [*found, Offer(position=made[0], step=made[1], end=None)])

@@ -19,8 +19,8 @@ def places_on_the_day(
     places |= _places_in_works(programme, known, places)
     found_on_the_day = dict(known.collections())
     for name, records in programme.collections():
-        left = {record.id for record in found_on_the_day[name]}
-        if len(left) < len(records):
+        if len(found_on_the_day[name]) < len(records):
+            left = {record.id for record in found_on_the_day[name]}
             indices = places.get(name, range(len(records)))
             found = (index for index, record in zip(indices, records, strict=True) if record.id in left)
             places[name] = tuple(found)
@@ -39,6 +39,8 @@ def later_than_the_day(programme: Programme, known: Programme, places: dict[str,
     found: list[str] = []
     on_the_day = dict(known.collections())
     for name, records in programme.collections():
+        if on_the_day[name] is records:
+            continue
         left = {record.id: record for record in on_the_day[name]}
         indices = places.get(name, range(len(records)))
         for index, record in zip(indices, records, strict=True):

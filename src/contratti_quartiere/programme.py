@@ -2,9 +2,10 @@
 The whole programme: neighbourhoods, their contracts, labs, tenders, households on the move, and what nobody knows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from operator import is_
+from typing import Any, TypeVar
 
 import attrs
 
@@ -51,6 +52,8 @@ __all__ = [
     "Programme",
     "Unknown",
 ]
+
+R = TypeVar("R")
 
 
 @attrs.frozen(kw_only=True)
@@ -404,8 +407,11 @@ class Programme:
                 # Those of an intervention that is added later are not planned yet, unless something happened to them.
                 if ledger.there_by(known.intervention, day) or known.history or known.statements or known.payments
             ),
-            dwellings=tuple(dwelling.until(day) for dwelling in self.dwellings),
-            relocations=tuple(case.until(day) for case in self.relocations if not _splits_off_after(case, day)),
+            dwellings=_unchanged(self.dwellings, (dwelling.until(day) for dwelling in self.dwellings)),
+            relocations=_unchanged(
+                self.relocations,
+                (case.until(day) for case in self.relocations if not _splits_off_after(case, day)),
+            ),
             published=tuple(table for table in self.published if happened_by(table.published_on, day)),
             milestones=tuple(step for step in self.milestones if earliest(step.when) <= day),
         )
@@ -413,6 +419,14 @@ class Programme:
 
 _NAMELESS = frozenset({"title", "counts", "amounts"})
 """What is no collection of records with an `id`."""
+
+
+def _unchanged(records: tuple[R, ...], known: Iterable[R]) -> tuple[R, ...]:
+    """
+    Return what is known of records: themselves, in the same collection, where that is all of them.
+    """
+    found = tuple(known)
+    return records if len(found) == len(records) and all(map(is_, found, records)) else found
 
 
 def _splits_off_after(case: Relocation, day: date) -> bool:

@@ -190,29 +190,34 @@ def all_there(record: object, there: Names, rule: str) -> int | None:
         there: The names that there are.
         rule: The rule whose names are asked for.
     """
-    return _count(record, record, there, rule)
-
-
-def _count(record: Any, top: Any, there: Names, rule: str) -> int | None:
-    references, children = _plan(_kind(record))
-    count = 0
-    for reference in references:
-        value = getattr(record, reference.field)
-        if not value or reference.rule != rule:
-            continue
-        place = _where(reference, record, top) if reference.to in _WITHIN else (reference.to, "")
-        given = (value,) if isinstance(value, str) else value
-        if not there.get(place, frozenset()).issuperset(given):
-            return None
-        count += len(given)
-    for field in children:
-        child = getattr(record, field)
-        for one in child if _is_several(child) else filter(None, (child,)):
-            below = _count(one, top, there, rule)
-            if below is None:
-                return None
-            count += below
+    count, rest = 0, [record]
+    while rest:
+        one: Any = rest.pop()
+        references, leaves, branches = _asked(type(one), rule)
+        for reference in references:
+            value = getattr(one, reference.field)
+            if value:
+                place = _where(reference, one, record) if reference.to in _WITHIN else (reference.to, "")
+                given = (value,) if isinstance(value, str) else value
+                if not there.get(place, _NO_NAMES).issuperset(given):
+                    return None
+                count += len(given)
+        for field, reference in leaves:
+            child = getattr(one, field)
+            if child:
+                several = child if isinstance(child, tuple) else (child,)
+                given = [name for each in several if (name := getattr(each, reference.field))]
+                if not there.get((reference.to, ""), _NO_NAMES).issuperset(given):
+                    return None
+                count += len(given)
+        for field in branches:
+            child = getattr(one, field)
+            if child:
+                rest += child if isinstance(child, tuple) else (child,)
     return count
+
+
+_NO_NAMES = frozenset[str]()
 
 
 def _walk(path: str, record: Any, whole: Any, top: Any, found: list[Mention]) -> None:
@@ -291,6 +296,33 @@ def _plan(kind: type) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
     references = tuple(reference for reference in REFERENCES if reference.record is kind)
     children = tuple(name for name, types in _records(kind) if any(_names_something(one) for one in types))
     return references, children
+
+
+_Leaf = tuple[str, Reference]
+"""A field of records that give one name each and hold no other records, and which name it is."""
+
+
+@cache
+def _asked(kind: type, rule: str) -> tuple[tuple[Reference, ...], tuple[_Leaf, ...], tuple[str, ...]]:
+    """
+    Return the fields of a type that name what a rule asks for, its leaves, and its fields that hold other records.
+    """
+    references, children = _plan(kind)
+    leaves: list[_Leaf] = []
+    branches: list[str] = []
+    for name, types in _records(kind):
+        if name in children:
+            plans = [_plan(one) for one in types]
+            if len(plans) == 1 and len(plans[0][0]) == 1 and not plans[0][1] and _plain(types[0], plans[0][0][0]):
+                leaves += [(name, found) for found in plans[0][0] if found.rule == rule]
+            else:
+                branches.append(name)
+    return tuple(reference for reference in references if reference.rule == rule), tuple(leaves), tuple(branches)
+
+
+def _plain(kind: type, reference: Reference) -> bool:
+    # One name, that of a record of the whole programme.
+    return reference.to not in _WITHIN and get_type_hints(kind)[reference.field] is str
 
 
 def _names_something(kind: type) -> bool:

@@ -18,7 +18,17 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Permanence, RelocationStep, ReturnPlace
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import (
+    Breach,
+    Deferred,
+    Kept,
+    Missing,
+    MissingCause,
+    NotApplicable,
+    Rule,
+    Severity,
+    Verdict,
+)
 from contratti_quartiere.views import View
 
 _FIRST_DAY = date(2017, 8, 8)
@@ -101,14 +111,22 @@ _OWN = Bilingual(
     "l'alloggio è quello del nucleo: il rientro nel proprio alloggio non si misura",
     "the dwelling is the household's own: a return to one's own dwelling is never measured",
 )
+_OWN_OR_NOT = Bilingual(
+    "non si sa se l'alloggio di rientro sia quello del nucleo, che non si misura",
+    "it is not known whether the return dwelling is the household's own, which is never measured",
+)
 _MEMBERS_UNKNOWN = Bilingual(
     "non si sa di quanti componenti fosse il nucleo", "it is not known how many members the household had"
+)
+_ACCESS_UNKNOWN = Bilingual(
+    "non si sa se al nucleo serva un alloggio accessibile",
+    "it is not known whether the household needs an accessible dwelling",
 )
 _NOBODY_KNOWN = Composition()
 _NO_OFFER = Bilingual("nessun alloggio proposto", "no dwelling was offered")
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Compare each dwelling that was offered or assigned with what the household needed on that day.
     """
@@ -146,18 +164,9 @@ def _unjudged(path: str, case: Relocation, step: RelocationStep) -> Verdict | No
     """
     name, day = step.dwelling, step.happened_on
     if (name and name == case.dwelling) or step.return_place is ReturnPlace.SAME_DWELLING:
-        return NotApplicable(
-            path=path,
-            message=_OWN,
-        )
+        return NotApplicable(path=path, message=_OWN)
     if step.event is E.OFFER_RETURN and step.return_place is None and not (name and case.dwelling):
-        return Missing(
-            path=f"{path}/return_place",
-            message=Bilingual(
-                "non si sa se l'alloggio di rientro sia quello del nucleo, che non si misura",
-                "it is not known whether the return dwelling is the household's own, which is never measured",
-            ),
-        )
+        return Missing(path=f"{path}/return_place", message=_OWN_OR_NOT)
     if day < _FIRST_DAY:
         what = Bilingual("assegnazione", "assignment") if step.event in _ASSIGNMENTS else Bilingual("proposta", "offer")
         return Missing(
@@ -172,7 +181,9 @@ def _unjudged(path: str, case: Relocation, step: RelocationStep) -> Verdict | No
     return None
 
 
-def _judged(path: str, case: Relocation, position: int, places: dict[str, str], view: View) -> Iterator[Verdict]:
+def _judged(
+    path: str, case: Relocation, position: int, places: dict[str, str], view: View
+) -> Iterator[Verdict | Deferred]:
     step = case.history[position]
     name, day = step.dwelling, step.happened_on
     unjudged, dwelling = _unjudged(path, case, step), view.dwelling(name)
@@ -233,7 +244,7 @@ def _needs(case: Relocation, household: Household | None, day: date) -> Composit
     )
 
 
-def _size(match: _Match) -> Iterator[Verdict]:
+def _size(match: _Match) -> Iterator[Verdict | Deferred]:
     members, area, bands = match.needs.members, match.dwelling.floor_area, match.bands
     if members is None:
         yield Missing(path=f"{match.path}/composition", message=_MEMBERS_UNKNOWN)
@@ -248,26 +259,62 @@ def _size(match: _Match) -> Iterator[Verdict]:
     if members is None or area is None or bands is None:
         return
     least, most = _band(str(bands.value), members)
-    band = Bilingual(
-        f"da {least} m²" if most is None else f"{least}–{most} m²",
-        f"from {least} m²" if most is None else f"{least}–{most} m²",
-    )
-    message = Bilingual(
-        f"componenti {members}, superficie {f'{area:.2f}'.replace('.', ',')} m², fascia {band.it}",
-        f"members {members}, floor area {area:.2f} m², band {band.en}",
-    )
-    # A hundredth of a square metre is a whole square decimetre.
-    facts = (
-        Fact("members", members),
-        Fact("floor_area_dm2", int(area * 100)),
-        Fact("least_dm2", least * 100),
-        *(() if most is None else (Fact("most_dm2", most * 100),)),
-    )
-    asked = (_FROM,) if most is None else _BANDED
+    measured = _Measured(match=match, bands=bands, members=members, area=area, least=least, most=most)
     if least <= area and (most is None or area <= most):
-        yield Kept(path=match.path, message=message, facts=facts, figures=(bands,), comparisons=asked)
+        yield Deferred.to(Kept, _fits, measured)
     else:
-        yield _unsuitable(match, message, facts, asked, (bands,))
+        yield _unsuitable(match, measured.said, measured.facts, measured.asked, (bands,))
+
+
+@attrs.frozen(kw_only=True)
+class _Measured:
+    """
+    A floor area beside the band of its household, from so many square metres up to so many, if the band has an end.
+    """
+
+    match: _Match
+    bands: Figure
+    members: int
+    area: Decimal
+    least: int
+    most: int | None
+
+    @property
+    def said(self) -> Bilingual:
+        least, most = self.least, self.most
+        band = Bilingual(
+            f"da {least} m²" if most is None else f"{least}–{most} m²",
+            f"from {least} m²" if most is None else f"{least}–{most} m²",
+        )
+        area = f"{self.area:.2f}"
+        return Bilingual(
+            f"componenti {self.members}, superficie {area.replace('.', ',')} m², fascia {band.it}",
+            f"members {self.members}, floor area {area} m², band {band.en}",
+        )
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        # A hundredth of a square metre is a whole square decimetre.
+        return (
+            Fact("members", self.members),
+            Fact("floor_area_dm2", int(self.area * 100)),
+            Fact("least_dm2", self.least * 100),
+            *(() if self.most is None else (Fact("most_dm2", self.most * 100),)),
+        )
+
+    @property
+    def asked(self) -> tuple[Comparison, ...]:
+        return (_FROM,) if self.most is None else _BANDED
+
+
+def _fits(found: _Measured) -> Kept:
+    return Kept(
+        path=found.match.path,
+        message=found.said,
+        facts=found.facts,
+        figures=(found.bands,),
+        comparisons=found.asked,
+    )
 
 
 def _band(bands: str, members: int) -> tuple[int, int | None]:
@@ -280,11 +327,7 @@ def _band(bands: str, members: int) -> tuple[int, int | None]:
 def _access(match: _Match) -> Iterator[Verdict]:
     needed, floor, accessible = match.needs.accessible_dwelling_needed, match.dwelling.floor, match.dwelling.accessible
     if needed is None:
-        message = Bilingual(
-            "non si sa se al nucleo serva un alloggio accessibile",
-            "it is not known whether the household needs an accessible dwelling",
-        )
-        yield Missing(path=f"{match.path}/composition", message=message)
+        yield Missing(path=f"{match.path}/composition", message=_ACCESS_UNKNOWN)
     elif not needed:
         return
     elif floor is not None and floor > 0 and match.dwelling.lift is False:

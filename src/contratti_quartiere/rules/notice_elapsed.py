@@ -27,6 +27,12 @@ _NOT_SET = Bilingual(
     "nobody has set the days of notice (notice_days)",
 )
 
+_AT_HOME = Bilingual("il nucleo non ha lasciato casa", "the household has not moved out of its home")
+_URGENT = Bilingual("un trasloco urgente non ha preavviso", "an urgent move has no term of notice")
+_NOTIFIED_UNKNOWN = Bilingual(
+    "non si sa in che giorno il preavviso è stato notificato", "it is not known on which day the notice was notified"
+)
+
 
 def check(view: View) -> Iterator[Verdict]:
     """
@@ -36,10 +42,7 @@ def check(view: View) -> Iterator[Verdict]:
         # A household leaves its home once at most: after that it is out, or gone.
         index = next((index for index, step in enumerate(case.history) if step.event in _MOVES), None)
         if index is None:
-            yield NotApplicable(
-                path=path,
-                message=Bilingual("il nucleo non ha lasciato casa", "the household has not moved out of its home"),
-            )
+            yield NotApplicable(path=path, message=_AT_HOME)
         else:
             yield from _judged(f"{path}/history", case.history, index, view)
 
@@ -48,10 +51,7 @@ def _judged(path: str, history: tuple[RelocationStep, ...], index: int, view: Vi
     move = history[index]
     day = move.happened_on
     if move.event is E.MOVE_URGENTLY:
-        yield NotApplicable(
-            path=f"{path}/{index}",
-            message=Bilingual("un trasloco urgente non ha preavviso", "an urgent move has no term of notice"),
-        )
+        yield NotApplicable(path=f"{path}/{index}", message=_URGENT)
     elif move.on_request:
         yield Kept(
             path=f"{path}/{index}",
@@ -72,10 +72,7 @@ def _counted(path: str, notified: date | None, index: int, moved: date, view: Vi
     if notified is None:
         yield Missing(
             path=f"{path}/{index - 1}/notified_on",
-            message=Bilingual(
-                "non si sa in che giorno il preavviso è stato notificato",
-                "it is not known on which day the notice was notified",
-            ),
+            message=_NOTIFIED_UNKNOWN,
             facts=(Fact("moved_on", moved),),
         )
     if figure is None:

@@ -11,7 +11,7 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Deferred, Kept, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
 _NAMED = 5
@@ -23,7 +23,7 @@ Placed = tuple[str, Relocation]
 """A case after its JSON Pointer."""
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Count the open cases of each household, as successions left it on the day.
     """
@@ -32,9 +32,9 @@ def check(view: View) -> Iterator[Verdict]:
         cases.setdefault(case.household_on(view.on), []).append((path, case))
     for household, placed in cases.items():
         opened = {case.id: case for _, case in placed if case.open}
-        running = [(path, case) for path, case in placed if case.open and not _waits(case, opened)]
+        running = [(path, case) for path, case in placed if case.id in opened and not _waits(case, opened)]
         if len(running) < 2:
-            yield _kept(household, placed, running)
+            yield Deferred.to(Kept, _kept, household, placed, running)
         else:
             yield from (_breach(path, household, running) for path, _ in running[1:])
 

@@ -84,12 +84,12 @@ def check(view: View) -> Iterator[Verdict]:
     """
     silent: list[str] = []
     for place in _places(view):
-        provenance = place.record.provenance
-        dates = _dates(place.record)
+        record: Any = place[1]
+        provenance, dates = record.provenance, _dates(record)
         if dates and provenance.precision is not None:
-            yield _judged(place, dates, provenance, provenance.precision)
+            yield _judged(_Place(*place), dates, provenance, provenance.precision)
         elif dates and not provenance.illustrative:
-            silent.append(place.precision)
+            silent.append(_Place(*place).precision)
     if silent:
         yield Missing(
             path=silent[0],
@@ -101,7 +101,11 @@ def check(view: View) -> Iterator[Verdict]:
         )
 
 
-@attrs.frozen(kw_only=True)
+_Found = tuple[str, object, bool]
+"""What a `_Place` is made of: most places are only looked at."""
+
+
+@attrs.frozen
 class _Place:
     """
     Where a dated record stands; of one within another's collection the collection is pointed at, and its name is said.
@@ -123,27 +127,33 @@ class _Place:
         return f"{self.path}/provenance/precision" if self.exact else self.path
 
 
-def _places(view: View) -> Iterator[_Place]:
+def _places(view: View) -> list[_Found]:
+    found: list[_Found] = []
     named = {name for name, _ in view.programme.collections()}
     for name in _branches(Programme):
         if name in named:
             for path, record in view.records(name):
-                yield from _within(path, record, exact=True)
+                _search(found, path, record, exact=True)
         else:
             for record in getattr(view.programme, name):
-                yield from _within(f"/{name}", record, exact=False)
+                _search(found, f"/{name}", record, exact=False)
+    return found
 
 
-def _within(path: str, record: object, *, exact: bool) -> Iterator[_Place]:
+def _search(found: list[_Found], path: str, record: object, *, exact: bool) -> None:
+    """
+    Add the places of the dated records in a record, itself among them.
+    """
     kind: type = type(record)
     if kind in DATED:
-        yield _Place(path=path, record=record, exact=exact)
+        found.append((path, record, exact))
     for name in _branches(kind):
-        found: object = getattr(record, name)
-        many = isinstance(found, tuple)
-        for part in cast("tuple[object, ...]", found) if many else (found,):
-            # What is not known yet on the day leaves a gap in a collection: nothing points beyond it.
-            yield from _within(f"{path}/{name}" if exact else path, part, exact=exact and not many)
+        held: object = getattr(record, name)
+        if held:
+            many = isinstance(held, tuple)
+            for part in cast("tuple[object, ...]", held) if many else (held,):
+                # What is not known yet on the day leaves a gap in a collection: nothing points beyond it.
+                _search(found, f"{path}/{name}" if exact else path, part, exact=exact and not many)
 
 
 @cache

@@ -34,6 +34,8 @@ _NOT_SET = Bilingual(
     "nobody has set the limit of a stay away from home (stay_limit_months)",
 )
 
+_NEVER_OUT = Bilingual("il nucleo non è uscito per i lavori", "the household has not moved out for the works")
+
 
 def check(view: View) -> Iterator[Verdict]:
     """
@@ -42,12 +44,7 @@ def check(view: View) -> Iterator[Verdict]:
     for path, case in view.relocations():
         index = next((index for index, step in enumerate(case.history) if step.event in _MOVES_OUT), None)
         if index is None:
-            yield NotApplicable(
-                path=path,
-                message=Bilingual(
-                    "il nucleo non è uscito per i lavori", "the household has not moved out for the works"
-                ),
-            )
+            yield NotApplicable(path=path, message=_NEVER_OUT)
         else:
             yield _judged(f"{path}/history", case, index, view)
 

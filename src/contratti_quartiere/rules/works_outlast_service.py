@@ -17,7 +17,7 @@ from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.schedules import Expectation, expected_end, schedule_of
 from contratti_quartiere.sources import LegalSource, Mark
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Deferred, Kept, Missing, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import Works
@@ -111,7 +111,7 @@ class _Part:
         return end is not None and not self.passed and all(latest(end) <= service.first for service in ends)
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Set, for each contract, the expected end of its works against the end of the service of its neighbourhood.
 
@@ -151,7 +151,7 @@ def _part(path: str, name: str, schedule: Iterable[ScheduleEntry], view: View) -
     return _Part(path=path, name=name, expectation=expected_end(schedule, view.on), on=view.on)
 
 
-def _judged(path: str, contract: NeighbourhoodContract, parts: tuple[_Part, ...], view: View) -> Iterator[Verdict]:
+def _judged(path: str, contract: NeighbourhoodContract, parts: tuple[_Part, ...], view: View) -> Iterator[Verdict | Deferred]:
     named = Bilingual(f"contratto {contract.name or contract.id}", f"contract {contract.name or contract.id}")
     left = [part for part in parts if not part.dropped]
     ends = tuple(_ends(contract.neighbourhood, view)) if contract.neighbourhood else ()
@@ -184,7 +184,7 @@ def _without_works(path: str, named: Bilingual, *, dropped: bool) -> Missing | N
 
 def _compared(
     path: str, named: Bilingual, parts: list[_Part], ends: tuple[_End, ...], view: View
-) -> Iterator[Breach | Missing | Kept]:
+) -> Iterator[Breach | Deferred | Kept]:
     late = [part for part in parts if part.outlasts(ends)]
     unsure = [part for part in parts if not part.outlasts(ends) and not part.within(ends)]
     service = Bilingual(
@@ -192,22 +192,26 @@ def _compared(
         f"{named.en}, as of {say_day(view.on, 'en')}; end of the service: {', '.join(end.said.en for end in ends)}",
     )
     known = tuple(end.fact for end in ends)
-
-    def listed(what: Bilingual, some: list[_Part]) -> Bilingual:
-        it, en = "; ".join(part.said.it for part in some), "; ".join(part.said.en for part in some)
-        return Bilingual(f"{service.it}; {what.it}: {it}", f"{service.en}; {what.en}: {en}")
-
     if late:
         text = Bilingual("i lavori durano di più", "the works last longer")
         facts, asked = _asked(late, earliest, max(end.last for end in ends))
-        yield Breach(path=path, message=listed(text, late), facts=(*known, *facts), comparisons=asked)
+        yield Breach(path=path, message=_listed(service, text, late), facts=(*known, *facts), comparisons=asked)
     for part in unsure:
-        text = Bilingual("non si sa se i lavori finiscano prima", "whether the works end before is not known")
-        yield Missing(path=part.path, message=listed(text, [part]), facts=(*known, *part.facts()))
+        yield Deferred.to(Missing, _unsure, service, known, part)
     if not late and not unsure:
         text = Bilingual("nessun lavoro finisce dopo", "no works end after it")
         facts, asked = _asked(parts, latest, min(end.first for end in ends))
-        yield Kept(path=path, message=listed(text, parts), facts=(*known, *facts), comparisons=asked)
+        yield Kept(path=path, message=_listed(service, text, parts), facts=(*known, *facts), comparisons=asked)
+
+
+def _unsure(service: Bilingual, known: tuple[Fact, ...], part: _Part) -> Missing:
+    text = Bilingual("non si sa se i lavori finiscano prima", "whether the works end before is not known")
+    return Missing(path=part.path, message=_listed(service, text, [part]), facts=(*known, *part.facts()))
+
+
+def _listed(service: Bilingual, what: Bilingual, parts: list[_Part]) -> Bilingual:
+    it, en = "; ".join(part.said.it for part in parts), "; ".join(part.said.en for part in parts)
+    return Bilingual(f"{service.it}; {what.it}: {it}", f"{service.en}; {what.en}: {en}")
 
 
 def _asked(
