@@ -12,7 +12,7 @@ from contratti_quartiere.dates import earliest, latest
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.periods import LAST_DAY, Period
 
-__all__ = ["EVER", "LabService", "ServedDays"]
+__all__ = ["EVER", "LabService", "ServedDays", "in_service"]
 
 EVER = Period(date.min, date.max)
 """Every day that a period can have."""
@@ -51,8 +51,15 @@ class ServedDays:
             _period(date.min, latest(in_order[0].first)),
             *(_perhaps(*opened, on) for opened in zip(in_order, (*in_order[1:], None), strict=True)),
         ]
-        sure = [_surely(opening, on) for opening in in_order] if lab.neighbourhood else []
-        return cls(path, lab, _known(sure), _known(perhaps))
+        return cls(path, lab, in_service(lab, on) if lab.neighbourhood else (), _known(perhaps))
+
+
+def in_service(lab: Laboratory, on: date) -> tuple[Period, ...]:
+    """
+    Return the days on which a lab surely was in service, for whichever neighbourhood, as known on a day and up to it.
+    """
+    in_order = sorted(lab.opening_periods, key=lambda opening: earliest(opening.first))
+    return _known(_surely(opening, on) for opening in in_order)
 
 
 @attrs.frozen(slots=False)

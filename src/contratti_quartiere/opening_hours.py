@@ -14,7 +14,7 @@ from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.fields import of, text
 from contratti_quartiere.sources import Provenance
 
-__all__ = ["Closure", "Counter", "OpeningHours", "Weekday", "planned_minutes"]
+__all__ = ["Closure", "Counter", "OpeningHours", "Weekday", "minutes_on", "planned_minutes"]
 
 
 class Counter(Word):
@@ -143,11 +143,21 @@ def planned_minutes(hours: Iterable[OpeningHours], closures: Iterable[Closure], 
     """
     weekly, closed = tuple(hours), tuple(closures)
     days = map(date.fromordinal, range(when.first_day.toordinal(), when.last_day.toordinal() + 1))
-    return sum(
-        _covered((entry.opens, entry.closes) for entry in weekly if entry.hold(day))
-        for day in days
-        if not any(day in closure for closure in closed)
-    )
+    return sum(minutes_on(weekly, closed, day) for day in days)
+
+
+def minutes_on(hours: Iterable[OpeningHours], closures: Iterable[Closure], day: date) -> int:
+    """
+    Return the minutes of one day in which at least one desk is to be open.
+
+    Args:
+        hours: The weekly hours; what two desks have in common counts once.
+        closures: The days that do not count.
+        day: The day.
+    """
+    if any(day in closure for closure in closures):
+        return 0
+    return _covered((entry.opens, entry.closes) for entry in hours if entry.hold(day))
 
 
 def _covered(stretches: Iterable[tuple[time, time]]) -> int:

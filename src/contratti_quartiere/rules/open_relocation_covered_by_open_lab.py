@@ -2,22 +2,22 @@
 `open-relocation-covered-by-open-lab`: while a household's relocation is open, the lab of its neighbourhood is too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
 
+from contratti_quartiere.accompaniment import accompanied_days, neighbourhoods_of_works
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.lab_service import EVER, LabService, ServedDays
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
-from contratti_quartiere.periods import LAST_DAY, Period, uncovered
+from contratti_quartiere.periods import Period, uncovered
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, ReturnPlace
 from contratti_quartiere.relocation_table import RelocationEvent as E
-from contratti_quartiere.relocation_table import RelocationState as S
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
 from contratti_quartiere.verdicts import (
     Breach,
@@ -40,9 +40,6 @@ _NEVER_OPEN = Bilingual(
     "nessuna mobilità aperta: non c'è un avviso né un colloquio, o il caso è finito con il primo passo",
     "no relocation is open: there is no notice nor interview, or the case ended with its first step",
 )
-
-# Whoever came back, or moved for good, is accompanied until it is settled again.
-_SETTLING = frozenset({S.RETURNED, S.MOVED_PERMANENTLY})
 
 
 @attrs.frozen(kw_only=True)
@@ -69,10 +66,15 @@ def check(view: View) -> Iterator[Verdict | Deferred]:
     Days of which nobody knows whether a lab was in service are undecided. `ServedDays` says which these are.
     """
     dwellings = {dwelling.id: (path, dwelling) for path, dwelling in view.dwellings()}
-    works, labs = _by_works(view), [ServedDays.of(path, lab, view.on) for path, lab in view.laboratories()]
+    works = neighbourhoods_of_works(
+        (found for _, found in view.works()),
+        (found for _, found in view.interventions()),
+        (found for _, found in view.contracts()),
+    )
+    labs = [ServedDays.of(path, lab, view.on) for path, lab in view.laboratories()]
     services: dict[str, LabService] = {}
     for path, case in view.relocations():
-        span = _span(case, view.on)
+        span = accompanied_days(case, view.on)
         if span is None:
             yield NotApplicable(path=path, message=_NEVER_OPEN)
             continue
@@ -98,37 +100,6 @@ def check(view: View) -> Iterator[Verdict | Deferred]:
             yield from _judged(found, view)
         else:
             yield _no_lab(found, neighbourhood)
-
-
-def _by_works(view: View) -> Mapping[str, str]:
-    """
-    Return the neighbourhood of each works, by the contract that pays for them.
-    """
-    contracts = {contract.id: contract.neighbourhood for _, contract in view.contracts()}
-    interventions = {found.id: found.contract for _, found in view.interventions()}
-    return {
-        works.id: contracts.get(works.contract or interventions.get(works.intervention, ""), "")
-        for _, works in view.works()
-    }
-
-
-def _span(case: Relocation, on: date) -> tuple[date, date, date] | None:
-    """
-    Return the first day of an open case, the last one that surely is, and the last one that may be.
-    """
-    if not case.history or (len(case.history) == 1 and not case.open):
-        return None
-    # No period has the last day of the calendar.
-    first, last, today = (min(day, LAST_DAY) for day in (case.history[0].happened_on, case.history[-1].happened_on, on))
-    if case.open:
-        return first, max(first, today), max(first, today)
-    if case.state not in _SETTLING:
-        return first, last, last
-    ended = [note.on for note in case.annotations if note.kind is AnnotationKind.ACCOMPANIMENT_ENDED]
-    if not ended:
-        return first, last, max(last, today)
-    settled = min(max(last, *ended), LAST_DAY)
-    return first, settled, settled
 
 
 def _nowhere(path: str, case: Relocation, home: tuple[str, Dwelling] | None) -> Missing:
