@@ -287,13 +287,13 @@ def _unlocated(opening: Opening, path: str, case: Relocation, inside: set[str]) 
     """
     view = opening.register.view
     stays: list[Stay] = [
-        *(stay for stay in view.episodes(case) if stay.kind is EpisodeKind.HOME),
-        *(hold for hold in view.holds(case) if hold.dwelling == case.dwelling),
+        *(stay for stay in view.episodes(case) if stay.dwelling not in inside and stay.kind is EpisodeKind.HOME),
+        *(hold for hold in view.holds(case) if hold.dwelling not in inside and hold.dwelling == case.dwelling),
     ]
     for name in {stay.dwelling: None for stay in stays if stay.holds(opening.day)}:
         home = view.dwelling(name)
         # One may return to another building; but works take the home from which their case starts.
-        outside = case.works != "" and name == case.dwelling and name not in inside
+        outside = case.works != "" and name == case.dwelling
         if outside or home is None or not home.building:
             text = Bilingual(
                 f"del caso {case.id} non risulta che l'alloggio, {name or 'ignoto'}, stia fuori dalla parte",

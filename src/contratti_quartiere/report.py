@@ -207,7 +207,7 @@ def judge(
         unread=frozenset(problem.pointer.split("/")[1] for problem in problems if problem.pointer),
         whole=programme,
     )
-    entries = tuple(_asked(rules, view, problems))
+    entries = _asked(rules, view, problems)
     return Report(
         on=on,
         entries=entries,
@@ -219,20 +219,21 @@ def judge(
     )
 
 
-def _asked(rules: Sequence[Rule], view: View, problems: Sequence[Problem]) -> Iterator[Entry]:
+def _asked(rules: Sequence[Rule], view: View, problems: Sequence[Problem]) -> tuple[Entry, ...]:
     """
-    Yield what each rule says; of a rule of which no version says anything, the first says that it has no object.
+    Return what each rule says; of a rule of which no version says anything, the first says that it has no object.
     """
     said = [(rule, tuple(rule.judge(view))) for rule in rules]
     heard = {rule.id for rule, verdicts in said if verdicts}
     seen: set[str] = set()
+    entries: list[Entry] = []
     for rule, verdicts in said:
         first = rule.id not in seen
         seen.add(rule.id)
         aside = tuple(_set_aside(rule, problems)) if first else ()
         silent = (_NO_OBJECT,) if first and not aside and rule.id not in heard else ()
-        for verdict in (*aside, *verdicts, *silent):
-            yield Entry(rule, verdict)
+        entries += [Entry(rule, verdict) for verdict in (*aside, *verdicts, *silent)]
+    return tuple(entries)
 
 
 _NO_OBJECT = NotApplicable(

@@ -183,32 +183,28 @@ def _unjudged(path: str, case: Relocation, step: RelocationStep) -> Verdict | No
 
 def _judged(
     path: str, case: Relocation, position: int, places: dict[str, str], view: View
-) -> Iterator[Verdict | Deferred]:
+) -> tuple[Verdict | Deferred, ...]:
     step = case.history[position]
     name, day = step.dwelling, step.happened_on
     unjudged, dwelling = _unjudged(path, case, step), view.dwelling(name)
     if unjudged is not None:
-        yield unjudged
-    elif dwelling is None:
-        yield Missing(
-            path=f"{path}/dwelling",
-            message=Bilingual(
-                f"l'alloggio {name} non è nel documento" if name else "non si sa quale alloggio sia stato proposto",
-                f"the dwelling {name} is not in the document" if name else "it is not known which dwelling was offered",
-            ),
+        return (unjudged,)
+    if dwelling is None:
+        message = Bilingual(
+            f"l'alloggio {name} non è nel documento" if name else "non si sa quale alloggio sia stato proposto",
+            f"the dwelling {name} is not in the document" if name else "it is not known which dwelling was offered",
         )
-    else:
-        match = _Match(
-            path=path,
-            place=places[name],
-            said=_ASSIGNED if step.event in _ASSIGNMENTS else _OFFERED,
-            dwelling=dwelling,
-            needs=_needs(case, view.household(case.household_on(day)), day),
-            bands=view.figure(_POLICY, day),
-            weight=_weight(case, position),
-        )
-        yield from _size(match)
-        yield from _access(match)
+        return (Missing(path=f"{path}/dwelling", message=message),)
+    match = _Match(
+        path=path,
+        place=places[name],
+        said=_ASSIGNED if step.event in _ASSIGNMENTS else _OFFERED,
+        dwelling=dwelling,
+        needs=_needs(case, view.household(case.household_on(day)), day),
+        bands=view.figure(_POLICY, day),
+        weight=_weight(case, position),
+    )
+    return (*_size(match), *_access(match))
 
 
 def _weight(case: Relocation, position: int) -> _Weight:

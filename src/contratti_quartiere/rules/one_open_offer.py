@@ -73,7 +73,7 @@ def check(view: View) -> Iterator[Verdict | Deferred]:
     ]
     clashes = _clashes(found)
     for made in found:
-        yield from _judged(view, made, clashes[made.path])
+        yield from _judged(view, made, clashes.get(made.path, []))
 
 
 def _clashes(found: Iterable[_Made]) -> dict[str, list[_Clash]]:
@@ -90,22 +90,25 @@ def _clashes(found: Iterable[_Made]) -> dict[str, list[_Clash]]:
         rival = next(_open(same_dwelling, made), None)
         own = (other for other in _open(same_household, made) if other.case.household_on(made.first) == made.household)
         second = next(own, None)
-        clashes[made.path] = [
-            *([] if rival is None else [_dwelling_clash(made, rival)]),
-            *([] if second is None else [_household_clash(made, second)]),
-        ]
+        if rival is not None:
+            clashes.setdefault(made.path, []).append(_dwelling_clash(made, rival))
+        if second is not None:
+            clashes.setdefault(made.path, []).append(_household_clash(made, second))
         same_dwelling.append(made)
-        for household in _bearers(made.case):
+        same_household.append(made)
+        for household in _bearers(made.case) - {made.household}:
             of_household.setdefault(household, []).append(made)
     return clashes
 
 
 def _open(earlier: Iterable[_Made], made: _Made) -> Iterator[_Made]:
     day = made.first
-    for other in earlier:
-        # The table of the case ends one offer before the next.
-        if other.case is not made.case and other.offer.open_on(day) and made.offer.open_on(day):
-            yield other
+    # The table of the case ends one offer before the next.
+    return (
+        other
+        for other in earlier
+        if other.case is not made.case and other.offer.open_on(day) and made.offer.open_on(day)
+    )
 
 
 def _bearers(case: Relocation) -> set[str]:

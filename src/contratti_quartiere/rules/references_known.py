@@ -54,7 +54,8 @@ def check(view: View) -> Iterator[Verdict]:
     service contract names lots or firms and no tender, it cannot be said which they are.
     """
     whole = view.whole or view.programme
-    there, all_names = names(view.programme), names(whole)
+    there = names(view.programme)
+    all_names = there if whole is view.programme else names(whole)
     for collection, sure, found in _mentions(view, whole, there):
         verdicts: dict[str, Verdict] = {}
         known = sure
@@ -79,7 +80,6 @@ def _mentions(view: View, whole: Programme, there: Names) -> Iterator[tuple[str,
     Of records of which all names are there it yields how many these are; of the others, each name.
     """
     for collection, records in whole.collections():
-        by_id = {record.id: record for record in records}
         known, others = 0, list[tuple[str, Any]]()
         for path, record in view.records(collection):
             count = all_there(record, there, _ID)
@@ -87,6 +87,7 @@ def _mentions(view: View, whole: Programme, there: Names) -> Iterator[tuple[str,
                 others.append((path, record))
             else:
                 known += count
+        by_id = {record.id: record for record in records} if others else {}
         found = (
             mention
             for path, record in others
