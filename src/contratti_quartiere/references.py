@@ -202,11 +202,13 @@ def all_there(record: object, there: Names, rule: str) -> int | None:
                 if not there.get(place, _NO_NAMES).issuperset(given):
                     return None
                 count += len(given)
-        for field, reference in leaves:
+        for field, reference, many in leaves:
             child = getattr(one, field)
             if child:
                 several = child if isinstance(child, tuple) else (child,)
                 given = [name for each in several if (name := getattr(each, reference.field))]
+                if many:
+                    given = [name for names in given for name in names]
                 if not there.get((reference.to, ""), _NO_NAMES).issuperset(given):
                     return None
                 count += len(given)
@@ -298,8 +300,8 @@ def _plan(kind: type) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
     return references, children
 
 
-_Leaf = tuple[str, Reference]
-"""A field of records that give one name each and hold no other records, and which name it is."""
+_Leaf = tuple[str, Reference, bool]
+"""A field of records that name by one field and hold no other records, that field, and whether it gives many names."""
 
 
 @cache
@@ -313,16 +315,14 @@ def _asked(kind: type, rule: str) -> tuple[tuple[Reference, ...], tuple[_Leaf, .
     for name, types in _records(kind):
         if name in children:
             plans = [_plan(one) for one in types]
-            if len(plans) == 1 and len(plans[0][0]) == 1 and not plans[0][1] and _plain(types[0], plans[0][0][0]):
-                leaves += [(name, found) for found in plans[0][0] if found.rule == rule]
+            # What is told by the record around it is asked of that.
+            if len(plans) == len(plans[0][0]) == 1 and not plans[0][1] and plans[0][0][0].to not in _WITHIN:
+                (named,) = plans[0][0]
+                many = get_type_hints(types[0])[named.field] is not str
+                leaves += [(name, named, many)] if named.rule == rule else []
             else:
                 branches.append(name)
     return tuple(reference for reference in references if reference.rule == rule), tuple(leaves), tuple(branches)
-
-
-def _plain(kind: type, reference: Reference) -> bool:
-    # One name, that of a record of the whole programme.
-    return reference.to not in _WITHIN and get_type_hints(kind)[reference.field] is str
 
 
 def _names_something(kind: type) -> bool:
