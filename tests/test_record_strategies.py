@@ -22,6 +22,7 @@ from contratti_quartiere.identifiers import CodeAsFound
 from contratti_quartiere.strategies import (
     agreed,
     buildings,
+    costs,
     desks,
     funds,
     ground,
@@ -50,6 +51,7 @@ MODULES = (
     agreed,
     steering,
     moves,
+    costs,
     services,
     desks,
     records,

@@ -23,6 +23,7 @@ from contratti_quartiere.agreements import (
     Signatory,
     SignatureForm,
 )
+from contratti_quartiere.allowances import Allowance, AllowanceKind, PlanInstalment, SetOff
 from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, StatedAmount, StatedCount, VatBasis
 from contratti_quartiere.awards import Award, Firm, FirmKind
 from contratti_quartiere.bilingual import Bilingual, Word
@@ -80,16 +81,12 @@ from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
 from contratti_quartiere.published_tables import PublishedCell, PublishedTable
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
-    Allowance,
-    AllowanceKind,
     Annotation,
     AnnotationKind,
     Destination,
     Permanence,
-    PlanInstalment,
     RelocationStep,
     ReturnPlace,
-    SetOff,
     Suitability,
 )
 from contratti_quartiere.relocation_table import RelocationEvent

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
+from contratti_quartiere.allowances import Allowance, PlanInstalment
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.cases import una_scala
@@ -25,7 +26,7 @@ from contratti_quartiere.households import Composition, Household
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import Allowance, Annotation, AnnotationKind, PlanInstalment, RelocationStep
+from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 from contratti_quartiere.report import Report
 from contratti_quartiere.rules import RULES

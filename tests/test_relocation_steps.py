@@ -2,14 +2,13 @@
 What a step says, and what an annotation carries: each kind its own facts, and no kind those of another.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, get_type_hints
 
 import attrs
 import pytest
 
+from contratti_quartiere.allowances import Allowance, AllowanceKind, PlanInstalment
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
@@ -17,16 +16,12 @@ from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.households import AgeBand, Composition
 from contratti_quartiere.money import Euro
 from contratti_quartiere.relocation_steps import (
-    Allowance,
-    AllowanceKind,
     Annotation,
     AnnotationKind,
     Destination,
     Permanence,
-    PlanInstalment,
     RelocationStep,
     ReturnPlace,
-    SetOff,
     StepFacts,
     Suitability,
 )
@@ -188,12 +183,6 @@ def test_document_of_a_wrong_type() -> None:
             Destination, ["alloggio volano", "alloggio assegnato", "parenti", "altra sistemazione"], id="destination"
         ),
         pytest.param(ReturnPlace, ["stesso alloggio", "stesso fabbricato", "stesso quartiere"], id="return place"),
-        pytest.param(
-            AllowanceKind,
-            ["traslocatore", "somma forfettaria", "utenze", "deposito", "differenza di canone"],
-            id="allowance",
-        ),
-        pytest.param(SetOff, ["canone", "debito"], id="set off"),
         pytest.param(AnnotationKind, list(CARRIES), id="annotation"),
     ],
 )
@@ -327,135 +316,11 @@ def test_annotation_of_wrong_types(field: str, value: Any) -> None:
     assert f"Annotation.{field}" == caught.value.where
 
 
-def test_allowance() -> None:
+def test_less_than_nothing_paid() -> None:
     """
-    An allowance says what it is for, how much, who bears and gets it, on which agreement, against what, for which move.
-    """
-    sum_paid = Allowance(
-        kind=AllowanceKind.LUMP_SUM,
-        amount=Euro("700.00"),
-        payer=Role.OWNER,
-        payee=Role.HOUSEHOLD,
-        agreement="accordo quadro ALER-sindacati",
-        set_off=True,
-        against=SetOff.DEBT,
-        move=DAY,
-    )
-
-    assert {
-        "kind": AllowanceKind.LUMP_SUM,
-        "amount": Euro("700.00"),
-        "payer": Role.OWNER,
-        "payee": Role.HOUSEHOLD,
-        "agreement": "accordo quadro ALER-sindacati",
-        "set_off": True,
-        "against": SetOff.DEBT,
-        "move": DAY,
-    } == attrs.asdict(sum_paid, recurse=False)
-
-
-def test_allowance_of_which_little_is_known() -> None:
-    """
-    Of an allowance all but its kind may be unknown; it is paid out unless said otherwise.
-    """
-    assert {
-        "kind": AllowanceKind.MOVER,
-        "amount": None,
-        "payer": None,
-        "payee": None,
-        "agreement": "",
-        "set_off": False,
-        "against": None,
-        "move": None,
-    } == attrs.asdict(MOVER)
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("kind", "traslocatore"),
-        ("amount", Decimal("700.00")),
-        ("payer", "proprietà"),
-        ("payee", "nucleo"),
-        ("agreement", None),
-        ("set_off", None),
-        ("against", "canone"),
-        ("move", "2018-01-10"),
-    ],
-)
-def test_allowance_of_wrong_types(field: str, value: Any) -> None:
-    """
-    An allowance refuses a value of another type, and names the field.
-    """
-    with pytest.raises(WrongTypeError) as caught:
-        attrs.evolve(MOVER, **{field: value})
-
-    assert f"Allowance.{field}" == caught.value.where
-
-
-def test_what_was_not_set_off_was_set_off_against_nothing() -> None:
-    """
-    An allowance that was paid out names nothing that it was counted against.
+    Of an instalment no less than nothing was paid.
     """
     with pytest.raises(MalformedValueError) as caught:
-        Allowance(kind=AllowanceKind.LUMP_SUM, against=SetOff.RENT)
+        Annotation(kind=AnnotationKind.INSTALMENT_PAID, on=DAY, paid=Euro("-0.01"))
 
-    error = caught.value
-    assert (
-        Bilingual("contributo per il trasloco", "moving allowance"),
-        "against='canone'",
-        Bilingual("non è stato scomputato", "was not set off"),
-        Bilingual("scrivere set_off, o togliere against", "write set_off, or take against away"),
-    ) == (error.what, error.found, error.reason, error.remedy)
-
-
-@pytest.mark.parametrize("against", [*SetOff, None])
-def test_what_was_set_off(against: SetOff | None) -> None:
-    """
-    A sum set off names the rent, a debt, or nothing.
-    """
-    assert against is Allowance(kind=AllowanceKind.LUMP_SUM, set_off=True, against=against).against
-
-
-def test_instalment_of_an_unknown_amount() -> None:
-    """
-    Of an instalment the day must be known, and the amount need not be.
-    """
-    assert (DAY, None) == attrs.astuple(PlanInstalment(due_on=DAY))
-
-
-@pytest.mark.parametrize(("field", "value"), [("due_on", datetime(2018, 1, 10)), ("amount", 50)])
-def test_instalment_of_wrong_types(field: str, value: Any) -> None:
-    """
-    An instalment refuses a value of another type, and names the field.
-    """
-    with pytest.raises(WrongTypeError) as caught:
-        attrs.evolve(FIRST_PART, **{field: value})
-
-    assert f"PlanInstalment.{field}" == caught.value.where
-
-
-LESS_THAN_NOTHING = Euro("-0.01")
-
-
-@pytest.mark.parametrize(
-    ("make", "where"),
-    [
-        pytest.param(
-            lambda: PlanInstalment(due_on=DAY, amount=LESS_THAN_NOTHING), "PlanInstalment.amount", id="instalment"
-        ),
-        pytest.param(
-            lambda: Annotation(kind=AnnotationKind.INSTALMENT_PAID, on=DAY, paid=LESS_THAN_NOTHING),
-            "Annotation.paid",
-            id="paid",
-        ),
-    ],
-)
-def test_less_than_nothing(make: Callable[[], object], where: str) -> None:
-    """
-    No instalment is less than nothing, and neither is what was paid of one.
-    """
-    with pytest.raises(MalformedValueError) as caught:
-        make()
-
-    assert Bilingual(where, where) == caught.value.what
+    assert Bilingual("Annotation.paid", "Annotation.paid") == caught.value.what

@@ -28,6 +28,8 @@ from contratti_quartiere.procedures import LotLimits
 from contratti_quartiere.procurement import Lot, ProcurementCode, Tender
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.progress import Payment, ProgressStatement
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.report import ENGINE_VERSION, REPORT_FORMAT, Report, judge, validate
 from contratti_quartiere.requests import Request, RequestKind
 from contratti_quartiere.rules import (
@@ -589,7 +591,7 @@ LATER, EARLIER = TODAY + DAY, TODAY - DAY
 Places = tuple[tuple[str, tuple[int, ...]], ...]
 
 
-@pytest.mark.parametrize(
+each_order = pytest.mark.parametrize(
     ("dated", "expected"),
     [
         pytest.param((EARLIER, TODAY), (), id="none of later: as they stand"),
@@ -598,6 +600,27 @@ Places = tuple[tuple[str, tuple[int, ...]], ...]
         pytest.param((LATER,), (), id="none left"),
     ],
 )
+
+
+def places_seen(programme: Programme, aside: Places) -> Places:
+    """
+    Return the places that a rule is shown, where some records were set aside.
+    """
+    seen: list[View] = []
+
+    def look(view: View) -> Iterator[Verdict]:
+        """
+        Keep the view.
+        """
+        seen.append(view)
+        yield KEPT
+
+    judge(programme, on=TODAY, parameters=PARAMETERS, rules=(attrs.evolve(rule_that_says(), check=look),), places=aside)
+    (view,) = seen
+    return view.places
+
+
+@each_order
 @pytest.mark.parametrize(
     ("aside", "index"),
     [pytest.param((), 1, id="whole document"), pytest.param((("works", (2, 5)),), 5, id="set aside")],
@@ -611,26 +634,37 @@ def test_places_within_works(dated: tuple[date, ...], expected: tuple[int, ...],
         statements=tuple(ProgressStatement(on=day, certified=Euro("1.00")) for day in dated),
         payments=tuple(Payment(on=day, amount=Euro("1.00")) for day in dated),
     )
-    seen: list[View] = []
-
-    def look(view: View) -> Iterator[Verdict]:
-        """
-        Keep the view.
-        """
-        seen.append(view)
-        yield KEPT
-
-    judge(
-        Programme(works=(Works(id="altri"), works)),
-        on=TODAY,
-        parameters=PARAMETERS,
-        rules=(attrs.evolve(rule_that_says(), check=look),),
-        places=aside,
-    )
-    (view,) = seen
     left = tuple((f"works/{index}/{name}", expected) for name in ("statements", "payments"))
 
-    assert (*aside, *(left if LATER in dated else ())) == view.places
+    assert (*aside, *(left if LATER in dated else ())) == places_seen(
+        Programme(works=(Works(id="altri"), works)), aside
+    )
+
+
+@each_order
+@pytest.mark.parametrize(
+    ("aside", "index"),
+    [pytest.param((), 1, id="whole document"), pytest.param((("relocations", (2, 5)),), 5, id="set aside")],
+)
+def test_places_within_cases(dated: tuple[date, ...], expected: tuple[int, ...], aside: Places, index: int) -> None:
+    """
+    What is noted of a case keeps the place that it has in the document, in whatever order it stands there.
+    """
+    notes = tuple(Annotation(kind=AnnotationKind.NOTE, on=day) for day in dated)
+    programme = Programme(relocations=(Relocation(household="H1"), Relocation(household="H2", annotations=notes)))
+    left = ((f"relocations/{index}/annotations", expected),)
+
+    assert (*aside, *(left if LATER in dated else ())) == places_seen(programme, aside)
+
+
+def test_places_within_a_case_that_splits_off_later() -> None:
+    """
+    Nothing points into a case that is not known yet.
+    """
+    note = Annotation(kind=AnnotationKind.NOTE, on=LATER)
+    later = Relocation(household="H2", origin="H1", home_since=LATER, annotations=(note,))
+
+    assert (("relocations", (0,)),) == places_seen(Programme(relocations=(Relocation(household="H1"), later)), ())
 
 
 def test_works_of_an_intervention_that_is_added_later() -> None:

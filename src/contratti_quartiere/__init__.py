@@ -20,6 +20,7 @@ if _typing.TYPE_CHECKING:
         Signatory,
         SignatureForm,
     )
+    from contratti_quartiere.allowances import Allowance, AllowanceKind, PlanInstalment, SetOff
     from contratti_quartiere.amounts import (
         AmountPrecision,
         CountKind,
@@ -41,6 +42,7 @@ if _typing.TYPE_CHECKING:
         share_by_year,
     )
     from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
+    from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost, PlanAccount, case_account
     from contratti_quartiere.contracts import ContractScope, NeighbourhoodContract, Objective
     from contratti_quartiere.coverage import Coverage, Unlock
     from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
@@ -180,16 +182,12 @@ if _typing.TYPE_CHECKING:
     from contratti_quartiere.regimes import Regime, regime
     from contratti_quartiere.relocation import Relocation
     from contratti_quartiere.relocation_steps import (
-        Allowance,
-        AllowanceKind,
         Annotation,
         AnnotationKind,
         Destination,
         Permanence,
-        PlanInstalment,
         RelocationStep,
         ReturnPlace,
-        SetOff,
         Suitability,
     )
     from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState, Whereabouts
@@ -273,6 +271,7 @@ __all__ = [
     "RULES",
     "WORKS_TABLE",
     "Account",
+    "AccountLine",
     "ActKind",
     "Activity",
     "ActivityKind",
@@ -292,6 +291,7 @@ __all__ = [
     "Breach",
     "BudgetShare",
     "CalendarNeededError",
+    "CaseAccount",
     "Cig",
     "CigFamily",
     "Closure",
@@ -356,6 +356,7 @@ __all__ = [
     "Hold",
     "HoursTotal",
     "Household",
+    "HouseholdCost",
     "IllegalTransitionError",
     "Indicator",
     "IndicatorRow",
@@ -427,6 +428,7 @@ __all__ = [
     "Penalty",
     "Period",
     "Permanence",
+    "PlanAccount",
     "PlanInstalment",
     "PricedOption",
     "PricedRenewal",
@@ -534,6 +536,7 @@ __all__ = [
     "add_months",
     "against_known",
     "beyond_horizon",
+    "case_account",
     "compare_plans",
     "deadline",
     "desk_by_month",
@@ -595,6 +598,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "Signatory",
         "SignatureForm",
     ),
+    "allowances": ("Allowance", "AllowanceKind", "PlanInstalment", "SetOff"),
     "amounts": ("AmountPrecision", "CountKind", "OptionsBasis", "StatedAmount", "StatedCount", "VatBasis"),
     "awards": ("Award", "Firm", "FirmKind"),
     "bilingual": ("Bilingual", "Lang"),
@@ -609,6 +613,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "share_by_year",
     ),
     "calendars": ("holidays_of", "italian_holidays", "working_days"),
+    "case_money": ("AccountLine", "CaseAccount", "HouseholdCost", "PlanAccount", "case_account"),
     "contracts": ("ContractScope", "NeighbourhoodContract", "Objective"),
     "coverage": ("Coverage", "Unlock"),
     "dated_values": ("Dated", "Parameter", "ParameterKind"),
@@ -717,16 +722,12 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "regimes": ("Regime", "regime"),
     "relocation": ("Relocation",),
     "relocation_steps": (
-        "Allowance",
-        "AllowanceKind",
         "Annotation",
         "AnnotationKind",
         "Destination",
         "Permanence",
-        "PlanInstalment",
         "RelocationStep",
         "ReturnPlace",
-        "SetOff",
         "Suitability",
     ),
     "relocation_table": ("RELOCATION_TABLE", "RelocationEvent", "RelocationState", "Whereabouts"),

@@ -16,7 +16,7 @@ def places_on_the_day(
     """
     Return where each record stood that is left of a document on its day, for the collections that lost some.
     """
-    places |= _places_in_works(programme, known, places)
+    places |= _places_in_works(programme, known, places) | _places_in_cases(programme, known, places)
     found_on_the_day = dict(known.collections())
     for name, records in programme.collections():
         if len(found_on_the_day[name]) < len(records):
@@ -66,7 +66,27 @@ def _places_in_works(
             ("payments", whole.payments, left.payments),
         )
         for name, records, known_records in dated:
-            kept = {id(record) for record in known_records}
             if len(known_records) < len(records):
-                found[f"works/{index}/{name}"] = tuple(n for n, record in enumerate(records) if id(record) in kept)
+                found[f"works/{index}/{name}"] = _kept(records, known_records)
     return found
+
+
+def _places_in_cases(
+    programme: Programme, known: Programme, places: dict[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """
+    Return the same for the annotations of cases, which stand in any order.
+    """
+    indices = places.get("relocations", range(len(programme.relocations)))
+    on_the_day = {case.id: case.annotations for case in known.relocations}
+    return {
+        f"relocations/{index}/annotations": _kept(whole.annotations, left)
+        for index, whole in zip(indices, programme.relocations, strict=True)
+        # A case that splits off later is not known yet: nothing points into it.
+        if len(left := on_the_day.get(whole.id, whole.annotations)) < len(whole.annotations)
+    }
+
+
+def _kept(records: tuple[object, ...], known: tuple[object, ...]) -> tuple[int, ...]:
+    kept = {id(record) for record in known}
+    return tuple(index for index, record in enumerate(records) if id(record) in kept)

@@ -11,6 +11,7 @@ import attrs
 import pytest
 from rich.cells import cell_len
 
+from contratti_quartiere.allowances import Allowance, AllowanceKind
 from contratti_quartiere.cases import una_scala
 from contratti_quartiere.cli import main
 from contratti_quartiere.cli.page import Page
@@ -26,15 +27,7 @@ from contratti_quartiere.households import Composition
 from contratti_quartiere.money import Euro
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import (
-    Allowance,
-    AllowanceKind,
-    Annotation,
-    AnnotationKind,
-    Destination,
-    RelocationStep,
-    Suitability,
-)
+from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, Destination, RelocationStep, Suitability
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.works_table import WORKS_TABLE

@@ -4,6 +4,7 @@ What `relocation` prints for people: every case in a line, or one case whole.
 
 from datetime import date
 
+from contratti_quartiere.allowances import Allowance
 from contratti_quartiere.bilingual import Lang, Word, italian_day, say_day
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.relocation_values import NO_DECISION, POSSIBLE, counts, place_now
@@ -11,7 +12,7 @@ from contratti_quartiere.evidence import DocumentReference
 from contratti_quartiere.occupation import Episode, episodes, holds
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import Allowance, Annotation, RelocationStep
+from contratti_quartiere.relocation_steps import Annotation, RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
 
 __all__ = ["print_case", "print_cases"]

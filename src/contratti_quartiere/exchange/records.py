@@ -22,6 +22,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from contratti_quartiere.activities import ActivityKind
 from contratti_quartiere.acts import ActKind
 from contratti_quartiere.agreements import ContractActKind, ContractRole, PartyKind, SignatureForm
+from contratti_quartiere.allowances import AllowanceKind, SetOff
 from contratti_quartiere.amounts import AmountPrecision, CountKind, OptionsBasis, VatBasis
 from contratti_quartiere.awards import FirmKind
 from contratti_quartiere.bilingual import Bilingual, Word
@@ -81,13 +82,11 @@ from contratti_quartiere.programme import MilestoneKind, Programme
 from contratti_quartiere.progress import PaymentKind
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
-    AllowanceKind,
     AnnotationKind,
     Destination,
     Permanence,
     RelocationStep,
     ReturnPlace,
-    SetOff,
     Suitability,
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent

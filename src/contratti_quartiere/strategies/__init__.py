@@ -37,6 +37,13 @@ from contratti_quartiere.strategies.buildings import (
     works_annotations,
     works_steps,
 )
+from contratti_quartiere.strategies.costs import (
+    account_lines,
+    case_accounts,
+    costly_cases,
+    household_costs,
+    plan_accounts,
+)
 from contratti_quartiere.strategies.decided import decided_programmes, decisions_for, funded_programmes
 from contratti_quartiere.strategies.desks import (
     activities,
@@ -207,6 +214,7 @@ from contratti_quartiere.strategies.terms import (
 from contratti_quartiere.strategies.walks import document_references, rows, tables
 
 __all__ = [
+    "account_lines",
     "accounts",
     "activities",
     "allowances",
@@ -218,6 +226,7 @@ __all__ = [
     "bilinguals",
     "breaches",
     "budget_shares",
+    "case_accounts",
     "cig_readings",
     "cigs",
     "closures",
@@ -230,6 +239,7 @@ __all__ = [
     "contract_acts",
     "cost_items",
     "cost_plans",
+    "costly_cases",
     "courses",
     "coverages",
     "cpvs",
@@ -260,6 +270,7 @@ __all__ = [
     "guarantees",
     "holds",
     "hours_totals",
+    "household_costs",
     "households",
     "indicator_rows",
     "indicator_tables",
@@ -305,6 +316,7 @@ __all__ = [
     "payments",
     "penalties",
     "periods",
+    "plan_accounts",
     "plan_instalments",
     "priced_options",
     "priced_renewals",

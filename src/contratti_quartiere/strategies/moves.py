@@ -2,28 +2,25 @@
 Strategies for the moves of households: who they are, what happens to their case, what can be read from it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
+from contratti_quartiere.allowances import Allowance, AllowanceKind, PlanInstalment, SetOff
 from contratti_quartiere.evidence import Role
 from contratti_quartiere.households import AgeBand, Composition, Household
 from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, Lease
 from contratti_quartiere.offer_outcomes import Offer
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import (
-    Allowance,
-    AllowanceKind,
     Annotation,
     AnnotationKind,
     Destination,
     Permanence,
-    PlanInstalment,
     RelocationStep,
     ReturnPlace,
-    SetOff,
     Suitability,
 )
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
@@ -196,11 +193,15 @@ _CARRIED: Mapping[AnnotationKind, Mapping[str, st.SearchStrategy[Any]]] = {
 
 
 @st.composite
-def annotations(draw: st.DrawFn) -> Annotation:
+def annotations(draw: st.DrawFn, *, kinds: Sequence[AnnotationKind] = tuple(AnnotationKind)) -> Annotation:
     """
     Return a strategy for annotations of every kind, each with what its kind carries.
+
+    Args:
+        draw: Given by Hypothesis.
+        kinds: The kinds that are drawn.
     """
-    kind, on = draw(st.sampled_from(AnnotationKind)), draw(_DAYS)
+    kind, on = draw(st.sampled_from(kinds)), draw(_DAYS)
     return Annotation(
         kind=kind,
         on=on,

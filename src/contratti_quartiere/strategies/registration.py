@@ -20,6 +20,7 @@ def register() -> None:
     from contratti_quartiere.strategies import (  # noqa: PLC0415
         agreed,
         buildings,
+        costs,
         desks,
         funds,
         ground,
@@ -47,6 +48,7 @@ def register() -> None:
         agreed,
         steering,
         moves,
+        costs,
         services,
         desks,
         records,
