@@ -11,9 +11,10 @@ from contratti_quartiere.dwelling_register import DwellingRegister
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent
 from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS
-from contratti_quartiere.presence import Opening, Sign, signs
+from contratti_quartiere.presence import Opening, Sign, signs, signs_without_case
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.views import View
 from contratti_quartiere.works import Inspection, Works
@@ -103,9 +104,38 @@ def test_sure_sign() -> None:
         Sign(
             Bilingual("H1 abita nell'alloggio B1", "H1 lives in dwelling B1"),
             (Fact("household", "H1"), Fact("lives_in", "B1")),
+            case="/relocations/0",
         ),
         True,
     ) == (sign, sign.sure)
+
+
+def test_signs_without_case() -> None:
+    """
+    Beside the households of which a case tells stand the others: who was found, and what may lie in the part unseen.
+    """
+    found = Inspection(on=OPENED - DAY, others=2)
+    nowhere = Relocation(household="H9")
+    split = LIVES.with_annotation(Annotation(kind=AnnotationKind.SPLIT, on=OPENED - DAY, household="H2"))
+    unmapped = Dwelling(id="X1", building="edificio")
+    part = opening(split, nowhere, dwellings=(HOME, unmapped), inspections=(found,))
+
+    assert (
+        [("", "/relocations/0"), ("", ""), ("/dwellings/1/part", ""), ("/relocations/1/dwelling", "/relocations/1")],
+        ["", "/dwellings/1/part", "/relocations"],
+    ) == (
+        [(sign.field, sign.case) for sign in signs(part)][:-1],
+        [sign.field for sign in signs_without_case(part)],
+    )
+
+
+def test_keys_are_told_by_a_case() -> None:
+    """
+    Whoever only holds the keys is told of by the case too.
+    """
+    held = LIVES.advance(E.MOVE_URGENTLY, on=OPENED - DAY, handed_back_on=OPENED + DAY)
+
+    assert ["/relocations/0"] == [sign.case for sign in signs(opening(held))]
 
 
 def test_sign_that_is_not_sure() -> None:

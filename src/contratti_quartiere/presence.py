@@ -19,7 +19,7 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.works import Inspection, Works
 
-__all__ = ["Opening", "Sign", "signs"]
+__all__ = ["Opening", "Sign", "signs", "signs_without_case", "stay_sign"]
 
 _USED = (RotationState.IN_USE, RotationState.CONSOLIDATED)
 
@@ -71,11 +71,13 @@ class Sign:
         text: What it is.
         facts: The evidence.
         field: The field that would say more, as a JSON Pointer; empty if it is sure.
+        case: The case that tells of it, as a JSON Pointer; empty if none does.
     """
 
     text: Bilingual
     facts: tuple[Fact, ...] = ()
     field: str = ""
+    case: str = ""
 
     @property
     def sure(self) -> bool:
@@ -96,6 +98,19 @@ def signs(opening: Opening) -> list[Sign]:
     ]
 
 
+def signs_without_case(opening: Opening) -> list[Sign]:
+    """
+    Return what speaks against an empty part beside the households of which a case tells.
+    """
+    told = (
+        *(sign for dwelling in opening.part for sign in _signs_of(opening, dwelling)),
+        *_others(opening, opening.part),
+        *_unmapped(opening),
+        *_splits(opening),
+    )
+    return [sign for sign in told if not sign.case]
+
+
 def _signs_of(opening: Opening, dwelling: Dwelling) -> Iterator[Sign]:
     """
     Yield who is in a dwelling on the day: by the cases, and where they tell of nobody for sure by its own record.
@@ -109,7 +124,7 @@ def _signs_of(opening: Opening, dwelling: Dwelling) -> Iterator[Sign]:
         )
         yield Sign(text, (Fact("squatted", dwelling.id),))
     stays = opening.register.stays.get(dwelling.id, ())
-    found = [_stay(opening, known, (path, case), stay) for path, case, stay in stays if stay.holds(opening.day)]
+    found = [stay_sign(opening, known, (path, case), stay) for path, case, stay in stays if stay.holds(opening.day)]
     told = [sign for sign in found if sign is not None]
     yield from told
     # A doubt does not keep its own record from telling more.
@@ -117,7 +132,7 @@ def _signs_of(opening: Opening, dwelling: Dwelling) -> Iterator[Sign]:
         yield from _own_signs(opening, dwelling, known)
 
 
-def _stay(opening: Opening, dwelling: Dwelling, placed: PlacedCase, stay: Stay) -> Sign | None:
+def stay_sign(opening: Opening, dwelling: Dwelling, placed: PlacedCase, stay: Stay) -> Sign | None:
     """
     Return what the stay of a household says of a dwelling as it was on the day; None if other records end it.
     """
@@ -138,11 +153,12 @@ def _stay(opening: Opening, dwelling: Dwelling, placed: PlacedCase, stay: Stay) 
             return None
         if dwelling.state is not DwellingState.OCCUPIED:
             text = Bilingual(f"{text.it}, non si sa da quando", f"{text.en}, it is not known since when")
-            return Sign(text, facts, field=f"{path}/home_since")
-    return Sign(text, facts)
+            return Sign(text, facts, field=f"{path}/home_since", case=path)
+    return Sign(text, facts, case=path)
 
 
 def _hold(household: str, dwelling: Dwelling, hold: Hold, placed: PlacedCase) -> Sign | None:
+    path, case = placed
     field = ""
     if hold.end is None:
         # That the keys are back may stand in the record of the dwelling alone.
@@ -150,7 +166,6 @@ def _hold(household: str, dwelling: Dwelling, hold: Hold, placed: PlacedCase) ->
             return None
         until = Bilingual("fino a quando non si sa", "until when is not known")
         # An end that nobody wrote down may have come by then; of an urgent move alone is it not known.
-        path, case = placed
         (index,) = (index for index, step in enumerate(case.history) if step.event is RelocationEvent.MOVE_URGENTLY)
         field = f"{path}/history/{index}/handed_back_on"
     else:
@@ -159,7 +174,7 @@ def _hold(household: str, dwelling: Dwelling, hold: Hold, placed: PlacedCase) ->
         f"{household} tiene ancora l'alloggio {dwelling.id} ({until.it})",
         f"{household} still holds dwelling {dwelling.id} ({until.en})",
     )
-    return Sign(text, (Fact("household", household), Fact("holds", dwelling.id)), field)
+    return Sign(text, (Fact("household", household), Fact("holds", dwelling.id)), field, path)
 
 
 def _elsewhere(opening: Opening, case: Relocation) -> bool:
@@ -260,8 +275,19 @@ def _out_of_sight(opening: Opening) -> Iterator[Sign]:
     """
     Yield what may be in the part and is not known to be: nothing that it holds is broken by it.
     """
-    works, part = opening.works, opening.part
-    if not part:
+    yield from _unmapped(opening)
+    inside = {dwelling.id for dwelling in opening.part}
+    for path, case in opening.register.may_be_for(opening.works):
+        yield from _unlocated(opening, path, case, inside)
+    yield from _splits(opening)
+
+
+def _unmapped(opening: Opening) -> Iterator[Sign]:
+    """
+    Yield the dwellings that may be of the part, and that it has none.
+    """
+    works = opening.works
+    if not opening.part:
         text = Bilingual("il documento non ne ha alloggi", "the document has no dwelling of it")
         yield Sign(text, field="/dwellings")
     for dwelling in opening.building:
@@ -271,9 +297,10 @@ def _out_of_sight(opening: Opening) -> Iterator[Sign]:
                 f"dwelling {dwelling.id} is lived in, and of which part it is is not known",
             )
             yield Sign(text, field=f"{opening.register.places[dwelling.id]}/part")
-    inside = {dwelling.id for dwelling in part}
-    for path, case in opening.register.may_be_for(works):
-        yield from _unlocated(opening, path, case, inside)
+
+
+def _splits(opening: Opening) -> Iterator[Sign]:
+    inside = {dwelling.id for dwelling in opening.part}
     for case in opening.register.splits:
         if case.dwelling in inside:
             yield from _split_off(opening, case)
@@ -302,7 +329,7 @@ def _unlocated(opening: Opening, path: str, case: Relocation, inside: set[str]) 
             known = home is not None and not outside
             # A dwelling that is not the first one is that of a return, which stands in a step.
             field = f"{path}/dwelling" if name == case.dwelling else f"{path}/history"
-            yield Sign(text, field=f"{opening.register.places[name]}/building" if known else field)
+            yield Sign(text, field=f"{opening.register.places[name]}/building" if known else field, case=path)
 
 
 def _split_off(opening: Opening, case: Relocation) -> Iterator[Sign]:

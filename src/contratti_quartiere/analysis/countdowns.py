@@ -2,7 +2,7 @@
 How many days are left until something, no more precise than its date is.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
@@ -81,6 +81,6 @@ def _whole(days: int) -> Bilingual:
 
 def days_after(day: date, days: int) -> date:
     """
-    Return the day so many days later, or the last of the calendar.
+    Return the day so many days later, or earlier if negative; past the calendar, its last day or its first.
     """
-    return day + timedelta(days=min(days, (date.max - day).days))
+    return date.fromordinal(max(date.min.toordinal(), min(day.toordinal() + days, date.max.toordinal())))

@@ -52,6 +52,7 @@ class FollowedCase:
         state_since: Since when; None for a household of which nothing is on record.
         paused: True if a pause of the case has not ended.
         steps: What may happen next, in the order of the table; none after a final state.
+        deadlines: What runs for the case, of those on the board, the most urgent first.
         missing: What is not known of where it lives.
     """
 
@@ -68,11 +69,5 @@ class FollowedCase:
     state_since: date | None = None
     paused: bool = False
     steps: tuple[NextStep, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     missing: tuple[Missing, ...] = ()
-
-    @property
-    def deadlines(self) -> tuple[Deadline, ...]:
-        """
-        What runs for its next steps, each once, in their order.
-        """
-        return tuple(dict.fromkeys(deadline for step in self.steps for deadline in step.deadlines))

@@ -8,16 +8,14 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.dates import add_months
-from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
 from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.relocation_table import Whereabouts
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
+from contratti_quartiere.stays_away import away_since, informed_on, stay_limit
 from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
@@ -25,9 +23,6 @@ _POLICY = "stay_limit_months"
 _LIMIT = "moved_out_on +m stay_limit_months"
 _WITHIN = Comparison("away_until", Relation.AT_MOST, _LIMIT)
 _IN_TIME = Comparison("informed_on", Relation.AT_MOST, _LIMIT)
-
-# A further move, or an order that is revoked, goes on with the same stay.
-_MOVES_OUT = frozenset({E.MOVE_TEMPORARILY, E.MOVE_URGENTLY})
 
 _NOT_SET = Bilingual(
     "nessuno ha fissato il limite del soggiorno fuori casa (stay_limit_months)",
@@ -42,7 +37,7 @@ def check(view: View) -> Iterator[Verdict]:
     Set the stay away of each household against the limit, and look for the choice that was opened to it by then.
     """
     for path, case in view.relocations():
-        index = next((index for index, step in enumerate(case.history) if step.event in _MOVES_OUT), None)
+        index = away_since(case.history)
         if index is None:
             yield NotApplicable(path=path, message=_NEVER_OUT)
         else:
@@ -92,7 +87,7 @@ def _judged(path: str, case: Relocation, index: int, view: View) -> Verdict:
         )
     # Once out, a household is back home or gone only by the last step of its case.
     until = view.on if case.whereabouts is Whereabouts.OUT else case.history[-1].happened_on
-    limit = _limit(out, int(figure.value))
+    limit = stay_limit(out, int(figure.value))
     stay = _Stay(path=path, case=case, index=index, figure=figure, limit=limit, until=until)
     if until <= limit:
         return Kept(
@@ -105,17 +100,9 @@ def _judged(path: str, case: Relocation, index: int, view: View) -> Verdict:
     return _beyond(stay)
 
 
-def _limit(out: date, months: int) -> date:
-    try:
-        return add_months(out, months)
-    except MalformedValueError:
-        # The calendar ends before the limit.
-        return date.max
-
-
 def _beyond(stay: _Stay) -> Verdict:
     history, said = stay.case.history, stay.said
-    told = [(position, day) for position, step in enumerate(history) if (day := _informed(step)) is not None]
+    told = [(position, day) for position, step in enumerate(history) if (day := informed_on(step)) is not None]
     for position, day in told:
         if day <= stay.limit:
             return Kept(
@@ -158,16 +145,6 @@ def _beyond(stay: _Stay) -> Verdict:
         # By either it would be kept.
         comparisons=(_WITHIN, *((_IN_TIME,) if told else ())),
     )
-
-
-def _informed(step: RelocationStep) -> date | None:
-    """
-    Return the day by which, as a step shows, the household surely had the information on its choice.
-    """
-    if step.event is E.OPEN_CHOICE:
-        return step.notified_on
-    # Whoever chose in writing had been told.
-    return step.happened_on if step.event is E.CHOOSE_TO_WAIT else None
 
 
 def _example(*, choice: bool) -> Programme:

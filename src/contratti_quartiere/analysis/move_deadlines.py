@@ -1,0 +1,109 @@
+"""
+What runs before a household moves out: the notice that is to be given, the notice that runs, the day of the move.
+"""
+
+from collections.abc import Iterator
+
+from contratti_quartiere.analysis.case_on_board import (
+    FROM_NOTIFICATION,
+    CaseOnBoard,
+    not_set,
+    reckoned,
+    unnotified,
+)
+from contratti_quartiere.analysis.countdowns import Countdown, days_after
+from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
+from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
+from contratti_quartiere.dates import earliest, say_when
+from contratti_quartiere.facts import Figure
+from contratti_quartiere.verdicts import Missing
+
+__all__ = ["notice_and_move_due", "notice_to_give"]
+
+_POLICY = "notice_days"
+_WHAT = Bilingual("i giorni di preavviso", "the days of notice")
+_BACKWARDS = Bilingual(
+    f"cifra dell'ente {_POLICY}, contata all'indietro dal primo giorno in cui il cantiere può aprire",
+    f"figure of the body {_POLICY}, counted back from the first day on which the site may open",
+)
+
+
+def notice_to_give(found: CaseOnBoard) -> Iterator[Deadline]:
+    """
+    Yield by when the notice is to be notified if the household is to be out when its site opens.
+
+    Nothing where no site is waited for.
+    """
+    if not found.site_waits:
+        return
+    agreed = found.last
+    figure = found.view.figure(_POLICY)
+    missing: list[Missing] = []
+    opens = Bilingual("", "")
+    if found.opening is None:
+        message = Bilingual("non si sa quando il cantiere debba aprire", "it is not known when the site is to open")
+        missing.append(Missing(path=found.plans, message=message))
+    else:
+        when = found.opening.when
+        opens = Bilingual(
+            f" (apertura prevista del cantiere: {say_when(when, 'it')})",
+            f" (planned opening of the site: {say_when(when, 'en')})",
+        )
+    if figure is None:
+        missing.append(not_set(agreed.path, _POLICY, _WHAT))
+    yield found.deadline(
+        DeadlineKind.NOTICE_TO_GIVE,
+        agreed,
+        Bilingual(f"preavviso da notificare{opens.it}", f"notice to be notified{opens.en}"),
+        _BACKWARDS,
+        role=agreed.step.role,
+        since=agreed.step.happened_on,
+        due=_last_day(found, figure),
+        figure=figure,
+        missing=missing,
+    )
+
+
+def _last_day(found: CaseOnBoard, figure: Figure | None) -> Countdown | None:
+    if found.opening is None or figure is None:
+        return None
+    # Whoever moves on the day of the opening is out on it.
+    return found.until(days_after(earliest(found.opening.when), -int(figure.value)))
+
+
+def notice_and_move_due(found: CaseOnBoard) -> Iterator[Deadline]:
+    """
+    Yield the end of the notice that runs, before which nobody is moved, and the day that is planned for the move.
+    """
+    notice = found.last
+    step = notice.step
+    figure = found.view.figure(_POLICY)
+    missing = [*unnotified(notice, found.view.on)]
+    if figure is None:
+        missing.append(not_set(notice.path, _POLICY, _WHAT))
+    yield found.deadline(
+        DeadlineKind.NOTICE,
+        notice,
+        Bilingual(
+            f"preavviso {italian_day('del', step.happened_on)}, prima della cui fine non si trasloca",
+            f"notice of {say_day(step.happened_on, 'en')}, before the end of which nobody is moved",
+        ),
+        reckoned(_POLICY),
+        role=step.role,
+        since=step.notified_on,
+        due=found.after(step.notified_on, figure),
+        figure=figure,
+        source=FROM_NOTIFICATION,
+        missing=missing,
+    )
+    unsaid = Bilingual("il preavviso non dice il giorno del trasloco", "the notice does not say the day of the move")
+    yield found.deadline(
+        DeadlineKind.MOVE,
+        notice,
+        Bilingual("trasloco previsto", "planned move"),
+        Bilingual("data scritta nel preavviso", "the date that the notice states"),
+        role=step.role,
+        since=step.happened_on,
+        due=found.until(step.planned_on),
+        missing=() if step.planned_on is not None else (Missing(path=f"{notice.path}/planned_on", message=unsaid),),
+    )
