@@ -9,10 +9,11 @@ import attrs
 from contratti_quartiere.analysis.due_payments import PaymentDue, YearDue
 from contratti_quartiere.analysis.expiries import Expiry
 from contratti_quartiere.analysis.fitting_dwellings import HouseholdInNeed
-from contratti_quartiere.analysis.followed_cases import FollowedCase
+from contratti_quartiere.analysis.followed_cases import CaseFile, FollowedCase
 from contratti_quartiere.analysis.open_requests import LabRequests, open_requests
 from contratti_quartiere.analysis.running_deadlines import Deadline
-from contratti_quartiere.analysis.sites import Site
+from contratti_quartiere.analysis.sites import Site, SiteBoard
+from contratti_quartiere.analysis.urgency import by_urgency
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import WrongTypeError
 from contratti_quartiere.parameters import PARAMETERS, Parameters
@@ -87,4 +88,13 @@ def board(programme: Programme, *, on: date, parameters: Parameters = PARAMETERS
         places=places_on_the_day(programme, known, {}),
         whole=programme,
     )
-    return Board(on=on, title=programme.title, requests=open_requests(view))
+    file = CaseFile(view)
+    sites = SiteBoard(file)
+    return Board(
+        on=on,
+        title=programme.title,
+        sites=sites.sites,
+        unplaced=sites.unplaced,
+        deadlines=by_urgency((due for found in file.deadlines.values() for due in found), lambda found: found.due),
+        requests=open_requests(view),
+    )

@@ -16,9 +16,10 @@ from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKin
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.dates import earliest, say_when
 from contratti_quartiere.facts import Figure
+from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.verdicts import Missing
 
-__all__ = ["notice_and_move_due", "notice_to_give"]
+__all__ = ["notice_and_move_due", "notice_to_give", "postponed_move"]
 
 _POLICY = "notice_days"
 _WHAT = Bilingual("i giorni di preavviso", "the days of notice")
@@ -69,6 +70,23 @@ def _last_day(found: CaseOnBoard, figure: Figure | None) -> Countdown | None:
         return None
     # Whoever moves on the day of the opening is out on it.
     return found.until(days_after(earliest(found.opening.when), -int(figure.value)))
+
+
+def postponed_move(found: CaseOnBoard) -> Iterator[Deadline]:
+    """
+    Yield when a move that was postponed is foreseen, where the letter says it.
+    """
+    letter = found.last
+    if letter.step.event is E.POSTPONE and letter.step.planned_on is not None:
+        yield found.deadline(
+            DeadlineKind.MOVE,
+            letter,
+            Bilingual("trasloco rinviato, nuovo periodo previsto", "move postponed, newly foreseen"),
+            Bilingual("data scritta nel rinvio", "the date that the postponement states"),
+            role=letter.step.role,
+            since=letter.step.happened_on,
+            due=found.until(letter.step.planned_on),
+        )
 
 
 def notice_and_move_due(found: CaseOnBoard) -> Iterator[Deadline]:
