@@ -2,17 +2,21 @@
 The board of a morning: who is still in, what is due, what runs out, what is to be paid, what waits for an answer.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 import attrs
 
 from contratti_quartiere.analysis.due_payments import PaymentDue, YearDue
+from contratti_quartiere.analysis.dwellings_to_secure import dwellings_to_secure
 from contratti_quartiere.analysis.expiries import Expiry
 from contratti_quartiere.analysis.fitting_dwellings import HouseholdInNeed
 from contratti_quartiere.analysis.followed_cases import CaseFile, FollowedCase
-from contratti_quartiere.analysis.open_requests import LabRequests, open_requests
+from contratti_quartiere.analysis.free_dwellings import FreeDwellings
+from contratti_quartiere.analysis.open_requests import LabRequests, open_requests, requests_to_close
 from contratti_quartiere.analysis.running_deadlines import Deadline
 from contratti_quartiere.analysis.sites import Site, SiteBoard
+from contratti_quartiere.analysis.unpaid_allowances import unpaid_allowances
 from contratti_quartiere.analysis.urgency import by_urgency
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import WrongTypeError
@@ -90,11 +94,24 @@ def board(programme: Programme, *, on: date, parameters: Parameters = PARAMETERS
     )
     file = CaseFile(view)
     sites = SiteBoard(file)
+    requests = open_requests(view)
     return Board(
         on=on,
         title=programme.title,
         sites=sites.sites,
         unplaced=sites.unplaced,
-        deadlines=by_urgency((due for found in file.deadlines.values() for due in found), lambda found: found.due),
-        requests=open_requests(view),
+        needs=tuple(FreeDwellings(sites.register).needs()),
+        deadlines=by_urgency(_deadlines(file, requests), lambda found: found.due),
+        requests=requests,
     )
+
+
+def _deadlines(file: CaseFile, requests: tuple[LabRequests, ...]) -> Iterator[Deadline]:
+    """
+    Yield all that runs, in the order of the document: cases, dwellings, requests.
+    """
+    for found in file.deadlines.values():
+        yield from found
+    yield from unpaid_allowances(file.view)
+    yield from dwellings_to_secure(file.view)
+    yield from requests_to_close(requests)

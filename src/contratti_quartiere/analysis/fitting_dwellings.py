@@ -8,7 +8,9 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dwellings import DwellingState, RentRegime
+from contratti_quartiere.facts import Figure
 from contratti_quartiere.households import Composition
+from contratti_quartiere.relocation_steps import Permanence
 from contratti_quartiere.relocation_table import RelocationState
 from contratti_quartiere.verdicts import Missing
 
@@ -46,12 +48,14 @@ class FitCriterion:
         kind: The criterion.
         fit: Whether the dwelling fits by it.
         reason: Why, in words.
-        missing: What would say it, where it is not known.
+        figure: The figure in force by which it was measured; None if none was.
+        missing: What would say it of the dwelling, where it is not known.
     """
 
     kind: CriterionKind
     fit: Fit
     reason: Bilingual
+    figure: Figure | None = None
     missing: tuple[Missing, ...] = ()
 
 
@@ -95,6 +99,7 @@ class HouseholdInNeed:
         case: The `id` of the case.
         household: The `id` of the household that it is of on the day.
         state: Where the case stands.
+        permanence: Whether it is to move for the time of the works or for good, as last foreseen; None if unknown.
         needs: How many they are, and whether they need an accessible dwelling, as last known.
         neighbourhood: The `id` of the neighbourhood of its home; empty if unknown.
         rent_regime: The rent regime of its home; None if unknown.
@@ -106,6 +111,7 @@ class HouseholdInNeed:
     case: str
     household: str
     state: RelocationState
+    permanence: Permanence | None = None
     needs: Composition
     neighbourhood: str = ""
     rent_regime: RentRegime | None = None

@@ -2,20 +2,27 @@
 What was asked of each lab and is not closed: since how many days, against what the body set.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
 
+from contratti_quartiere.analysis.case_on_board import not_set, reckoned
 from contratti_quartiere.analysis.countdowns import Countdown, days_after
+from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.evidence import Role
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.requests import OfficeKind, OutcomeKind, Request, RequestKind
-from contratti_quartiere.verdicts import Missing, MissingCause
+from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.views import View
 
-__all__ = ["LabRequests", "OpenRequest", "open_requests"]
+__all__ = ["LabRequests", "OpenRequest", "open_requests", "requests_to_close"]
 
 _POLICY = "request_days"
+_WHAT = Bilingual(
+    "dopo quanti giorni una richiesta è aperta da troppo", "after how many days a request is open too long"
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -30,6 +37,7 @@ class OpenRequest:
         received_on: When it was received.
         age: How many days ago: 0 on the day of its receipt.
         due: The last day on which it is not open too long, and how many are left; None if nobody set a figure.
+        figure: The figure in force on the day of its receipt; None if nobody set one.
         routed_to: The office to which it was last passed; None if it was not.
         outcome: How it ended, where it has an outcome and nobody closed it; None if it has none.
         case: The `id` of the case that it is about; empty if none.
@@ -41,6 +49,7 @@ class OpenRequest:
     received_on: date
     age: int
     due: Countdown | None = None
+    figure: Figure | None = None
     routed_to: OfficeKind | None = None
     outcome: OutcomeKind | None = None
     case: str = ""
@@ -95,19 +104,7 @@ def _of_lab(path: str, name: str, requests: list[OpenRequest]) -> LabRequests:
         laboratory=name,
         # Sorting keeps the order of the document among those of one day.
         requests=tuple(sorted(requests, key=lambda found: found.received_on)),
-        missing=() if unset is None else (_not_set(unset),),
-    )
-
-
-def _not_set(path: str) -> Missing:
-    return Missing(
-        path=path,
-        message=Bilingual(
-            f"nessuno ha fissato dopo quanti giorni una richiesta è aperta da troppo ({_POLICY})",
-            f"nobody has set after how many days a request is open too long ({_POLICY})",
-        ),
-        cause=MissingCause.NOT_SET,
-        parameter=_POLICY,
+        missing=() if unset is None else (not_set(unset, _POLICY, _WHAT),),
     )
 
 
@@ -123,7 +120,32 @@ def _open_request(path: str, request: Request, figure: Figure | None, on: date) 
         received_on=request.received_on,
         age=(on - request.received_on).days,
         due=None if figure is None else Countdown(days_after(request.received_on, int(figure.value)), on),
+        figure=figure,
         routed_to=None if routed is None else routed.office,
         outcome=None if request.outcome is None else request.outcome.kind,
         case=request.case,
     )
+
+
+def requests_to_close(labs: Iterable[LabRequests]) -> Iterator[Deadline]:
+    """
+    Yield by when each open request is to be closed, where the body set a figure.
+    """
+    for lab in labs:
+        for found in lab.requests:
+            if found.due is not None:
+                yield Deadline(
+                    kind=DeadlineKind.REQUEST,
+                    path=found.path,
+                    text=Bilingual(
+                        f"{found.request}: richiesta di {found.kind.value} da chiudere",
+                        f"{found.request}: request to {found.kind.en}, to be closed",
+                    ),
+                    case=found.case,
+                    laboratory=lab.laboratory,
+                    role=Role.LAB_OPERATOR,
+                    since=found.received_on,
+                    due=found.due,
+                    ground=reckoned(_POLICY),
+                    figure=found.figure,
+                )

@@ -9,6 +9,7 @@ from decimal import Decimal
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
+from contratti_quartiere.dwelling_needs import needs_of, size_band
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.households import Composition, Household
@@ -122,7 +123,6 @@ _ACCESS_UNKNOWN = Bilingual(
     "non si sa se al nucleo serva un alloggio accessibile",
     "it is not known whether the household needs an accessible dwelling",
 )
-_NOBODY_KNOWN = Composition()
 _NO_OFFER = Bilingual("nessun alloggio proposto", "no dwelling was offered")
 
 
@@ -200,7 +200,7 @@ def _judged(
         place=places[name],
         said=_ASSIGNED if step.event in _ASSIGNMENTS else _OFFERED,
         dwelling=dwelling,
-        needs=_needs(case, view.household(case.household_on(day)), day),
+        needs=needs_of(case, view.household(case.household_on(day)), day),
         bands=view.figure(_POLICY, day),
         weight=_weight(case, position),
     )
@@ -222,24 +222,6 @@ def _weight(case: Relocation, position: int) -> _Weight:
     return _UNKNOWN
 
 
-def _needs(case: Relocation, household: Household | None, day: date) -> Composition:
-    """
-    Return what is known of a household on a day: as the case found it, else as the household's own record says.
-    """
-    found = [case.composition_on(day)]
-    if household is not None and (household.known_on is None or household.known_on <= day):
-        found.append(household.composition)
-    known = [composition for composition in found if composition is not None]
-    if len(known) < 2:
-        return known[0] if known else _NOBODY_KNOWN
-    return Composition(
-        members=next((each.members for each in known if each.members is not None), None),
-        accessible_dwelling_needed=next(
-            (each.accessible_dwelling_needed for each in known if each.accessible_dwelling_needed is not None), None
-        ),
-    )
-
-
 def _size(match: _Match) -> Iterator[Verdict | Deferred]:
     members, area, bands = match.needs.members, match.dwelling.floor_area, match.bands
     if members is None:
@@ -254,7 +236,7 @@ def _size(match: _Match) -> Iterator[Verdict | Deferred]:
         yield Missing(path=match.path, message=_NO_BANDS, cause=MissingCause.NOT_SET, parameter=_POLICY)
     if members is None or area is None or bands is None:
         return
-    least, most = _band(str(bands.value), members)
+    least, most = size_band(str(bands.value), members)
     measured = _Measured(match=match, bands=bands, members=members, area=area, least=least, most=most)
     if least <= area and (most is None or area <= most):
         yield Deferred.to(Kept, _fits, measured)
@@ -311,13 +293,6 @@ def _fits(found: _Measured) -> Kept:
         figures=(found.bands,),
         comparisons=found.asked,
     )
-
-
-def _band(bands: str, members: int) -> tuple[int, int | None]:
-    each = bands.split(" ")
-    # The last band holds for larger households too.
-    least, _, most = each[min(members, len(each)) - 1].partition("-")
-    return int(least), int(most) if most else None
 
 
 def _access(match: _Match) -> Iterator[Verdict]:

@@ -5,90 +5,20 @@
 from collections.abc import Iterator
 from datetime import date
 
-import attrs
-
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
 from contratti_quartiere.bookings import RotationState
-from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
-from contratti_quartiere.evidence import DocumentKind
+from contratti_quartiere.dwellings import Dwelling, DwellingEvent
 from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.sources import LegalSource, Mark
+from contratti_quartiere.vacancies import VACATING, Vacancy, ending, vacancy
 from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
 _POLICY = "secure_within_days"
 
-_VACATED = {
-    DwellingEvent.FREE: Bilingual("liberato", "vacated"),
-    DwellingEvent.CLEAR: Bilingual("sgomberato", "cleared"),
-}
-_THEN: dict[DwellingEvent | RotationState | None, Bilingual] = {
-    None: Bilingual("ancora vuoto e non in sicurezza", "still empty and not secured"),
-    DwellingEvent.SECURE: Bilingual("messo in sicurezza", "secured"),
-    DwellingEvent.HAND_TO_SITE: Bilingual("consegnato al cantiere", "handed to the site"),
-    DwellingEvent.MAKE_READY: Bilingual("reso pronto", "made ready"),
-    DwellingEvent.SQUAT: Bilingual("occupato abusivamente", "squatted"),
-    RotationState.IN_USE: Bilingual("in uso per prenotazione", "in use by a booking"),
-}
-
-
-@attrs.frozen
-class _Vacancy:
-    """
-    The days on which a dwelling is vacated: from which step, until what happens to it and when.
-    """
-
-    dwelling: str
-    step: DwellingStep
-    then: DwellingEvent | RotationState | None
-    until: date
-
-    @property
-    def days(self) -> int:
-        return (self.until - self.step.happened_on).days
-
-    @property
-    def listed(self) -> bool:
-        """
-        True if it stood empty already when the owner's list was written: it is so since that day or earlier.
-        """
-        return any(document.kind is DocumentKind.STOCK_LIST for document in self.step.documents)
-
-    @property
-    def squatted(self) -> bool:
-        """
-        True if it was squatted before it was secured; on the day of the list, it was so when the record begins.
-        """
-        return self.then is DwellingEvent.SQUAT and not (self.listed and self.days == 0)
-
-    @property
-    def story(self) -> Bilingual:
-        how, then = _VACATED[self.step.event], _THEN[self.then]
-        unit = Bilingual("giorno", "day") if self.days == 1 else Bilingual("giorni", "days")
-        least = Bilingual("almeno ", "at least ") if self.listed else Bilingual("", "")
-        return Bilingual(
-            f"alloggio {self.dwelling} {how.it} {italian_day('il', self.step.happened_on)}, {then.it}"
-            f" {italian_day('il', self.until)}: {least.it}{self.days} {unit.it}",
-            f"dwelling {self.dwelling} {how.en} on {say_day(self.step.happened_on, 'en')}, {then.en}"
-            f" on {say_day(self.until, 'en')}: {least.en}{self.days} {unit.en}",
-        )
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        return (
-            Fact("dwelling", self.dwelling),
-            Fact("vacated_on", self.step.happened_on),
-            Fact(_name(self.then), self.until),
-        )
-
-
-def _name(then: DwellingEvent | RotationState | None) -> str:
-    return "still_so_on" if then is None else then.name.lower()
-
-
 _IN_TIME = {
-    then: (Comparison(_name(then), Relation.AT_MOST, "vacated_on + secure_within_days"),)
+    then: (Comparison(ending(then), Relation.AT_MOST, "vacated_on + secure_within_days"),)
     for then in (None, *DwellingEvent, RotationState.IN_USE)
 }
 _NOT_SQUATTED = (Comparison("squatted", Relation.EQUAL, "false"),)
@@ -100,26 +30,11 @@ def check(view: View) -> Iterator[Verdict]:
     """
     for path, dwelling in view.dwellings():
         for index, step in enumerate(dwelling.history):
-            if step.event in _VACATED:
-                yield _judged(f"{path}/history/{index}", view, _vacancy(dwelling, index, view.on))
+            if step.event in VACATING:
+                yield _judged(f"{path}/history/{index}", view, vacancy(dwelling, index, view.on))
 
 
-def _vacancy(dwelling: Dwelling, index: int, on: date) -> _Vacancy:
-    step, *after = dwelling.history[index:]
-    then = after[0].event if after else None
-    until = after[0].happened_on if after else on
-    # A rotation dwelling is used without an event.
-    used = [
-        max(booking.in_use_from, step.happened_on)
-        for booking in dwelling.bookings
-        if booking.in_use_from is not None and (booking.in_use_to is None or booking.in_use_to > step.happened_on)
-    ]
-    if used and (min(used) < until or (min(used) == until and not after)):
-        return _Vacancy(dwelling.id, step, RotationState.IN_USE, min(used))
-    return _Vacancy(dwelling.id, step, then, until)
-
-
-def _judged(path: str, view: View, vacancy: _Vacancy) -> Verdict:
+def _judged(path: str, view: View, vacancy: Vacancy) -> Verdict:
     policy = view.figure(_POLICY, vacancy.step.happened_on)
     if policy is None:
         message = _with(vacancy.story, f"nessuno ha fissato {_POLICY}", f"nobody has set {_POLICY}")
