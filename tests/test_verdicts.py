@@ -15,6 +15,7 @@ from contratti_quartiere.procurement import Track
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.verdicts import (
     Breach,
+    Deferred,
     Kept,
     Missing,
     MissingCause,
@@ -22,6 +23,7 @@ from contratti_quartiere.verdicts import (
     Rule,
     Severity,
     Tracks,
+    said,
     weighed,
 )
 
@@ -114,3 +116,42 @@ def test_sentence(rule: Rule) -> None:
     The sentence of a rule is its Italian and its English together.
     """
     assert Bilingual(rule.it, rule.en) == rule.sentence
+
+
+def kept(path: str) -> Kept:
+    """
+    Return that a place is fine.
+    """
+    return Kept(path=path, message=TEXT)
+
+
+def test_put_off_and_made() -> None:
+    """
+    A verdict that was put off says what its function makes of what it is given.
+    """
+    assert kept("/tenders/0") == said(Deferred.to(Kept, kept, "/tenders/0"))
+
+
+def test_not_put_off() -> None:
+    """
+    A verdict that has its words is said as it is.
+    """
+    verdict = kept("/tenders/0")
+
+    assert verdict is said(verdict)
+
+
+def test_made_once() -> None:
+    """
+    Whoever reads a verdict twice reads the same one: it is made once.
+    """
+    deferred = Deferred.to(Kept, kept, "/tenders/0")
+
+    assert deferred.verdict is deferred.verdict
+
+
+def test_what_it_will_be_is_known_before() -> None:
+    """
+    Nothing is made to know whether it is kept.
+    """
+    assert Kept is Deferred(Kept, lambda: pytest.fail("made"), ()).kind

@@ -20,7 +20,7 @@ class Entry:
     """
 
     rule: Rule
-    _said: Verdict | Deferred = attrs.field(eq=said, repr=lambda verdict: repr(said(verdict)))
+    _said: Verdict | Deferred = attrs.field(alias="said", eq=said, repr=lambda verdict: repr(said(verdict)))
 
     @property
     def verdict(self) -> Verdict:

@@ -193,7 +193,7 @@ def all_there(record: object, there: Names, rule: str) -> int | None:
     count, rest = 0, [record]
     while rest:
         one: Any = rest.pop()
-        references, leaves, branches = _asked(type(one), rule)
+        references, leaves, branches = _asked(_kind(one), rule)
         for reference in references:
             value = getattr(one, reference.field)
             if value:
@@ -203,20 +203,24 @@ def all_there(record: object, there: Names, rule: str) -> int | None:
                     return None
                 count += len(given)
         for field, reference, many in leaves:
-            child = getattr(one, field)
-            if child:
-                several = child if isinstance(child, tuple) else (child,)
-                given = [name for each in several if (name := getattr(each, reference.field))]
-                if many:
-                    given = [name for names in given for name in names]
-                if not there.get((reference.to, ""), _NO_NAMES).issuperset(given):
-                    return None
-                count += len(given)
+            names = _given(_each(getattr(one, field)), reference, many=many)
+            if not there.get((reference.to, ""), _NO_NAMES).issuperset(names):
+                return None
+            count += len(names)
         for field in branches:
-            child = getattr(one, field)
-            if child:
-                rest += child if isinstance(child, tuple) else (child,)
+            rest += _each(getattr(one, field))
     return count
+
+
+def _each(child: Any) -> tuple[Any, ...]:
+    if _is_several(child):
+        return child
+    return () if child is None else (child,)
+
+
+def _given(records: tuple[Any, ...], reference: Reference, *, many: bool) -> list[str]:
+    given = [name for each in records if (name := getattr(each, reference.field))]
+    return [name for names in given for name in names] if many else given
 
 
 _NO_NAMES = frozenset[str]()

@@ -3,7 +3,7 @@ Validation: every rule on a programme as of a day, and the report of what they s
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 

@@ -232,7 +232,7 @@ def weighed(
     return Breach(path=path, message=broken, facts=facts, figures=figures, comparisons=comparisons, severity=severity)
 
 
-Check = Callable[[View], Iterator[Verdict | Deferred]]
+Check = Callable[[View], Iterator[Verdict]]
 
 
 @attrs.frozen
@@ -297,7 +297,7 @@ class Rule:
     reads: tuple[str, ...]
     parameters: tuple[str, ...] = ()
     example_values: tuple[tuple[str, int | str], ...] = ()
-    _check: Check
+    _check: Callable[[View], Iterator[Verdict | Deferred]] = attrs.field(alias="check")
     keeps: Callable[[], Programme]
     breaks: Callable[[], Programme]
 

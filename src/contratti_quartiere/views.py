@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import attrs
 
 from contratti_quartiere.contracts import NeighbourhoodContract
+from contratti_quartiere.dated_values import Parameter
 from contratti_quartiere.decision_checks import DecisionFault, faults
 from contratti_quartiere.decisions import Saving, SteeringDecision
 from contratti_quartiere.dwellings import Dwelling
@@ -22,7 +23,6 @@ from contratti_quartiere.ledger import Item, Ledger, item_of
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
 from contratti_quartiere.offer_outcomes import Offer, offers
-from contratti_quartiere.dated_values import Parameter
 from contratti_quartiere.parameters import Parameters
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme

@@ -151,7 +151,9 @@ def _part(path: str, name: str, schedule: Iterable[ScheduleEntry], view: View) -
     return _Part(path=path, name=name, expectation=expected_end(schedule, view.on), on=view.on)
 
 
-def _judged(path: str, contract: NeighbourhoodContract, parts: tuple[_Part, ...], view: View) -> Iterator[Verdict | Deferred]:
+def _judged(
+    path: str, contract: NeighbourhoodContract, parts: tuple[_Part, ...], view: View
+) -> Iterator[Verdict | Deferred]:
     named = Bilingual(f"contratto {contract.name or contract.id}", f"contract {contract.name or contract.id}")
     left = [part for part in parts if not part.dropped]
     ends = tuple(_ends(contract.neighbourhood, view)) if contract.neighbourhood else ()
