@@ -1,0 +1,129 @@
+"""
+What a corrected sheet changes in an older document, change by change, said in both languages.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Lang, Word, italian_day, say_day
+from contratti_quartiere.exchange.held_fields import sort_of
+from contratti_quartiere.exchange.wording import brief, name_of, step_name
+from contratti_quartiere.programme import Programme
+
+__all__ = ["Change", "ChangeKind", "Revision"]
+
+
+class ChangeKind(Word):
+    """
+    What a corrected sheet does to one place of an older document (*tipo di modifica*).
+    """
+
+    NEW_RECORD = "record nuovo", "new record"
+    NEW_STEP = "passo nuovo", "new step"
+    LATE_STEP = "passo tardivo", "late step"
+    """Put in the place of its day, before steps that were known already."""
+    CORRECTED_STEP = "passo rettificato", "corrected step"
+    NEW_ENTRY = "voce nuova", "new entry"
+    FILLED_FIELD = "campo compilato", "filled field"
+    CORRECTED_FIELD = "campo corretto", "corrected field"
+    EMPTIED_FIELD = "campo svuotato", "emptied field"
+    KEPT_RECORD = "record non più nel foglio, conservato", "record no longer in the sheet, kept"
+    KEPT_STEP = "passo non più nel foglio, conservato", "step no longer in the sheet, kept"
+    KEPT_ENTRY = "voce non più nel foglio, conservata", "entry no longer in the sheet, kept"
+
+    @property
+    def kept(self) -> bool:
+        """
+        True if the document stays as it was: the sheet has lost something, and nothing is deleted.
+        """
+        return self in (ChangeKind.KEPT_RECORD, ChangeKind.KEPT_STEP, ChangeKind.KEPT_ENTRY)
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """
+    One thing that a corrected sheet changes in an older document, or has lost of it (*modifica dal foglio*).
+
+    Attributes:
+        kind: What it does.
+        pointer: Where it stands in the revised document, as a JSON Pointer (RFC 6901).
+        owner: The record with a name in which it stands, in words.
+        before: What stood there; None where nothing did.
+        now: What stands there now; None where nothing does.
+    """
+
+    kind: ChangeKind
+    pointer: str
+    owner: Bilingual
+    before: Any = None
+    now: Any = None
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The record, what happened to it, what stood before, what stands now.
+        """
+        return Bilingual(self._say(Lang.IT), self._say(Lang.EN))
+
+    def _say(self, lang: Lang) -> str:
+        start = f"{self.owner.say(lang)}: {self.kind.say(lang)}"
+        match self.kind:
+            case ChangeKind.NEW_RECORD | ChangeKind.KEPT_RECORD:
+                return start
+            case ChangeKind.FILLED_FIELD | ChangeKind.CORRECTED_FIELD | ChangeKind.EMPTIED_FIELD:
+                return f"{start}, {self.field}: {_arrow(self.before, self.now, lang)}"
+            case ChangeKind.CORRECTED_STEP:
+                differences = "; ".join(_differences(self.before, self.now, lang))
+                return f"{start}, {step_name(self.before).say(lang)}: {differences}"
+            case ChangeKind.NEW_ENTRY | ChangeKind.KEPT_ENTRY:
+                return f"{start}, {name_of(self.now, self.field).say(lang)}"
+            case _:
+                return f"{start}, {step_name(self.now).say(lang)}{_recorded(self, lang)}"
+
+    @property
+    def field(self) -> str:
+        """
+        The last key of its pointer that is no number: the field that it is about, or the list.
+        """
+        return next(key for key in reversed(self.pointer.split("/")) if not key.isdecimal())
+
+
+@attrs.frozen(kw_only=True)
+class Revision:
+    """
+    An older document after a corrected sheet was laid over it, with all that changed (*revisione*).
+
+    Attributes:
+        programme: The older document as the sheet corrects it; what the sheet lost or cannot hold is still there.
+        changes: What changed and what the sheet has lost, in the order of the document.
+    """
+
+    programme: Programme
+    changes: tuple[Change, ...]
+
+
+def _recorded(change: Change, lang: Lang) -> str:
+    """
+    Return when a late step was written down, if that is known.
+    """
+    day = change.now.recorded_on
+    if change.kind is not ChangeKind.LATE_STEP or day is None:
+        return ""
+    return Bilingual(f", registrato {italian_day('il', day)}", f", recorded on {say_day(day, Lang.EN)}").say(lang)
+
+
+def _differences(before: Any, now: Any, lang: Lang) -> Iterator[str]:
+    """
+    Yield each field in which two records of one kind differ.
+    """
+    kind = sort_of(before)
+    for field in attrs.fields(kind):
+        stood, stands = getattr(before, field.name), getattr(now, field.name)
+        if stood != stands:
+            yield f"{field.name} {_arrow(stood, stands, lang)}"
+
+
+def _arrow(before: object, now: object, lang: Lang) -> str:
+    return f"{brief(before, lang)} → {brief(now, lang)}"

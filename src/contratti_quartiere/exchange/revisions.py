@@ -1,0 +1,256 @@
+"""
+What a corrected sheet changes in an older document: nothing vanishes, and nothing changes without being told.
+
+A sheet holds a part of a document. What it cannot hold stays as it was; what it has lost stays too, and is told.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.dates import check_date
+from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, WrongTypeError
+from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision
+from contratti_quartiere.exchange.held_fields import RECORDING, HeldFields, day_of, sort_of
+from contratti_quartiere.exchange.matching import matched
+from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, TOO_MANY
+from contratti_quartiere.exchange.revised_histories import TABLES, PlacedStep, placed_steps
+from contratti_quartiere.exchange.values import kind_of
+from contratti_quartiere.exchange.wording import BLANKS, name_of, step_name
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
+
+__all__ = ["revise"]
+
+_WHOLE = Bilingual("programma", "programme")
+
+
+def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: Mapping[type, Iterable[str]]) -> Revision:
+    """
+    Lay a corrected sheet over an older document.
+
+    Records are recognised by their `id`. Steps, annotations, bookings and other entries have none and are recognised
+    by what they say, in passes from the strictest; what one pass has paired the next does not ask again:
+
+    1. entries that are the same in all that the sheet holds;
+    2. entries that are the same in all but one field, the event or kind being the last that may differ;
+    3. what says which entry it is: of a step its event and day, then its event alone, then its day alone; of an
+       annotation its kind and day; of a booking its household; of any other entry its day.
+
+    Where one pass finds more such entries on one side than on the other, those nearest in their days are paired, in
+    their order. What is left of the sheet is new, what is left of the document is kept.
+
+    A step of a case that the sheet has changed is put right with a correction that says what stood before. A step
+    before others that were known already takes the place of its day and is marked late; if the sheet does not say
+    when it was recorded, the day of the revision stands there. An empty cell empties its field, but for the day on
+    which a step was recorded, of which an empty cell says nothing.
+
+    Args:
+        older: The document as it stood.
+        sheet: What was read from the sheet.
+        recorded_on: The day of the revision: that of the corrections.
+        held: For each kind of record the fields that the sheet holds; a kind that is missing is held whole, as a
+            single value, wherever a field that holds it is.
+
+    Raises:
+        WrongTypeError: For anything but two programmes and a date.
+        DocumentError: For histories that cannot have happened, or records that cannot be, all at once; each is named,
+            with the state in which it stood and what could have happened. Nothing is changed by halves.
+    """
+    for programme in (older, sheet):
+        if type(programme) is not Programme:
+            raise WrongTypeError.of("revise", programme, Bilingual("scrivere un Programme", "write a Programme"))
+    check_date("revise", recorded_on)
+    overlay = _Overlay(HeldFields.of(held), recorded_on, [], [])
+    programme = overlay.record(older, sheet, "", _WHOLE)
+    problems = overlay.problems
+    if problems:
+        raise DocumentError((*problems[:MOST_PROBLEMS], *((TOO_MANY,) if len(problems) > MOST_PROBLEMS else ())))
+    return Revision(programme=programme, changes=tuple(overlay.changes))
+
+
+@attrs.frozen
+class _Overlay:
+    """
+    A sheet that is being laid over a document.
+
+    Attributes:
+        held: What the sheet holds.
+        recorded_on: The day of the revision.
+        changes: What has changed so far.
+        problems: Why what was found so far cannot be.
+    """
+
+    held: HeldFields
+    recorded_on: date
+    changes: list[Change]
+    problems: list[Problem]
+
+    def record(self, older: Any, sheet: Any, pointer: str, owner: Bilingual) -> Any:
+        """
+        Return a record with what the sheet says of it.
+        """
+        values: dict[str, Any] = {}
+        corrections: tuple[Annotation, ...] = ()
+        for name in self.held.names[type(older)]:
+            before, now = getattr(older, name), getattr(sheet, name)
+            if before == now:
+                continue
+            place = f"{pointer}/{name}"
+            kind = self._kind_of_items((*before, *now)) if type(before) is type(now) is tuple else None
+            if kind in TABLES:
+                now, corrections = self._history(before, now, place, owner)
+            elif kind is not None:
+                now = self._entries(kind, before, now, place, owner)
+            elif type(before) is type(now) and type(before) in self.held.names:
+                now = self.record(before, now, place, owner)
+            elif name == RECORDING and now is None:
+                continue
+            else:
+                self._note(_field_change(before, now), place, owner, before, now)
+            if now is not before:
+                values[name] = now
+        if corrections and type(older) is Relocation:
+            values["annotations"] = (*values.get("annotations", older.annotations), *corrections)
+        return self._tried(lambda: attrs.evolve(older, **values), older, pointer, owner) if values else older
+
+    def _kind_of_items(self, items: tuple[Any, ...]) -> type | None:
+        """
+        Return of which kind the entries of a list are, if the sheet has each by itself; None for single values.
+        """
+        kind = sort_of(items[0])
+        return kind if kind in self.held.names else None
+
+    def _entries(
+        self, kind: type, before: tuple[Any, ...], now: tuple[Any, ...], place: str, owner: Bilingual
+    ) -> tuple[Any, ...]:
+        """
+        Return the entries of a list with what the sheet says of them, and with those that it has lost.
+        """
+        named = any(field.name == "id" for field in attrs.fields(kind))
+        order = self._by_name(before, now) if named else self._by_pairs(kind, before, now)
+        field = place.rpartition("/")[2]
+        found: list[Any] = []
+        for index, (stood, stands) in enumerate(order):
+            pointer = f"{place}/{index}"
+            if stood is None:
+                new = ChangeKind.NEW_RECORD if named else ChangeKind.NEW_ENTRY
+                self._note(new, pointer, _within(owner, stands, field) if named else owner, None, stands)
+                found.append(stands)
+            elif stands is None:
+                if type(stood) is not Annotation or stood.kind is not AnnotationKind.CORRECTION:
+                    lost = ChangeKind.KEPT_RECORD if named else ChangeKind.KEPT_ENTRY
+                    self._note(lost, pointer, _within(owner, stood, field) if named else owner, stood, stood)
+                found.append(stood)
+            else:
+                found.append(self.record(stood, stands, pointer, _within(owner, stood, field)))
+        same = len(found) == len(before) and all(map(lambda one, other: one is other, found, before))
+        return before if same else tuple(found)
+
+    def _by_name(self, before: tuple[Any, ...], now: tuple[Any, ...]) -> list[tuple[Any, Any]]:
+        """
+        Return each record of the document with that of the sheet which has its `id`, then the new ones.
+        """
+        rest = {record.id: record for record in now}
+        known = [(record, rest.pop(record.id, None)) for record in before]
+        return [*known, *((None, record) for record in rest.values())]
+
+    def _by_pairs(self, kind: type, before: tuple[Any, ...], now: tuple[Any, ...]) -> list[tuple[Any, Any]]:
+        """
+        Return each entry of the document with that of the sheet which it is, and the new ones among them by their days.
+
+        Where the entries do not stand in the order of their days, the new ones stand last.
+        """
+        pairs = {old: new for new, old in matched(before, now, self.held.passes(kind), day_of).items()}
+        order = [(entry, now[pairs[index]] if index in pairs else None) for index, entry in enumerate(before)]
+        days = list(map(day_of, before))
+        paired = set(pairs.values())
+        order += [(None, entry) for index, entry in enumerate(now) if index not in paired]
+        return sorted(order, key=_day_now) if days == sorted(days) else order
+
+    def _history(
+        self, before: tuple[Any, ...], now: tuple[Any, ...], place: str, owner: Bilingual
+    ) -> tuple[tuple[Any, ...], tuple[Annotation, ...]]:
+        """
+        Return a history as the sheet corrects it, and the corrections that say what stood before.
+        """
+        try:
+            placed = placed_steps(before, now, self.held, self.recorded_on)
+        except ContrattiError as error:
+            self._refuse(error, place, owner)
+            return before, ()
+        history = tuple(step.step for step in placed)
+        if self._refused(placed, place, owner) or all(step.kind is None for step in placed):
+            return before, ()
+        corrections: list[Annotation] = []
+        for index, step in enumerate(placed):
+            if step.kind is not None:
+                self._note(step.kind, f"{place}/{index}", owner, step.before, step.step)
+            if step.kind is ChangeKind.CORRECTED_STEP and type(step.step) is RelocationStep:
+                corrections.append(
+                    Annotation(kind=AnnotationKind.CORRECTION, on=self.recorded_on, stood=step.before, stands=step.step)
+                )
+        return before if history == before else history, tuple(corrections)
+
+    def _refused(self, placed: tuple[PlacedStep, ...], place: str, owner: Bilingual) -> bool:
+        """
+        Note each step of a revised history that cannot have happened, and return whether there is one.
+        """
+        table = TABLES[type(placed[0].step)]
+        faults = list(table.faults(step.step for step in placed))
+        lost = [step.step for step in placed if step.kind is ChangeKind.KEPT_STEP]
+        for fault in faults:
+            said = fault.said
+            if lost:
+                said = Bilingual(
+                    f"{said.it}. Non sono più nel foglio e restano: {_listed(lost, Lang.IT)}",
+                    f"{said.en}. No longer in the sheet and kept: {_listed(lost, Lang.EN)}",
+                )
+            self._refuse_as(kind_of(fault), said, f"{place}/{fault.position}", owner)
+        return bool(faults)
+
+    def _tried(self, make: Callable[[], Any], older: Any, pointer: str, owner: Bilingual) -> Any:
+        try:
+            return make()
+        except ContrattiError as error:
+            self._refuse(error, pointer, owner)
+            return older
+
+    def _refuse(self, error: ContrattiError, pointer: str, owner: Bilingual) -> None:
+        self._refuse_as(kind_of(error), error.said, pointer, owner)
+
+    def _refuse_as(self, kind: str, said: Bilingual, pointer: str, owner: Bilingual) -> None:
+        message = Bilingual(f"{owner.it}: {said.it}", f"{owner.en}: {said.en}")
+        self.problems.append(Problem(pointer, kind, message))
+
+    def _note(self, kind: ChangeKind, pointer: str, owner: Bilingual, before: Any, now: Any) -> None:
+        self.changes.append(Change(kind=kind, pointer=pointer, owner=owner, before=before, now=now))
+
+
+def _field_change(before: object, now: object) -> ChangeKind:
+    if now in BLANKS:
+        return ChangeKind.EMPTIED_FIELD
+    return ChangeKind.FILLED_FIELD if before in BLANKS else ChangeKind.CORRECTED_FIELD
+
+
+def _within(owner: Bilingual, record: Any, field: str) -> Bilingual:
+    """
+    Return what a record is called inside the one that holds it.
+    """
+    name = name_of(record, field)
+    if owner == _WHOLE:
+        return name
+    return Bilingual(f"{owner.it}, {name.it}", f"{owner.en}, {name.en}")
+
+
+def _day_now(entry: tuple[Any, Any]) -> date:
+    stood, stands = entry
+    return day_of(stood if stands is None else stands)
+
+
+def _listed(steps: list[Any], lang: Lang) -> str:
+    return ", ".join(step_name(step).say(lang) for step in steps)
