@@ -10,14 +10,17 @@ import attrs
 from contratti_quartiere.analysis.due_payments import PaymentDue, YearDue
 from contratti_quartiere.analysis.dwellings_to_secure import dwellings_to_secure
 from contratti_quartiere.analysis.expiries import Expiry
+from contratti_quartiere.analysis.expiring_terms import expiring_terms
 from contratti_quartiere.analysis.fitting_dwellings import HouseholdInNeed
 from contratti_quartiere.analysis.followed_cases import CaseFile, FollowedCase
 from contratti_quartiere.analysis.free_dwellings import FreeDwellings
 from contratti_quartiere.analysis.open_requests import LabRequests, open_requests, requests_to_close
+from contratti_quartiere.analysis.owed_payments import owed_payments
 from contratti_quartiere.analysis.running_deadlines import Deadline
 from contratti_quartiere.analysis.sites import Site, SiteBoard
 from contratti_quartiere.analysis.unpaid_allowances import unpaid_allowances
 from contratti_quartiere.analysis.urgency import by_urgency
+from contratti_quartiere.analysis.years_due import years_due
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import WrongTypeError
 from contratti_quartiere.parameters import PARAMETERS, Parameters
@@ -95,14 +98,21 @@ def board(programme: Programme, *, on: date, parameters: Parameters = PARAMETERS
     file = CaseFile(view)
     sites = SiteBoard(file)
     requests = open_requests(view)
+    deadlines = by_urgency(_deadlines(file, requests), lambda found: found.due)
+    needs = tuple(FreeDwellings(sites.register).needs())
+    expiries = expiring_terms(view)
     return Board(
         on=on,
         title=programme.title,
         sites=sites.sites,
         unplaced=sites.unplaced,
-        needs=tuple(FreeDwellings(sites.register).needs()),
-        deadlines=by_urgency(_deadlines(file, requests), lambda found: found.due),
+        needs=needs,
+        deadlines=deadlines,
+        expiries=expiries,
+        payments=owed_payments(view),
+        years=years_due(view),
         requests=requests,
+        missing=tuple(_figures_not_set(deadlines, needs, expiries, requests)),
     )
 
 
@@ -115,3 +125,27 @@ def _deadlines(file: CaseFile, requests: tuple[LabRequests, ...]) -> Iterator[De
     yield from unpaid_allowances(file.view)
     yield from dwellings_to_secure(file.view)
     yield from requests_to_close(requests)
+
+
+def _figures_not_set(
+    deadlines: tuple[Deadline, ...],
+    needs: tuple[HouseholdInNeed, ...],
+    expiries: tuple[Expiry, ...],
+    requests: tuple[LabRequests, ...],
+) -> Iterator[Missing]:
+    """
+    Yield each figure of the body that something on the board would need and nobody set, where it is needed first.
+    """
+    # Households that want the same have the same criteria.
+    fits = {id(need.dwellings): need.dwellings for need in needs}
+    found = (
+        *(missing for due in deadlines for missing in due.missing),
+        *(said for made in fits.values() for fit in made for each in fit.criteria for said in each.missing),
+        *(missing for expiry in expiries for way in expiry.ways for missing in way.missing),
+        *(missing for lab in requests for missing in lab.missing),
+    )
+    seen: set[str] = set()
+    for missing in found:
+        if missing.parameter and missing.parameter not in seen:
+            seen.add(missing.parameter)
+            yield missing

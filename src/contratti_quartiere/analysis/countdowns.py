@@ -7,9 +7,10 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.dates import When, earliest, latest, say_when
+from contratti_quartiere.dates import When, add_months, earliest, latest, say_when
+from contratti_quartiere.errors import MalformedValueError
 
-__all__ = ["Countdown", "days_after"]
+__all__ = ["Countdown", "days_after", "months_after"]
 
 
 @attrs.frozen
@@ -84,3 +85,13 @@ def days_after(day: date, days: int) -> date:
     Return the day so many days later, or earlier if negative; past the calendar, its last day or its first.
     """
     return date.fromordinal(max(date.min.toordinal(), min(day.toordinal() + days, date.max.toordinal())))
+
+
+def months_after(day: date, months: int) -> date:
+    """
+    Return the day so many months later, or earlier if negative; past the calendar, its last day or its first.
+    """
+    try:
+        return add_months(day, months)
+    except MalformedValueError:
+        return date.max if months > 0 else date.min

@@ -67,8 +67,10 @@ class YearDue:
         year: The budget year.
         ends: Its last day, and how many days are left.
         committed: What commitments impute to it.
-        paid: What is known to have been paid of it.
+        paid: What surely was paid of it.
         left: What is left of the gross, or of the net where only that is known of both; None if it cannot be said.
+        at_most: What can be left at most, where an invoice that was paid is of this year only in part, or perhaps; None
+            if that cannot be said either.
         missing: What is not known of it.
     """
 
@@ -79,4 +81,5 @@ class YearDue:
     committed: Spent
     paid: Spent
     left: Euro | None = None
+    at_most: Euro | None = None
     missing: tuple[Missing, ...] = ()

@@ -21,6 +21,7 @@ class ExpiryKind(Word):
     SERVICE_CONTRACT = "contratto di servizio", "service contract"
     TENDER = "durata prevista dalla gara", "term planned by a tender"
     APPOINTMENT = "incarico", "appointment"
+    LEASE = "contratto di locazione", "lease"
 
 
 class Horizon(Word):
@@ -29,6 +30,7 @@ class Horizon(Word):
     """
 
     EXPIRED = "scaduta", "expired"
+    """Within the last twelve months: what ran out before that is no longer on the board."""
     THREE_MONTHS = "entro 3 mesi", "within 3 months"
     SIX_MONTHS = "entro 6 mesi", "within 6 months"
     TWELVE_MONTHS = "entro 12 mesi", "within 12 months"
@@ -74,7 +76,7 @@ class WayOn:
 @attrs.frozen(kw_only=True)
 class Expiry:
     """
-    A term that runs out within a year or has run out with nothing after it (*durata in scadenza*).
+    A term that runs out within a year, has run out within the last one, or has no known end (*durata in scadenza*).
 
     Attributes:
         kind: What runs out.

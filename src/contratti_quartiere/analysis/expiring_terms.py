@@ -1,0 +1,111 @@
+"""
+The terms of a document that run out within a year or have run out, the soonest first.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from contratti_quartiere.analysis.countdowns import Countdown, months_after
+from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon
+from contratti_quartiere.analysis.places_in_whole import placed, whole_of
+from contratti_quartiere.analysis.urgency import by_urgency
+from contratti_quartiere.analysis.ways_on import HeldWays
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.contracts import NeighbourhoodContract
+from contratti_quartiere.dates import When, earliest, latest
+from contratti_quartiere.held_terms import HeldTerm, each_term, is_unsettled, possible_days
+from contratti_quartiere.procurement import Tender
+from contratti_quartiere.verdicts import Missing
+from contratti_quartiere.views import View
+
+__all__ = ["expiring_terms"]
+
+_WITHIN = ((3, Horizon.THREE_MONTHS), (6, Horizon.SIX_MONTHS), (12, Horizon.TWELVE_MONTHS))
+_YEAR = 12
+
+
+def expiring_terms(view: View) -> tuple[Expiry, ...]:
+    """
+    Return what runs out within twelve months, has run out within the last twelve, or has no known end.
+    """
+    return by_urgency((*_services(view), *_appointments(view), *_leases(view)), lambda found: found.end)
+
+
+def _horizon(first: date, last: date, on: date) -> Horizon | None:
+    """
+    Return how soon a term runs out that may end on any of some days; None if that is no matter of this year.
+
+    The soonest of the days counts, so that nothing is looked at too late; it has run out when the last has passed.
+    """
+    if last < on:
+        return None if last < months_after(on, -_YEAR) else Horizon.EXPIRED
+    return next((horizon for months, horizon in _WITHIN if first <= months_after(on, months)), None)
+
+
+def _services(view: View) -> Iterator[Expiry]:
+    for path, held, tender in each_term(view):
+        found = _service(view, path, held, tender)
+        if found is not None:
+            yield found
+
+
+def _service(view: View, path: str, held: HeldTerm, tender: tuple[str, Tender] | None) -> Expiry | None:
+    term, contract = held.term, held.contract
+    end = None if term is None else term.end_in_force
+    if term is None or end is None:
+        horizon: Horizon | None = Horizon.UNKNOWN
+    else:
+        horizon = _horizon(*possible_days(term, end), view.on)
+    if horizon is None:
+        return None
+    return Expiry(
+        kind=ExpiryKind.TENDER if contract is None else ExpiryKind.SERVICE_CONTRACT,
+        path=path,
+        name=contract.id if contract is not None else whole_of(view, path).id,
+        end=None if end is None else Countdown(end, view.on),
+        horizon=horizon,
+        left=None if contract is None else contract.left(view.on),
+        ways=tuple(HeldWays(view=view, path=path, held=held, tender=tender, expired=horizon is Horizon.EXPIRED).ways()),
+        missing=tuple(_unknown(path, held)),
+    )
+
+
+def _unknown(path: str, held: HeldTerm) -> Iterator[Missing]:
+    term = held.term
+    if term is None:
+        message = Bilingual("la durata non è a registro", "the term is not on record")
+        yield Missing(path=f"{path}/term", message=message)
+    elif term.end_in_force is None:
+        message = Bilingual("la durata non ha una fine nota", "the term has no known end")
+        yield Missing(path=f"{path}/term/declared_end", message=message)
+    elif is_unsettled(term):
+        message = Bilingual(
+            "una sospensione ha spostato la fine, e nessuno ha indicato quella nuova",
+            "a suspension moved the end, and nobody has stated the new one",
+        )
+        yield Missing(path=f"{path}/term/acts", message=message)
+
+
+def _dated(kind: ExpiryKind, path: str, name: str, end: When, on: date) -> Iterator[Expiry]:
+    horizon = _horizon(earliest(end), latest(end), on)
+    if horizon is not None:
+        yield Expiry(kind=kind, path=path, name=name, end=Countdown(end, on), horizon=horizon)
+
+
+def _appointments(view: View) -> Iterator[Expiry]:
+    for path, contract in view.contracts():
+        whole: NeighbourhoodContract = whole_of(view, path)
+        for place, found in placed(f"{path}/appointments", contract.appointments, whole.appointments):
+            if found.last is not None:
+                yield from _dated(ExpiryKind.APPOINTMENT, place, found.office, found.last, view.on)
+
+
+def _leases(view: View) -> Iterator[Expiry]:
+    """
+    Yield the leases of which a step states the last day, as long as it is still to come.
+    """
+    for path, case in view.relocations():
+        for index, step in enumerate(case.history):
+            if step.lease_end is not None and step.lease_end >= view.on:
+                name = case.dwelling or case.id
+                yield from _dated(ExpiryKind.LEASE, f"{path}/history/{index}", name, step.lease_end, view.on)
