@@ -4,7 +4,7 @@ Which fields of a document name another record by its `id`, and what there is to
 One table lists the fields; a walk over a programme yields what they name, each with its place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -181,49 +181,40 @@ def mentions_in(path: str, records: tuple[object, ...], whole: tuple[object, ...
         yield from mentions(place, record, match)
 
 
-def all_there(record: object, there: Names, rule: str) -> int | None:
+def all_there(records: Iterable[object], there: Names, rule: str) -> int | None:
     """
-    Return how many names a record gives to others, if they are all there; None if `mentions` is to say which is not.
+    Return how many names records give to others, if they are surely all there; None if `mentions` is to say which are.
 
     Args:
-        record: A record of a programme.
+        records: Records of a programme, looked at all together: most documents name nothing that is not there.
         there: The names that there are.
         rule: The rule whose names are asked for.
     """
-    count, rest = 0, [record]
+    count, rest = 0, list[Any](records)
     while rest:
-        one: Any = rest.pop()
-        references, leaves, branches = _asked(_kind(one), rule)
-        for reference in references:
-            value = getattr(one, reference.field)
-            if value:
-                place = _where(reference, one, record) if reference.to in _WITHIN else (reference.to, "")
-                given = (value,) if isinstance(value, str) else value
-                if not there.get(place, _NO_NAMES).issuperset(given):
+        below: list[Any] = []
+        for kind in {_kind(one): None for one in rest}:
+            alike = [one for one in rest if _kind(one) is kind]
+            references, children = _plan(kind)
+            for reference in references:
+                names = _given(alike, reference) if reference.rule == rule else []
+                # What a tender or contract around it holds, only the record around it can tell.
+                if names and (reference.to in _WITHIN or not there[reference.to, ""].issuperset(names)):
                     return None
-                count += len(given)
-        for field, reference, many in leaves:
-            names = _given(_each(getattr(one, field)), reference, many=many)
-            if not there.get((reference.to, ""), _NO_NAMES).issuperset(names):
-                return None
-            count += len(names)
-        for field in branches:
-            rest += _each(getattr(one, field))
+                count += len(names)
+            for field in children:
+                below += _flat([part for one in alike if (part := getattr(one, field))])
+        rest = below
     return count
 
 
-def _each(child: Any) -> tuple[Any, ...]:
-    if _is_several(child):
-        return child
-    return () if child is None else (child,)
+def _given(records: list[Any], reference: Reference) -> list[str]:
+    return _flat([name for each in records if (name := getattr(each, reference.field))])
 
 
-def _given(records: tuple[Any, ...], reference: Reference, *, many: bool) -> list[str]:
-    given = [name for each in records if (name := getattr(each, reference.field))]
-    return [name for names in given for name in names] if many else given
-
-
-_NO_NAMES = frozenset[str]()
+def _flat(found: list[Any]) -> list[Any]:
+    # A field holds one or several, and never now this and now that.
+    return [one for several in found for one in several] if found and _is_several(found[0]) else found
 
 
 def _walk(path: str, record: Any, whole: Any, top: Any, found: list[Mention]) -> None:
@@ -302,31 +293,6 @@ def _plan(kind: type) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
     references = tuple(reference for reference in REFERENCES if reference.record is kind)
     children = tuple(name for name, types in _records(kind) if any(_names_something(one) for one in types))
     return references, children
-
-
-_Leaf = tuple[str, Reference, bool]
-"""A field of records that name by one field and hold no other records, that field, and whether it gives many names."""
-
-
-@cache
-def _asked(kind: type, rule: str) -> tuple[tuple[Reference, ...], tuple[_Leaf, ...], tuple[str, ...]]:
-    """
-    Return the fields of a type that name what a rule asks for, its leaves, and its fields that hold other records.
-    """
-    references, children = _plan(kind)
-    leaves: list[_Leaf] = []
-    branches: list[str] = []
-    for name, types in _records(kind):
-        if name in children:
-            plans = [_plan(one) for one in types]
-            # What is told by the record around it is asked of that.
-            if len(plans) == len(plans[0][0]) == 1 and not plans[0][1] and plans[0][0][0].to not in _WITHIN:
-                (named,) = plans[0][0]
-                many = get_type_hints(types[0])[named.field] is not str
-                leaves += [(name, named, many)] if named.rule == rule else []
-            else:
-                branches.append(name)
-    return tuple(reference for reference in references if reference.rule == rule), tuple(leaves), tuple(branches)
 
 
 def _names_something(kind: type) -> bool:

@@ -81,8 +81,9 @@ def _mentions(view: View, whole: Programme, there: Names) -> Iterator[tuple[str,
     """
     for collection, records in whole.collections():
         known, others = 0, list[tuple[str, Any]]()
-        for path, record in view.records(collection):
-            count = all_there(record, there, _ID)
+        together = all_there((record for _, record in view.records(collection)), there, _ID)
+        for path, record in view.records(collection) if together is None else ():
+            count = all_there((record,), there, _ID)
             if count is None:
                 others.append((path, record))
             else:
@@ -94,7 +95,7 @@ def _mentions(view: View, whole: Programme, there: Names) -> Iterator[tuple[str,
             for mention in mentions(path, record, by_id[record.id])
             if mention.reference.rule == _ID
         )
-        yield collection, known, found
+        yield collection, known if together is None else together, found
     for name in _NAMELESS:
         yield name, 0, mentions_in(f"/{name}", getattr(view.programme, name), getattr(whole, name))
 
