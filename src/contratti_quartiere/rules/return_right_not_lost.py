@@ -2,7 +2,7 @@
 `return-right-not-lost`: whoever moved out for the works returns, or settles elsewhere by a written waiver of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -35,6 +35,7 @@ _TRUE_OF = {
 _STANDS = ("right_stands",)
 # After these the right has ended, if its papers are there; after a departure, if it is the household's own.
 _TO_BE_PROVEN = frozenset({E.WAIVE_RETURN, E.CLOSE_EXTINCT, E.ORDER_TO_VACATE_AWAY, E.VACATE, E.LEAVE})
+_TIES = frozenset({AnnotationKind.SUCCESSION, AnnotationKind.SPLIT})
 _NEVER_OUT = Bilingual("il nucleo non è uscito per i lavori", "the household has not moved out for the works")
 _DWELLING_ASSIGNED = Bilingual("alloggio assegnato", "dwelling assigned")
 _OWN = (Comparison("given_to", Relation.EQUAL, "household"),)
@@ -120,7 +121,7 @@ def _takings(view: View, left: set[str]) -> dict[str, list[_Taking]]:
     return found
 
 
-def _families(cases: Iterable[Relocation]) -> dict[str, frozenset[str]]:
+def _families(cases: Iterable[Relocation]) -> Mapping[str, set[str]]:
     """
     Return for each case the households that are no strangers to it: its own, and those tied to it by a split.
     """
@@ -133,18 +134,19 @@ def _families(cases: Iterable[Relocation]) -> dict[str, frozenset[str]]:
 
     members: dict[str, set[str]] = {}
     for case in cases:
-        notes = [note for note in case.annotations if note.kind in (AnnotationKind.SUCCESSION, AnnotationKind.SPLIT)]
-        members[case.id] = {case.household, *(note.household for note in notes)} - {""}
+        members[case.id] = {case.household}
+        notes = [note for note in case.annotations if note.kind in _TIES]
+        members[case.id].update(note.household for note in notes if note.household)
         for name in (case.origin, case.previous_case, *(note.case for note in notes)):
             if name and root(name) != root(case.id):
                 tied[root(name)] = root(case.id)
     families: dict[str, set[str]] = {}
     for name, households in members.items():
         families.setdefault(root(name), set()).update(households)
-    return {name: frozenset(families[root(name)]) for name in members}
+    return {name: families[root(name)] for name in members}
 
 
-def _given(stay: _Stay, takings: Iterable[_Taking], family: frozenset[str]) -> Iterator[Verdict]:
+def _given(stay: _Stay, takings: Iterable[_Taking], family: set[str]) -> Iterator[Verdict]:
     case, told = stay.case, set[tuple[str, date]]()
     for taking in takings:
         day, household = taking.first, taking.household
