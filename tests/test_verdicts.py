@@ -3,7 +3,9 @@ What a rule may say, and that what it says is borne by what it compared.
 """
 
 from collections.abc import Callable
+from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import Track
+from contratti_quartiere.programme import Programme
 from contratti_quartiere.rules import RULES
 from contratti_quartiere.verdicts import (
     Breach,
@@ -26,6 +29,7 @@ from contratti_quartiere.verdicts import (
     said,
     weighed,
 )
+from contratti_quartiere.views import View
 
 TEXT, NO = Bilingual("va bene", "fine"), Bilingual("non va", "will not do")
 STANDSTILL = PARAMETERS["standstill_days"]
@@ -141,6 +145,13 @@ def test_not_put_off() -> None:
     assert verdict is said(verdict)
 
 
+def test_kind_of_what_is_put_off() -> None:
+    """
+    What was put off is of the kind that it was said to be.
+    """
+    assert Kept is Deferred.to(Kept, kept, "/tenders/0").kind
+
+
 def test_made_once() -> None:
     """
     Whoever reads a verdict twice reads the same one: it is made once.
@@ -155,3 +166,14 @@ def test_what_it_will_be_is_known_before() -> None:
     Nothing is made to know whether it is kept.
     """
     assert Kept is Deferred(Kept, lambda: pytest.fail("made"), ()).kind
+
+
+def test_what_a_rule_says_has_its_words() -> None:
+    """
+    Who asks a rule what it says gets all of it in words; who judges by it gets what was put off as it is.
+    """
+    view = View(programme=Programme(), on=date(2026, 11, 22), parameters=PARAMETERS)
+    answers = kept("/tenders/0"), Deferred.to(Kept, kept, "/tenders/1")
+    rule = attrs.evolve(RULES[0], check=lambda asked: iter(answers if asked is view else ()))
+
+    assert ([kept("/tenders/0"), kept("/tenders/1")], [*answers]) == ([*rule.check(view)], [*rule.judge(view)])

@@ -178,6 +178,22 @@ def test_unknown(found: ServiceContract, path: str, message: Bilingual) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param(contract(Execution()), NotApplicable, id="nothing liquidated"),
+        pytest.param(attrs.evolve(contract(paid("1.00")), amount=None), Missing, id="amount not known"),
+    ],
+)
+def test_the_next_contract_is_compared(first: ServiceContract, expected: type[Verdict]) -> None:
+    """
+    A contract that cannot be compared does not hide one after it that is paid above its award.
+    """
+    over = attrs.evolve(contract(paid("190000.00")), id="d")
+
+    assert [expected, Breach] == [type(verdict) for verdict in judged(first, over)]
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         pytest.param({"vat": VatBasis.GROSS}, id="gross"),

@@ -237,6 +237,24 @@ def test_the_day_with_the_least_margin_is_given() -> None:
     assert Fact("on", THIRD) == judged(*payments[1:], statements=statements)[0].facts[0]
 
 
+def test_two_days_of_payment() -> None:
+    """
+    Of two days of payment it is said that on the other one the margin is no less.
+    """
+    (verdict,) = judged(advance(FIRST, "200.00"), paid(THIRD, "90.00"), statements=(sal(SECOND, "100.00"),))
+
+    assert (
+        Bilingual(
+            "lavori lavori, pagamento del 18 marzo 2024: pagati in tutto 200,00 €, contro 0,00 € certificati e"
+            " 200,00 € di anticipazione non ancora recuperata: negli altri giorni di pagamento il margine non è"
+            " minore",
+            "works lavori, payment of 18 March 2024: €200.00 paid in all, against €0.00 certified and €200.00 of"
+            " advance not yet recovered: on the other days of payment the margin is no less",
+        )
+        == verdict.message
+    )
+
+
 BEFORE_ANY = "nessuno stato di avanzamento risulta entro quel giorno"
 NO_ADVANCE = "nessuna anticipazione risulta, e può esservene stata una"
 RECOVERED = "è stata recuperata più anticipazione di quanta ne risulti pagata"

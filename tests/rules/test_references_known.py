@@ -426,6 +426,31 @@ def test_what_comes_later_within_a_record(programme: Programme, on: date, expect
     assert expected == as_of(programme, on)
 
 
+@pytest.mark.parametrize(
+    ("on", "known"),
+    [
+        pytest.param(CAME - DAY, 2, id="the day before"),
+        pytest.param(CAME, 3, id="the day itself"),
+        pytest.param(CAME + DAY, 3, id="the day after"),
+    ],
+)
+def test_counted_beside_what_comes_later(on: date, known: int) -> None:
+    """
+    Of a record that names one of today and one of later, the one of today counts among what is there.
+    """
+    programme = Programme(
+        acts=(ACT,),
+        contracts=(NeighbourhoodContract(id="c"),),
+        interventions=(
+            Intervention(id="i", contract="c", cofinancing=CoFinancing(act="accordo")),
+            Intervention(id="j", contract="c"),
+        ),
+    )
+    (entry,) = validate(programme, on=on, rules=(RULE,)).entries
+
+    assert (Fact("references", known), Fact("known", known)) == entry.verdict.facts
+
+
 def test_decision_of_later_names_nothing_yet() -> None:
     """
     What is of later is not judged on the day, though what it names is nowhere.

@@ -291,6 +291,23 @@ def test_set_for_some_days_only() -> None:
     assert [Missing, Breach, NotApplicable, NotApplicable] == list(map(type, judged(*FOUR, parameters=both)))
 
 
+@pytest.mark.parametrize(
+    ("name", "later"),
+    [
+        pytest.param("splitting_window_months", 1, id="a shorter window"),
+        pytest.param("splitting_cpv_digits", 8, id="more digits in common"),
+    ],
+)
+def test_by_the_figures_of_the_day_of_the_award(name: str, later: int) -> None:
+    """
+    Which awards are alike and close is asked by the figures of the day of the first, not by those of today.
+    """
+    changed = CHOSEN.override(name, later, source="determina 1/2020", since=date(2020, 1, 1))
+    verdict, _ = judged(award("A", FIRST), award("B", date(2018, 4, 3), cpv="85321000-5"), parameters=changed)
+
+    assert (Breach, Fact("awards", 2)) == (type(verdict), verdict.facts[0])
+
+
 A = award("A", FIRST)
 
 

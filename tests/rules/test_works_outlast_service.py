@@ -691,6 +691,19 @@ def test_works_of_no_intervention(contract: str, expected: list[type[Verdict]]) 
     assert expected == [type(verdict) for verdict in judged(works=(works,))]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [pytest.param("", "scala-A", id="by their id"), pytest.param("Scala A", "Scala A", id="by their name")],
+)
+def test_works_of_no_intervention_are_named(name: str, said: str) -> None:
+    """
+    Works of which nobody knows the intervention are called by their name, or by their id where they have none.
+    """
+    (verdict,) = judged(works=(staircase("scala-A", Month(2020, 1), contract="contratto", name=name),))
+
+    assert [said] == [found.value for found in verdict.facts if found.name == "works"]
+
+
 def test_names_are_said() -> None:
     """
     The contract and the intervention are called by their names, where they have one.

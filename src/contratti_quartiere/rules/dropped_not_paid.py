@@ -30,13 +30,13 @@ class _Drop:
     """
     A stretch of time in which works are dropped, from an act to the one that takes them up again.
 
-    The places are those of the fields that say the days; `told` says where the sources of a decision stand that is
-    known from press or announcements only.
+    The places are those of the fields that say the days, empty for works, of which the day is always known; `told` says
+    where the sources of a decision stand that is known from press or announcements only.
     """
 
     on: When
     what: Bilingual
-    place: str
+    place: str = ""
     told: str = ""
     until: When | None = None
     until_place: str = ""
@@ -63,7 +63,7 @@ def check(view: View) -> Iterator[Verdict]:
     """
     decisions = {decision.id: path for path, decision in view.decisions()}
     for path, works in view.works():
-        drops = (*_of_works(path, works), *_of_intervention(view, works, decisions))
+        drops = (*_of_works(works), *_of_intervention(view, works, decisions))
         if not drops:
             yield NotApplicable(
                 path=path,
@@ -78,10 +78,10 @@ def check(view: View) -> Iterator[Verdict]:
         yield from verdicts or (_kept(path, works, drops),)
 
 
-def _of_works(path: str, works: Works) -> Iterator[_Drop]:
+def _of_works(works: Works) -> Iterator[_Drop]:
     if works.dropped_on is not None:
         what = Bilingual(f"lavori {works.id}", f"works {works.id}")
-        yield _Drop(on=works.dropped_on, what=what, place=f"{path}/history")
+        yield _Drop(on=works.dropped_on, what=what)
 
 
 def _of_intervention(view: View, works: Works, paths: Mapping[str, str]) -> Iterator[_Drop]:
