@@ -568,8 +568,9 @@ def told(found: CaseAccount, notes: tuple[Annotation, ...]) -> list[object]:
     parts: tuple[AccountLine | HouseholdCost | PlanAccount, ...] = (*found.lines, *found.household, *found.plans)
     return [
         {
-            name: Counter(notes[place] for place in value) if name in places else value
-            for name, value in attrs.asdict(part, recurse=False).items()
+            field.name: Counter(map(notes.__getitem__, value)) if field.name in places else value
+            for field in attrs.fields(type(part))
+            for value in (getattr(part, field.name),)
         }
         for part in parts
     ]

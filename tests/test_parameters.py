@@ -403,11 +403,37 @@ def test_size_bands(value: str) -> None:
     assert value == dated.value
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("m2 55:700 1000", id="one band by area"),
+        pytest.param("vani 1:375 2:800 2000", id="two bands by rooms"),
+        pytest.param("vani 500", id="one amount"),
+    ],
+)
+def test_moving_allowance(value: str) -> None:
+    """
+    What an agreement gives for a move is set as amounts by square metres or rooms, the last one beyond all bands.
+    """
+    dated = PARAMETERS.override("moving_allowance", value, source="accordo")["moving_allowance"].on(date.min)
+
+    assert dated is not None
+    assert value == dated.value
+
+
 FORM = (
     Bilingual("non ha la forma del parametro", "has not the form of the parameter"),
     Bilingual(
         "scrivere fasce di metri quadrati da 1 componente in su, come 28-46 38-55 78-",
         "write bands of square metres from 1 member up, as 28-46 38-55 78-",
+    ),
+)
+AGREED = (
+    FORM[0],
+    Bilingual(
+        "scrivere euro secondo i metri quadrati (m2) o i vani (vani), come m2 55:700 1000: fino a 55 m² 700,"
+        " oltre 1000",
+        "write euro by square metres (m2) or rooms (vani), as m2 55:700 1000: up to 55 m² 700, beyond 1000",
     ),
 )
 YES_OR_NO = (
@@ -444,6 +470,10 @@ NOBODY = (
         pytest.param("missing_day", 0, "sindaco", "0", WORD, id="count for a word"),
         pytest.param("one_offer_at_a_time", "si", "sindaco", "'si'", YES_OR_NO, id="yes without its accent"),
         pytest.param("one_offer_at_a_time", True, "sindaco", "True", YES_OR_NO, id="true for yes"),
+        pytest.param("moving_allowance", 700, "sindaco", "700", AGREED, id="count for an allowance"),
+        pytest.param("moving_allowance", "m2", "sindaco", "'m2'", AGREED, id="no amount"),
+        pytest.param("moving_allowance", "m2 55:700", "sindaco", "'m2 55:700'", AGREED, id="nothing beyond"),
+        pytest.param("moving_allowance", "55:700 1000", "sindaco", "'55:700 1000'", AGREED, id="no measure"),
         pytest.param("size_bands", "", "sindaco", "''", FORM, id="no band"),
         pytest.param("size_bands", "28", "sindaco", "'28'", FORM, id="a number for a band"),
         pytest.param("size_bands", "-46", "sindaco", "'-46'", FORM, id="band without a beginning"),

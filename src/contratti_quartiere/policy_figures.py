@@ -254,6 +254,22 @@ POLICY_FIGURES: tuple[Parameter, ...] = (
         checked_on=_CHECKED,
     ),
     Parameter(
+        id="moving_allowance",
+        kind=ParameterKind.TENDER,
+        unit=Bilingual(
+            "euro secondo i metri quadrati (m2) o i vani (vani), come m2 55:700 1000: fino a 55 m² 700, oltre 1000",
+            "euro by square metres (m2) or rooms (vani), as m2 55:700 1000: up to 55 m² 700, beyond 1000",
+        ),
+        label=Bilingual(
+            "Fino a quanto si dà per il trasloco, secondo l'accordo in vigore; accordo fra ALER e sindacati di metà"
+            " degli anni 2000: m2 55:700 1000; protocollo Lorenteggio del 2017: da 375 a 2000 secondo i vani",
+            "Up to how much is given for a move, by the agreement in force; agreement of ALER and the unions,"
+            " mid-2000s: m2 55:700 1000; Lorenteggio protocol of 2017: from 375 to 2000 by rooms",
+        ),
+        form=r"(m2|vani)( [0-9]{1,4}:[0-9]{1,6})* [0-9]{1,6}",
+        checked_on=_CHECKED,
+    ),
+    Parameter(
         id="lot_rounding",
         kind=ParameterKind.POLICY,
         unit=Bilingual("metodo", "method"),

@@ -4,6 +4,7 @@ The rules, one file each, in the order in which a report lists them.
 
 from contratti_quartiere.rules import (
     accounts_not_overdrawn,
+    allowance_by_agreement,
     amount_basis_declared,
     award_cap_reasoned_and_kept,
     award_not_above_base,
@@ -33,6 +34,7 @@ from contratti_quartiere.rules import (
     lot_amounts_reproducible,
     lots_sum,
     money_conserved,
+    move_cost_on_body,
     no_tacit_renewal,
     notice_elapsed,
     one_cig_per_lot,
@@ -140,6 +142,8 @@ RULES: tuple[Rule, ...] = (
     notice_elapsed.RULE,
     stay_limit_choice.RULE,
     vacated_secured.RULE,
+    move_cost_on_body.RULE,
+    allowance_by_agreement.RULE,
     rent_regime_change.RULE,
     open_relocation_covered_by_open_lab.RULE,
     works_outlast_service.RULE,

@@ -104,12 +104,14 @@ def overrides(draw: st.DrawFn) -> Override:
 def _values_of(parameter: Parameter) -> st.SearchStrategy[int | str]:
     if parameter.words:
         return st.sampled_from(parameter.words)
-    return _size_bands() if parameter.form else st.integers(0, 1_000)
+    if parameter.form:
+        return _size_bands() if parameter.id == "size_bands" else _ceilings()
+    return st.integers(0, 1_000)
 
 
 def _size_bands() -> st.SearchStrategy[str]:
     """
-    Return a strategy for the one figure that has a form: bands of square metres, by members.
+    Return a strategy for bands of square metres, by members.
     """
     closed = st.tuples(st.integers(20, 60), st.integers(60, 120)).map(lambda band: f"{band[0]}-{band[1]}")
     # The last band has no end.
@@ -118,6 +120,18 @@ def _size_bands() -> st.SearchStrategy[str]:
 
 def _banded(closed: list[str], last: int) -> str:
     return " ".join([*closed, f"{last}-"])
+
+
+def _ceilings() -> st.SearchStrategy[str]:
+    """
+    Return a strategy for what agreements give for a move, by floor area or rooms.
+    """
+    band = st.tuples(st.integers(1, 120), st.integers(0, 2_000)).map(lambda band: f"{band[0]}:{band[1]}")
+    return st.builds(_agreed, st.sampled_from(("m2", "vani")), st.lists(band, max_size=3), st.integers(0, 2_000))
+
+
+def _agreed(measure: str, bands: list[str], beyond: int) -> str:
+    return " ".join([measure, *bands, str(beyond)])
 
 
 @st.composite
