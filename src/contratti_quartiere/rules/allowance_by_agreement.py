@@ -270,8 +270,8 @@ RULE = Rule(
     it="Il contributo per il trasloco è confrontato con l'accordo in vigore quel giorno.",
     en="The moving allowance is set against the agreement in force on that day.",
     source=LegalSource(
-        "accordo fra ALER e sindacati",
-        "metà degli anni 2000; protocollo Lorenteggio del 2017 (i testi non sono stati letti)",
+        "accordo fra ALER e sindacati, metà degli anni 2000",
+        "e protocollo Lorenteggio del 2017: testi non letti",
         Mark.COMMENTARY,
     ),
     severity=Severity.ADVICE,
