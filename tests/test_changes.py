@@ -38,8 +38,8 @@ def change(kind: ChangeKind, pointer: str, before: Any = None, now: Any = None) 
         ),
         pytest.param(
             change(K.KEPT_RECORD, "/relocations/0", Household(id="H1"), Household(id="H1")),
-            "caso 'H1': record non più nel foglio, conservato",
-            "case 'H1': record no longer in the sheet, kept",
+            "caso 'H1': record che non è nel foglio, conservato",
+            "case 'H1': record not in the sheet, kept",
             id="kept record",
         ),
         pytest.param(
@@ -75,8 +75,8 @@ def change(kind: ChangeKind, pointer: str, before: Any = None, now: Any = None) 
         ),
         pytest.param(
             change(K.KEPT_STEP, "/relocations/0/history/1", STEP, STEP),
-            "caso 'H1': passo non più nel foglio, conservato, «rifiuta» (11 maggio 2018)",
-            "case 'H1': step no longer in the sheet, kept, 'refuse' (11 May 2018)",
+            "caso 'H1': passo che non è nel foglio, conservato, «rifiuta» (11 maggio 2018)",
+            "case 'H1': step not in the sheet, kept, 'refuse' (11 May 2018)",
             id="kept step",
         ),
         pytest.param(
@@ -87,8 +87,8 @@ def change(kind: ChangeKind, pointer: str, before: Any = None, now: Any = None) 
         ),
         pytest.param(
             change(K.KEPT_ENTRY, "/relocations/0/annotations/1", NOTE, NOTE),
-            "caso 'H1': voce non più nel foglio, conservata, annotazione «nota» 11 maggio 2018",
-            "case 'H1': entry no longer in the sheet, kept, annotation 'note' 11 May 2018",
+            "caso 'H1': voce che non è nel foglio, conservata, annotazione «nota» 11 maggio 2018",
+            "case 'H1': entry not in the sheet, kept, annotation 'note' 11 May 2018",
             id="kept entry",
         ),
         pytest.param(

@@ -12,23 +12,35 @@ from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dates import Month
 from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
-from contratti_quartiere.exchange.held_fields import HeldFields, day_of, identity
+from contratti_quartiere.exchange.held_fields import HeldFields, day_of, held_of, identity, whole_of
+from contratti_quartiere.execution import Invoice
 from contratti_quartiere.households import AgeBand, Composition, Household
 from contratti_quartiere.laboratory import OpeningPeriod
+from contratti_quartiere.opening_hours import Closure
 from contratti_quartiere.progress import Payment
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.requests import OfficeKind, Routing
-from contratti_quartiere.sources import ILLUSTRATIVE
+from contratti_quartiere.sources import ILLUSTRATIVE, Provenance
+from contratti_quartiere.windows import ServiceWindow
 
 DAY, LATER = date(2018, 1, 10), date(2018, 2, 1)
-HELD = HeldFields.of(
-    {
-        Household: {"id", "composition"},
-        Composition: {"members", "age_bands"},
-        RelocationStep: {"event", "happened_on", "recorded_on", "documents", "reason"},
-        DocumentReference: {"protocol"},
-    }
+HOUSEHOLD = held_of(
+    Household, (((path, None)) for path in (("id",), ("composition", "members"), ("composition", "age_bands")))
+)
+HELD = held_of(
+    RelocationStep,
+    (
+        (path, None)
+        for path in (
+            ("reason",),
+            ("event",),
+            ("happened_on",),
+            ("recorded_on",),
+            ("documents", "0", "protocol"),
+            ("documents", "1", "protocol"),
+        )
+    ),
 )
 STEP = RelocationStep(event=RelocationEvent.INFORM, happened_on=DAY, recorded_on=LATER, dwelling="A1")
 
@@ -40,87 +52,161 @@ def household(**facts: Any) -> Household:
     return Household(id="H1", composition=Composition(**facts), known_on=DAY, provenance=ILLUSTRATIVE)
 
 
-def test_fields_stand_in_the_order_of_the_record() -> None:
+def paper(protocol: str, **facts: Any) -> DocumentReference:
     """
-    In whatever order the fields are given, they stand in that of the record; a name that is no field is none.
+    Return a document of this protocol.
     """
-    assert HeldFields({Household: ("id", "known_on")}) == HeldFields.of({Household: ["known_on", "colour", "id"]})
+    return DocumentReference(kind=DocumentKind.REPORT, protocol=protocol, **facts)
+
+
+def test_held_of() -> None:
+    """
+    Fields stand in the order of the record whatever the order of the paths; numbers say how many a list holds.
+    """
+    documents = HeldFields(fields={"protocol": HeldFields()}, most=2)
+
+    assert {
+        "event": HeldFields(),
+        "happened_on": HeldFields(),
+        "recorded_on": HeldFields(),
+        "documents": documents,
+        "reason": HeldFields(),
+    } == HELD.fields
+    assert ["event", "happened_on", "recorded_on", "documents", "reason"] == list(HELD.fields)
+
+
+def test_held_of_keys() -> None:
+    """
+    A path is written in the keys of a document; what a cell keeps and what is held in part is as it is given.
+    """
+    assert HeldFields(fields={"months": HeldFields(cell=len)}, partial=frozenset({"works"})) == held_of(
+        ServiceWindow, [(("duration",), len)], partial=["works"]
+    )
+
+
+def test_whole_of() -> None:
+    """
+    A record is held whole down to single values: codes, amounts and dates are such, whatever they are made of.
+    """
+    held = HeldFields()
+
+    assert (
+        HeldFields(
+            fields={
+                "lot": held,
+                "net": held,
+            }
+        ).fields.items()
+        <= whole_of(Invoice).fields.items()
+    )
+    assert {"first": held, "last": held, "reason": held, "provenance": whole_of(Provenance)} == whole_of(Closure).fields
 
 
 @pytest.mark.parametrize(
-    ("value", "says"),
+    ("held", "value", "says"),
     [
-        pytest.param("text", "text", id="single value"),
-        pytest.param(household(members=2, accessible_dwelling_needed=True), ("H1", (2, ())), id="record in a record"),
-        pytest.param((Composition(members=1), 7), ((1, ()), 7), id="list"),
-        pytest.param(Payment, Payment, id="what is no record of the sheet"),
+        pytest.param(HeldFields(), "text", "text", id="single value"),
+        pytest.param(HeldFields(cell=str.strip), " text ", "text", id="single value, as a cell keeps it"),
+        pytest.param(HOUSEHOLD, household(members=2, accessible_dwelling_needed=True), ("H1", (2, ())), id="record"),
+        pytest.param(HOUSEHOLD, (household(), household(members=1)), (("H1", (None, ())), ("H1", (1, ()))), id="list"),
+        pytest.param(HELD.fields["documents"], tuple(map(paper, "abc")), (("a",), ("b",)), id="numbered columns"),
+        pytest.param(HOUSEHOLD, None, None, id="no record"),
     ],
 )
-def test_says(value: Any, says: Any) -> None:
+def test_says(held: HeldFields, value: Any, says: Any) -> None:
     """
     Of a record only the fields of the sheet are said, down to the records in it; any other value is said whole.
     """
-    assert says == HELD.says(value)
+    assert says == held.says(value)
 
 
 @pytest.mark.parametrize(
-    ("older", "sheet", "merged"),
+    ("held", "older", "sheet", "alike"),
+    [
+        pytest.param(HeldFields(), "a", "a", True, id="the same"),
+        pytest.param(HeldFields(), "a", "b", False, id="something else"),
+        pytest.param(HeldFields(), "a", "", False, id="emptied"),
+        pytest.param(HeldFields(cell=str.strip), " a", "a", True, id="as a cell keeps it"),
+        pytest.param(HOUSEHOLD.fields["composition"], Composition(members=1), None, False, id="record emptied"),
+        pytest.param(
+            HOUSEHOLD.fields["composition"],
+            Composition(accessible_dwelling_needed=True),
+            None,
+            True,
+            id="record of which the sheet holds nothing",
+        ),
+    ],
+)
+def test_alike(held: HeldFields, older: Any, sheet: Any, alike: bool) -> None:
+    """
+    A sheet says what stands if what a cell can hold of it is the same.
+    """
+    assert alike == held.alike(older, sheet)
+
+
+@pytest.mark.parametrize(
+    ("held", "older", "sheet", "merged"),
     [
         pytest.param(
+            HOUSEHOLD,
             household(members=2, accessible_dwelling_needed=True),
             Household(id="H1", composition=Composition(members=3)),
             household(members=3, accessible_dwelling_needed=True),
             id="one field of a record in it",
         ),
         pytest.param(
+            HOUSEHOLD,
             household(members=2, accessible_dwelling_needed=True),
             Household(id="H1", composition=Composition(members=2)),
             household(members=2, accessible_dwelling_needed=True),
             id="nothing that the sheet holds",
         ),
-        pytest.param(STEP, attrs.evolve(STEP, recorded_on=None), STEP, id="empty day of recording"),
+        pytest.param(HELD, STEP, attrs.evolve(STEP, recorded_on=None), STEP, id="empty day of recording"),
         pytest.param(
+            HELD,
             STEP,
             attrs.evolve(STEP, recorded_on=DAY),
             attrs.evolve(STEP, recorded_on=DAY),
             id="another day of recording",
         ),
         pytest.param(
+            HELD,
             attrs.evolve(STEP, reason="why"),
             attrs.evolve(STEP, reason="", dwelling="B2"),
             attrs.evolve(STEP, reason=""),
             id="emptied field, and one that it does not hold",
         ),
+        pytest.param(
+            HELD,
+            attrs.evolve(STEP, documents=(paper("1", dated=DAY),)),
+            attrs.evolve(STEP, documents=(paper("1"),)),
+            attrs.evolve(STEP, documents=(paper("1", dated=DAY),)),
+            id="list that says the same",
+        ),
+        pytest.param(
+            HELD,
+            attrs.evolve(STEP, documents=tuple(map(paper, "abcd"))),
+            attrs.evolve(STEP, documents=tuple(map(paper, "ax"))),
+            attrs.evolve(STEP, documents=tuple(map(paper, "axcd"))),
+            id="list of which the sheet holds the first ones",
+        ),
     ],
 )
-def test_merged(older: Any, sheet: Any, merged: Any) -> None:
+def test_merged(held: HeldFields, older: Any, sheet: Any, merged: Any) -> None:
     """
     The fields of the sheet are as it has them, all others as they stood.
     """
-    assert (merged, merged == older) == (HELD.merged(older, sheet), HELD.same(older, sheet))
-
-
-def test_merged_list() -> None:
-    """
-    A list of single records that says something else is as the sheet has it; one that says the same stays as it stood.
-    """
-    paper = DocumentReference(kind=DocumentKind.REFUSAL, protocol="1/2018", dated=DAY)
-    older = attrs.evolve(STEP, documents=(paper,))
-    same = attrs.evolve(STEP, documents=(DocumentReference(kind=DocumentKind.REPORT, protocol="1/2018"),))
-    other = attrs.evolve(STEP, documents=(DocumentReference(kind=DocumentKind.REPORT, protocol="2/2018"),))
-
-    assert (older, other) == (HELD.merged(older, same), HELD.merged(older, other))
+    assert (merged, merged == older) == (held.merged(older, sheet), held.same(older, sheet))
 
 
 def test_what_does_not_go_together_is_refused() -> None:
     """
     What the sheet says and what the document knows beside are one record, which may be none that can be.
     """
-    held = HeldFields.of({Composition: {"members"}})
     older = Composition(members=2, age_bands=(AgeBand.ADULT, AgeBand.MINOR))
 
     with pytest.raises(MalformedValueError) as caught:
-        held.merged(older, Composition(members=1))
+        held_of(Composition, [(("members",), None)]).merged(older, Composition(members=1))
 
     assert "2 > 1" == caught.value.found
 
@@ -176,7 +262,7 @@ def test_passes_need_what_the_sheet_holds() -> None:
     """
     What says which entry it is counts only where the sheet holds it.
     """
-    held = HeldFields.of({RelocationStep: {"event"}})
+    held = HeldFields(fields={"event": HeldFields()})
 
     assert [(STEP.event,), None, (STEP.event,)] == [key(STEP) for key in held.passes(RelocationStep)]
 
@@ -185,6 +271,6 @@ def test_an_entry_that_says_nothing_agrees_with_nothing() -> None:
     """
     Where all that is left are defaults, two entries do not agree.
     """
-    held = HeldFields.of({Composition: {"members", "age_bands"}})
+    held = HOUSEHOLD.fields["composition"]
 
     assert [(1, ()), None, (1,)] == [key(Composition(members=1)) for key in held.passes(Composition)]

@@ -18,7 +18,7 @@ from contratti_quartiere.relocation_table import RelocationEvent
 E, K = RelocationEvent, ChangeKind
 FIRST, DAY = date(2018, 1, 10), timedelta(days=1)
 TODAY = date(2020, 6, 1)
-HELD = HeldFields.of({RelocationStep: {"event", "happened_on", "recorded_on", "dwelling", "reason"}})
+HELD = HeldFields(fields={name: HeldFields() for name in ("event", "happened_on", "recorded_on", "dwelling", "reason")})
 
 
 def step(event: RelocationEvent, days: int = 0, **facts: Any) -> RelocationStep:
@@ -228,7 +228,7 @@ def test_steps_of_a_dwelling() -> None:
     """
     The history of a dwelling is revised like that of a case.
     """
-    held = HeldFields.of({DwellingStep: {"event", "happened_on"}})
+    held = HeldFields(fields={"event": HeldFields(), "happened_on": HeldFields()})
     freed, secured = (
         DwellingStep(event=event, happened_on=FIRST) for event in (DwellingEvent.FREE, DwellingEvent.SECURE)
     )

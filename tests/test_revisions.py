@@ -2,9 +2,8 @@
 A corrected sheet is laid over an older document: what it changes is told, what it lost is kept, the rest stays.
 """
 
-from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any, get_args
+from typing import Any
 
 import attrs
 import pytest
@@ -15,15 +14,14 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.cases import una_scala
-from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.errors import DocumentError, Problem, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision
+from contratti_quartiere.exchange.held_fields import HeldFields, held_of, whole_of
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, TOO_MANY
 from contratti_quartiere.exchange.revisions import revise
 from contratti_quartiere.households import AgeBand, Composition, Household
-from contratti_quartiere.identifiers import Cig, CodeAsFound, Cpv, Cup, TaxCode
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
@@ -32,43 +30,35 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent
 from contratti_quartiere.sources import ILLUSTRATIVE
+from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import Works
 
 E, K = RelocationEvent, ChangeKind
 FIRST, DAY = date(2018, 1, 10), timedelta(days=1)
 TODAY = date(2021, 1, 11)
-VALUES = {Euro, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode}
-
-
-def records() -> Iterator[Any]:
-    """
-    Yield every kind of record that a document may hold.
-    """
-    waiting: list[Any] = [Programme]
-    seen: set[Any] = set()
-    while waiting:
-        kind = waiting.pop()
-        if kind in seen or kind in VALUES:
-            continue
-        seen.add(kind)
-        waiting += get_args(kind)
-        if attrs.has(kind):
-            yield kind
-            waiting += [field.type for field in attrs.fields(kind)]
-
-
-WHOLE: Mapping[Any, frozenset[str]] = {
-    kind: frozenset(field.name for field in attrs.fields(kind)) for kind in records()
-}
+WHOLE = whole_of(Programme)
 # The sheet of an office that knows households by their size and cases by their steps.
-NARROW: Mapping[Any, frozenset[str]] = {
-    Programme: frozenset({"households", "relocations", "dwellings"}),
-    Household: frozenset({"id", "composition"}),
-    Composition: frozenset({"members"}),
-    Relocation: frozenset({"id", "household", "history"}),
-    RelocationStep: frozenset({"event", "happened_on", "dwelling"}),
-    Dwelling: frozenset({"id", "rooms", "floor"}),
-}
+NARROW_PATHS = (
+    ("households", "id"),
+    ("households", "composition", "members"),
+    ("relocations", "id"),
+    ("relocations", "household"),
+    ("relocations", "history", "event"),
+    ("relocations", "history", "happened_on"),
+    ("relocations", "history", "dwelling"),
+    ("dwellings", "id"),
+    ("dwellings", "rooms"),
+)
+
+
+def held(*paths: tuple[str, ...], partial: tuple[str, ...] = ()) -> HeldFields:
+    """
+    Return that of a programme these fields are held.
+    """
+    return held_of(Programme, ((path, None) for path in paths), partial=partial)
+
+
+NARROW = held(*NARROW_PATHS)
 
 
 def step(event: RelocationEvent, days: int = 0, **facts: Any) -> RelocationStep:
@@ -92,19 +82,19 @@ def cases(*found: Relocation) -> Programme:
     return Programme(relocations=found)
 
 
-def revised(older: Programme, sheet: Programme, held: Mapping[Any, frozenset[str]] = WHOLE) -> Revision:
+def revised(older: Programme, sheet: Programme, fields: HeldFields = WHOLE) -> Revision:
     """
     Return the older document as the sheet corrects it today.
     """
-    return revise(older, sheet, recorded_on=TODAY, held=held)
+    return revise(older, sheet, recorded_on=TODAY, held=fields)
 
 
-def refused(older: Programme, sheet: Programme, held: Mapping[Any, frozenset[str]] = WHOLE) -> tuple[Problem, ...]:
+def refused(older: Programme, sheet: Programme, fields: HeldFields = WHOLE) -> tuple[Problem, ...]:
     """
     Return why a sheet is refused.
     """
     with pytest.raises(DocumentError) as caught:
-        revised(older, sheet, held)
+        revised(older, sheet, fields)
     return caught.value.problems
 
 
@@ -127,8 +117,7 @@ def test_late_refusal() -> None:
     late = step(E.OFFER, 30, dwelling="V1"), step(E.REFUSE, 40, recorded_on=date(2018, 9, 3))
     sheet = case(*older.history[:3], *late, *older.history[3:])
     offered = attrs.evolve(late[0], recorded_on=TODAY)
-
-    held = {**WHOLE, Relocation: frozenset({"id", "history"})}
+    narrow = held(*NARROW_PATHS, ("relocations", "history", "recorded_on"))
 
     assert Revision(
         programme=cases(older.with_step(offered, late[1])),
@@ -136,7 +125,7 @@ def test_late_refusal() -> None:
             change(K.LATE_STEP, "/relocations/0/history/3", None, offered),
             change(K.LATE_STEP, "/relocations/0/history/4", None, late[1]),
         ),
-    ) == revised(cases(older), cases(sheet), held)
+    ) == revised(cases(older), cases(sheet), narrow)
 
 
 def test_corrected_step() -> None:
@@ -348,6 +337,56 @@ def test_what_the_sheet_does_not_hold_stays() -> None:
     )
 
 
+def test_entries_of_records_whose_sheet_is_not_there() -> None:
+    """
+    Of a collection that is held in part no record is missed, but the entries of one that the sheet has not are.
+    """
+    payment = Payment(on=FIRST, amount=Euro("100.00"))
+    other = Payment(on=FIRST + DAY, amount=Euro("50.00"))
+    older = Programme(works=(Works(id="W1", name="Scala A", payments=(payment,)), Works(id="W2"), Works(id="W3")))
+    sheet = Programme(works=(Works(id="W3", payments=(other,)),))
+    paths = (("works", "id"), ("works", "payments", "on"), ("works", "payments", "amount"))
+    first, third = (Bilingual(f"lavori '{name}'", f"works '{name}'") for name in ("W1", "W3"))
+
+    assert Revision(
+        programme=attrs.evolve(older, works=(*older.works[:2], sheet.works[0])),
+        changes=(
+            change(K.KEPT_ENTRY, "/works/0/payments/0", payment, payment, first),
+            change(K.NEW_ENTRY, "/works/2/payments/0", None, other, third),
+        ),
+    ) == revised(older, sheet, held(*paths, partial=("works",)))
+
+
+def test_lists_in_numbered_columns() -> None:
+    """
+    Of documents in numbered columns those past the last column stay; the pointer of a duration is its key.
+    """
+    papers = tuple(DocumentReference(kind=DocumentKind.REPORT, protocol=name) for name in "abc")
+    window = ServiceWindow(start=FIRST, months=12)
+    older = Programme(
+        works=(Works(id="W1", payments=(Payment(on=FIRST, amount=Euro("1.00"), documents=papers),)),),
+        tenders=(Tender(id="T", term=window),),
+    )
+    sheet = Programme(
+        works=(Works(id="W1", payments=(Payment(on=FIRST, amount=Euro("1.00"), documents=(papers[1], papers[0])),)),),
+        tenders=(Tender(id="T", term=attrs.evolve(window, months=18)),),
+    )
+    paths = [("works", "id"), ("works", "payments", "on"), ("tenders", "id"), ("tenders", "term", "duration")]
+    paths += [("works", "payments", "documents", number, "protocol") for number in ("0", "1")]
+    now = (papers[1], papers[0], papers[2])
+
+    assert (
+        change(K.CORRECTED_FIELD, "/tenders/0/term/duration", 12, 18, Bilingual("gara 'T'", "tender 'T'")),
+        change(
+            K.CORRECTED_FIELD,
+            "/works/0/payments/0/documents",
+            papers,
+            now,
+            Bilingual("lavori 'W1', pagamento 10 gennaio 2018", "works 'W1', payment 10 January 2018"),
+        ),
+    ) == revised(older, sheet, held(*paths)).changes
+
+
 def test_history_of_a_dwelling_has_no_corrections() -> None:
     """
     Of a dwelling a step is put right too; what stood before is told by the change alone.
@@ -443,7 +482,6 @@ def test_records_that_cannot_be() -> None:
         households=(Household(id="H1", composition=Composition(members=1)),),
         relocations=(case(step(E.INTERVIEW, composition=Composition(members=1))),),
     )
-    held = {**NARROW, RelocationStep: NARROW[RelocationStep] | {"composition"}}
     it, en = (
         "composizione del nucleo 2 > 1: ha più fasce d'età che componenti; una fascia per componente, al più",
         "composition of a household 2 > 1: has more age bands than members; one band a member, at most",
@@ -454,7 +492,7 @@ def test_records_that_cannot_be() -> None:
             "/households/0/composition", "malformed_value", Bilingual(f"nucleo 'H1': {it}", f"household 'H1': {en}")
         ),
         Problem("/relocations/0/history", "malformed_value", Bilingual(f"caso 'H1': {it}", f"case 'H1': {en}")),
-    ) == refused(older, sheet, held)
+    ) == refused(older, sheet, held(*NARROW_PATHS, ("relocations", "history", "composition", "members")))
 
 
 @pytest.mark.parametrize(

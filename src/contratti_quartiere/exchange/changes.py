@@ -29,9 +29,9 @@ class ChangeKind(Word):
     FILLED_FIELD = "campo compilato", "filled field"
     CORRECTED_FIELD = "campo corretto", "corrected field"
     EMPTIED_FIELD = "campo svuotato", "emptied field"
-    KEPT_RECORD = "record non più nel foglio, conservato", "record no longer in the sheet, kept"
-    KEPT_STEP = "passo non più nel foglio, conservato", "step no longer in the sheet, kept"
-    KEPT_ENTRY = "voce non più nel foglio, conservata", "entry no longer in the sheet, kept"
+    KEPT_RECORD = "record che non è nel foglio, conservato", "record not in the sheet, kept"
+    KEPT_STEP = "passo che non è nel foglio, conservato", "step not in the sheet, kept"
+    KEPT_ENTRY = "voce che non è nel foglio, conservata", "entry not in the sheet, kept"
 
     @property
     def kept(self) -> bool:

@@ -4,19 +4,24 @@ What a sheet can hold of the records of a document: the rest is neither compared
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from types import UnionType
+from typing import Any, Union, cast, get_args, get_origin
 
 import attrs
 
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dates import earliest
 from contratti_quartiere.dwellings import DwellingStep
+from contratti_quartiere.exchange.records import KEYS, SINGLE
 from contratti_quartiere.relocation_steps import Annotation, RelocationStep
 from contratti_quartiere.works import WorksStep
 
-__all__ = ["RECORDING", "HeldFields", "Key", "day_of", "identity", "sort_of"]
+__all__ = ["BLANKS", "RECORDING", "HeldFields", "Key", "day_of", "held_of", "identity", "sort_of", "whole_of"]
 
 Key = Callable[[Any], Hashable]
+
+BLANKS: tuple[object, ...] = (None, "", ())
+"""What an empty cell is read as."""
 
 RECORDING = "recorded_on"
 """The field of which an empty cell says nothing: when a step was written down is no fact that one takes back."""
@@ -31,6 +36,7 @@ _IDENTITIES: Mapping[type, tuple[tuple[str, ...], ...]] = {
 }
 _KINDS = ("event", "kind")
 _DAYS = ("happened_on", "on", "first")
+_NAMES = {(kind, key): name for (kind, name), key in KEYS.items()}
 
 
 def sort_of(record: object) -> Any:
@@ -56,58 +62,54 @@ def day_of(entry: object) -> date:
     return date.min if found is None else earliest(found)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class HeldFields:
     """
-    For each kind of record the fields that a sheet holds, in the order of the record (*campi del foglio*).
+    The fields of a record that a sheet holds, in their order, and what it holds of each (*campi del foglio*).
 
     Attributes:
-        names: The fields of each kind; a kind that is missing is a single value, held whole.
+        fields: The fields; without any, the value is held whole.
+        cell: What a cell keeps of a single value, as an empty one for a text that no cell can hold; None if all of it.
+        most: How many records a list in numbered columns holds at most; None for any other.
+        partial: Of a programme, the collections whose own sheet was not read, but only entries of their records, as
+            payments without the works: that a record is not there says nothing, but its entries are missed.
     """
 
-    names: Mapping[type, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, held: Mapping[type, Iterable[str]]) -> "HeldFields":
-        """
-        Return the fields in the order of their records.
-        """
-        return cls({kind: tuple(_ordered(kind, frozenset(fields))) for kind, fields in held.items()})
+    fields: "Mapping[str, HeldFields]" = attrs.field(factory=dict[str, "HeldFields"])
+    cell: Key | None = None
+    most: int | None = None
+    partial: frozenset[str] = frozenset()
 
     def says(self, value: Any) -> Hashable:
         """
         Return all that a sheet can say of a value.
         """
+        if value is None or not self.fields:
+            return cast("Hashable", value) if self.cell is None else self.cell(value)
         if type(value) is tuple:
-            return tuple(map(self.says, cast("tuple[object, ...]", value)))
-        kind = sort_of(value)
-        names = self.names.get(kind)
-        return cast("Hashable", value) if names is None else tuple(self.says(getattr(value, name)) for name in names)
+            return tuple(map(self._says, cast("tuple[object, ...]", value)[: self.most]))
+        return self._says(value)
 
-    def passes(self, kind: type) -> Iterator[Key]:
+    def _says(self, record: Any) -> tuple[Hashable, ...]:
+        return tuple(held.says(getattr(record, name)) for name, held in self.fields.items())
+
+    def alike(self, older: Any, sheet: Any) -> bool:
         """
-        Yield what two entries of a kind must agree in to be one, the strictest first.
-
-        All that the sheet holds; all but one field, what sort of entry it is last; what says which one it is.
+        Return whether a sheet says of a value what stands.
         """
-        names = self.names[kind]
-        yield self._key(kind, names)
-        for left_out in sorted(names, key=lambda name: name in _KINDS):
-            yield self._key(kind, tuple(name for name in names if name != left_out))
-        for fields in identity(kind):
-            if set(fields) <= set(names):
-                yield self._key(kind, fields)
+        # Most values are the same; to ask what a sheet can say of them takes longer than to compare them.
+        if older == sheet:
+            return True
+        if sheet is None and self.fields:
+            # A record of which no cell can hold anything.
+            return all(said in BLANKS for said in self._says(older))
+        return self.says(older) == self.says(sheet)
 
-    def _key(self, kind: Any, names: tuple[str, ...]) -> Key:
-        usual = {field.name: field.default for field in attrs.fields(kind)}
-
-        def key(entry: Any) -> Hashable:
-            values = tuple(getattr(entry, name) for name in names)
-            # Two entries that say nothing agree in nothing.
-            empty = all(value == usual[name] for name, value in zip(names, values, strict=True))
-            return None if empty else self.says(values)
-
-        return key
+    def stands(self, stood: Any, sheet: Any) -> Any:
+        """
+        Return what stands where the sheet says something else: what it cannot hold of a list stays.
+        """
+        return sheet if self.most is None else (*sheet, *stood[self.most :])
 
     def merged(self, older: Any, sheet: Any) -> Any:
         """
@@ -119,24 +121,95 @@ class HeldFields:
         values = dict(self._differences(older, sheet))
         return attrs.evolve(older, **values) if values else older
 
-    def _differences(self, older: Any, sheet: Any) -> Iterator[tuple[str, Any]]:
-        for name in self.names[type(older)]:
-            stood, stands = getattr(older, name), getattr(sheet, name)
-            if self._alike(stood, stands) or (name == RECORDING and stands is None):
-                continue
-            both = type(stood) is type(stands) and type(stood) in self.names
-            yield name, self.merged(stood, stands) if both else stands
-
     def same(self, older: Any, sheet: Any) -> bool:
         """
         Return whether a sheet has a record as it stands.
         """
         return next(self._differences(older, sheet), None) is None
 
-    def _alike(self, older: Any, sheet: Any) -> bool:
-        # Most values are; to ask what a sheet can say of them takes longer than to compare them.
-        return older == sheet or self.says(older) == self.says(sheet)
+    def _differences(self, older: Any, sheet: Any) -> Iterator[tuple[str, Any]]:
+        for name, held in self.fields.items():
+            stood, stands = getattr(older, name), getattr(sheet, name)
+            if held.alike(stood, stands) or (name == RECORDING and stands is None):
+                continue
+            both = held.fields and type(stood) is type(stands) is not tuple
+            yield name, held.merged(stood, stands) if both else held.stands(stood, stands)
+
+    def passes(self, kind: type) -> Iterator[Key]:
+        """
+        Yield what two entries of a kind must agree in to be one, the strictest first.
+
+        All that the sheet holds; all but one field, what sort of entry it is last; what says which one it is.
+        """
+        yield self._key(kind, tuple(self.fields))
+        for left_out in sorted(self.fields, key=lambda name: name in _KINDS):
+            yield self._key(kind, tuple(name for name in self.fields if name != left_out))
+        for names in identity(kind):
+            if set(names) <= set(self.fields):
+                yield self._key(kind, names)
+
+    def _key(self, kind: Any, names: tuple[str, ...]) -> Key:
+        usual = {field.name: field.default for field in attrs.fields(kind)}
+
+        def key(entry: Any) -> Hashable:
+            values = {name: getattr(entry, name) for name in names}
+            # Two entries that say nothing agree in nothing.
+            if all(value == usual[name] for name, value in values.items()):
+                return None
+            return tuple(self.fields[name].says(value) for name, value in values.items())
+
+        return key
 
 
-def _ordered(kind: Any, fields: frozenset[str]) -> Iterator[str]:
-    return (field.name for field in attrs.fields(kind) if field.name in fields)
+def held_of(
+    kind: Any, paths: Iterable[tuple[tuple[str, ...], Key | None]], *, partial: Iterable[str] = ()
+) -> HeldFields:
+    """
+    Return what is held of a kind of record, given the path of each single value and what a cell keeps of it.
+
+    Args:
+        kind: The kind of record.
+        paths: The paths, by the keys of a document; a number in one is the place in a list in numbered columns.
+        partial: The collections of which only entries are held.
+    """
+    inner: dict[str, list[tuple[tuple[str, ...], Key | None]]] = {}
+    for (first, *rest), cell in paths:
+        inner.setdefault(_NAMES.get((kind, first), first), []).append((tuple(rest), cell))
+    return HeldFields(
+        fields={
+            field.name: _held_in(field.type, inner[field.name]) for field in attrs.fields(kind) if field.name in inner
+        },
+        partial=frozenset(partial),
+    )
+
+
+def _held_in(kind: Any, paths: list[tuple[tuple[str, ...], Key | None]]) -> HeldFields:
+    """
+    Return what is held of the value of a field.
+    """
+    (path, cell), *_ = paths
+    if not path:
+        return HeldFields(cell=cell)
+    if not path[0].isdecimal():
+        return held_of(_record_in(kind), paths)
+    most = 1 + max(int(number) for (number, *_), _ in paths)
+    return attrs.evolve(held_of(_record_in(kind), ((path[1:], cell) for path, cell in paths)), most=most)
+
+
+def whole_of(kind: Any) -> HeldFields:
+    """
+    Return that every field of a kind of record is held, down to single values.
+    """
+    found = {field.name: _record_in(field.type) for field in attrs.fields(kind)}
+    return HeldFields(
+        fields={name: HeldFields() if inner is None else whole_of(inner) for name, inner in found.items()}
+    )
+
+
+def _record_in(kind: Any) -> Any:
+    """
+    Return the kind of record that a field holds, alone or in a list; None if it holds single values.
+    """
+    if get_origin(kind) in (tuple, Union, UnionType):
+        return next((found for found in map(_record_in, get_args(kind)) if found is not None), None)
+    return kind if attrs.has(kind) and kind not in SINGLE else None

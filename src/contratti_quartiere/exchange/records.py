@@ -99,13 +99,13 @@ from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import WorksAnnotationKind, WorksStep
 from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent
 
-__all__ = ["WORDS", "from_values", "to_values"]
+__all__ = ["KEYS", "SINGLE", "WORDS", "from_values", "to_values"]
 
-# The one field whose key in a document is another than its name: durations are written P36M.
-_KEYS: dict[tuple[type, str], str] = {(ServiceWindow, "months"): "duration"}
+KEYS: dict[tuple[type, str], str] = {(ServiceWindow, "months"): "duration"}
+"""The one field whose key in a document is another than its name: durations are written P36M."""
 
-# Records in Python, single values in a document.
-_SINGLE = (Euro, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode)
+SINGLE = (Euro, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode)
+"""Records in Python, single values in a document."""
 
 WORDS: tuple[type[Word], ...] = (
     ActKind,
@@ -188,7 +188,7 @@ class _Money:
 
 
 def _is_record(kind: Any) -> bool:
-    return attrs.has(kind) and kind not in _SINGLE
+    return attrs.has(kind) and kind not in SINGLE
 
 
 def _is_list(kind: Any) -> bool:
@@ -401,10 +401,10 @@ def _step(error: BaseException, group: ClassValidationError | IterableValidation
     # cattrs notes last where it was; an error of the record as a whole has no note.
     note: object = [None, *getattr(error, "__notes__", ())][-1]
     if isinstance(note, AttributeValidationNote):
-        return f"/{_KEYS.get((group.cl, note.name), note.name)}"
+        return f"/{KEYS.get((group.cl, note.name), note.name)}"
     return f"/{note.index}" if isinstance(note, IterableValidationNote) else ""
 
 
 def _unknown_keys(error: ForbiddenExtraKeysError, pointer: str) -> Iterator[Problem]:
     names: list[str] = [field.name for field in attrs.fields(error.cl)]
-    return unknown_keys(pointer, error.extra_fields, (_KEYS.get((error.cl, name), name) for name in names))
+    return unknown_keys(pointer, error.extra_fields, (KEYS.get((error.cl, name), name) for name in names))

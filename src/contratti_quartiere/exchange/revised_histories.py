@@ -57,7 +57,7 @@ def placed_steps(
     Args:
         older: The history as it stood.
         sheet: The history as the sheet has it.
-        held: What a sheet holds.
+        held: What a sheet holds of a step.
         recorded_on: The day on which a late step is recorded, if the sheet does not say it.
 
     Raises:

@@ -4,7 +4,7 @@ What a corrected sheet changes in an older document: nothing vanishes, and nothi
 A sheet holds a part of a document. What it cannot hold stays as it was; what it has lost stays too, and is told.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,13 @@ from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, WrongTypeError
 from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision
-from contratti_quartiere.exchange.held_fields import RECORDING, HeldFields, day_of, sort_of
+from contratti_quartiere.exchange.held_fields import BLANKS, RECORDING, HeldFields, Key, day_of, sort_of
 from contratti_quartiere.exchange.matching import matched
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, TOO_MANY
+from contratti_quartiere.exchange.records import KEYS
 from contratti_quartiere.exchange.revised_histories import TABLES, PlacedStep, placed_steps
 from contratti_quartiere.exchange.values import kind_of
-from contratti_quartiere.exchange.wording import BLANKS, name_of, step_name
+from contratti_quartiere.exchange.wording import name_of, step_name
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
@@ -29,7 +30,7 @@ __all__ = ["revise"]
 _WHOLE = Bilingual("programma", "programme")
 
 
-def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: Mapping[type, Iterable[str]]) -> Revision:
+def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: HeldFields) -> Revision:
     """
     Lay a corrected sheet over an older document.
 
@@ -53,8 +54,7 @@ def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: Mappi
         older: The document as it stood.
         sheet: What was read from the sheet.
         recorded_on: The day of the revision: that of the corrections.
-        held: For each kind of record the fields that the sheet holds; a kind that is missing is held whole, as a
-            single value, wherever a field that holds it is.
+        held: What the sheet holds of a programme; all else stays as it stood.
 
     Raises:
         WrongTypeError: For anything but two programmes and a date.
@@ -65,8 +65,8 @@ def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: Mappi
         if type(programme) is not Programme:
             raise WrongTypeError.of("revise", programme, Bilingual("scrivere un Programme", "write a Programme"))
     check_date("revise", recorded_on)
-    overlay = _Overlay(HeldFields.of(held), recorded_on, [], [])
-    programme = overlay.record(older, sheet, "", _WHOLE)
+    overlay = _Overlay(recorded_on, held.partial, [], [])
+    programme = overlay.record(older, sheet, held, "", _WHOLE)
     problems = overlay.problems
     if problems:
         raise DocumentError((*problems[:MOST_PROBLEMS], *((TOO_MANY,) if len(problems) > MOST_PROBLEMS else ())))
@@ -79,38 +79,38 @@ class _Overlay:
     A sheet that is being laid over a document.
 
     Attributes:
-        held: What the sheet holds.
         recorded_on: The day of the revision.
+        partial: The collections of which the sheet has entries alone.
         changes: What has changed so far.
         problems: Why what was found so far cannot be.
     """
 
-    held: HeldFields
     recorded_on: date
+    partial: frozenset[str]
     changes: list[Change]
     problems: list[Problem]
 
-    def record(self, older: Any, sheet: Any, pointer: str, owner: Bilingual) -> Any:
+    def record(self, older: Any, sheet: Any, held: HeldFields, pointer: str, owner: Bilingual) -> Any:
         """
         Return a record with what the sheet says of it.
         """
         values: dict[str, Any] = {}
         corrections: tuple[Annotation, ...] = ()
-        for name in self.held.names[type(older)]:
+        for name, inner in held.fields.items():
             before, now = getattr(older, name), getattr(sheet, name)
-            if before == now:
+            if inner.alike(before, now) or (name == RECORDING and now is None):
                 continue
-            place = f"{pointer}/{name}"
-            kind = self._kind_of_items((*before, *now)) if type(before) is type(now) is tuple else None
+            place = f"{pointer}/{KEYS.get((sort_of(older), name), name)}"
+            several = type(before) is type(now) is tuple and inner.most is None and inner.fields
+            kind = sort_of((*before, *now)[0]) if several else None
             if kind in TABLES:
-                now, corrections = self._history(before, now, place, owner)
+                now, corrections = self._history(before, now, inner, place, owner)
             elif kind is not None:
-                now = self._entries(kind, before, now, place, owner)
-            elif type(before) is type(now) and type(before) in self.held.names:
-                now = self.record(before, now, place, owner)
-            elif name == RECORDING and now is None:
-                continue
+                now = self._entries(before, now, inner, place, owner)
+            elif inner.fields and type(before) is type(now) is not tuple:
+                now = self.record(before, now, inner, place, owner)
             else:
+                now = inner.stands(before, now)
                 self._note(_field_change(before, now), place, owner, before, now)
             if now is not before:
                 values[name] = now
@@ -118,21 +118,17 @@ class _Overlay:
             values["annotations"] = (*values.get("annotations", older.annotations), *corrections)
         return self._tried(lambda: attrs.evolve(older, **values), older, pointer, owner) if values else older
 
-    def _kind_of_items(self, items: tuple[Any, ...]) -> type | None:
-        """
-        Return of which kind the entries of a list are, if the sheet has each by itself; None for single values.
-        """
-        kind = sort_of(items[0])
-        return kind if kind in self.held.names else None
-
     def _entries(
-        self, kind: type, before: tuple[Any, ...], now: tuple[Any, ...], place: str, owner: Bilingual
+        self, before: tuple[Any, ...], now: tuple[Any, ...], held: HeldFields, place: str, owner: Bilingual
     ) -> tuple[Any, ...]:
         """
         Return the entries of a list with what the sheet says of them, and with those that it has lost.
         """
+        kind = sort_of((*before, *now)[0])
         named = any(field.name == "id" for field in attrs.fields(kind))
-        order = self._by_name(before, now) if named else self._by_pairs(kind, before, now)
+        order = self._by_name(before, now) if named else self._by_pairs(before, now, held.passes(kind))
+        if place.removeprefix("/") in self.partial:
+            order = [(stood, _bare(stood, held) if stands is None else stands) for stood, stands in order]
         field = place.rpartition("/")[2]
         found: list[Any] = []
         for index, (stood, stands) in enumerate(order):
@@ -147,7 +143,7 @@ class _Overlay:
                     self._note(lost, pointer, _within(owner, stood, field) if named else owner, stood, stood)
                 found.append(stood)
             else:
-                found.append(self.record(stood, stands, pointer, _within(owner, stood, field)))
+                found.append(self.record(stood, stands, held, pointer, _within(owner, stood, field)))
         same = len(found) == len(before) and all(map(lambda one, other: one is other, found, before))
         return before if same else tuple(found)
 
@@ -159,13 +155,13 @@ class _Overlay:
         known = [(record, rest.pop(record.id, None)) for record in before]
         return [*known, *((None, record) for record in rest.values())]
 
-    def _by_pairs(self, kind: type, before: tuple[Any, ...], now: tuple[Any, ...]) -> list[tuple[Any, Any]]:
+    def _by_pairs(self, before: tuple[Any, ...], now: tuple[Any, ...], passes: Iterable[Key]) -> list[tuple[Any, Any]]:
         """
         Return each entry of the document with that of the sheet which it is, and the new ones among them by their days.
 
         Where the entries do not stand in the order of their days, the new ones stand last.
         """
-        pairs = {old: new for new, old in matched(before, now, self.held.passes(kind), day_of).items()}
+        pairs = {old: new for new, old in matched(before, now, passes, day_of).items()}
         order = [(entry, now[pairs[index]] if index in pairs else None) for index, entry in enumerate(before)]
         days = list(map(day_of, before))
         paired = set(pairs.values())
@@ -173,13 +169,13 @@ class _Overlay:
         return sorted(order, key=_day_now) if days == sorted(days) else order
 
     def _history(
-        self, before: tuple[Any, ...], now: tuple[Any, ...], place: str, owner: Bilingual
+        self, before: tuple[Any, ...], now: tuple[Any, ...], held: HeldFields, place: str, owner: Bilingual
     ) -> tuple[tuple[Any, ...], tuple[Annotation, ...]]:
         """
         Return a history as the sheet corrects it, and the corrections that say what stood before.
         """
         try:
-            placed = placed_steps(before, now, self.held, self.recorded_on)
+            placed = placed_steps(before, now, held, self.recorded_on)
         except ContrattiError as error:
             self._refuse(error, place, owner)
             return before, ()
@@ -229,6 +225,14 @@ class _Overlay:
 
     def _note(self, kind: ChangeKind, pointer: str, owner: Bilingual, before: Any, now: Any) -> None:
         self.changes.append(Change(kind=kind, pointer=pointer, owner=owner, before=before, now=now))
+
+
+def _bare(record: Any, held: HeldFields) -> Any:
+    """
+    Return a record as a sheet would have it that has none of its entries.
+    """
+    lists = {name: () for name, inner in held.fields.items() if inner.fields and type(getattr(record, name)) is tuple}
+    return attrs.evolve(record, **lists)
 
 
 def _field_change(before: object, now: object) -> ChangeKind:

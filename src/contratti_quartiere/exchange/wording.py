@@ -14,7 +14,7 @@ from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.errors import shown
-from contratti_quartiere.exchange.held_fields import identity, sort_of
+from contratti_quartiere.exchange.held_fields import BLANKS, identity, sort_of
 from contratti_quartiere.execution import Invoice
 from contratti_quartiere.households import Household
 from contratti_quartiere.laboratory import Laboratory
@@ -27,10 +27,7 @@ from contratti_quartiere.requests import Request, Routing
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.works import Works
 
-__all__ = ["BLANKS", "brief", "name_of", "step_name"]
-
-BLANKS: tuple[object, ...] = (None, "", ())
-"""What an empty cell is read as."""
+__all__ = ["brief", "name_of", "step_name"]
 
 
 _NAMES: Mapping[type, Bilingual] = {
