@@ -11,6 +11,7 @@ import attrs
 import click
 
 from contratti_quartiere.acts import ActKind, WindowAct
+from contratti_quartiere.analysis.calendar_quarters import read_quarter
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.dates import Month, When, Year, read_when
 from contratti_quartiere.errors import MalformedValueError, shown
@@ -22,6 +23,7 @@ __all__ = [
     "DAY",
     "DAY_OR_MONTH",
     "NAMED_AMOUNT",
+    "QUARTER",
     "RATE",
     "WEIGHT",
     "Typed",
@@ -225,6 +227,14 @@ class _Act(Typed):
         return read_act(value)
 
 
+class _Quarter(Typed):
+    name = "quarter"
+    shown = Bilingual("TRIMESTRE", "QUARTER")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return read_quarter(value)
+
+
 DAY = _Day(date)
 DAY_OR_MONTH = _Day(date, Month)
 AMOUNT = _Amount()
@@ -232,3 +242,4 @@ WEIGHT = _Weight()
 NAMED_AMOUNT = _NamedAmount()
 ACT = _Act()
 RATE = _Rate()
+QUARTER = _Quarter()

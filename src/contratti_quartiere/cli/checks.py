@@ -26,7 +26,7 @@ from contratti_quartiere.report import Report
 from contratti_quartiere.report import validate as run_rules
 from contratti_quartiere.traces import trace
 
-__all__ = ["explain_command", "replay_command", "trace_command", "validate_command"]
+__all__ = ["explain_command", "print_bad_figures", "replay_command", "trace_command", "validate_command"]
 
 
 @attrs.frozen
@@ -89,7 +89,7 @@ def _options(say: Words) -> list[click.Parameter]:
     ]
 
 
-def _print_bad_figures(page: Page, name: str, error: DocumentError, *, as_json: bool) -> int:
+def print_bad_figures(page: Page, name: str, error: DocumentError, *, as_json: bool) -> int:
     """
     Print why the figures of a body cannot be read: on the page, or where errors go if the page is JSON.
     """
@@ -111,7 +111,7 @@ def validate_command(say: Words) -> click.Command:
         try:
             figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
         except DocumentError as error:
-            return _print_bad_figures(page, str(parameters), error, as_json=json)
+            return print_bad_figures(page, str(parameters), error, as_json=json)
         judged = asked.judged(figures)
         if json:
             page.print_json(judged.report.to_dict())
@@ -150,7 +150,7 @@ def explain_command(say: Words) -> click.Command:
         try:
             figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
         except DocumentError as error:
-            return _print_bad_figures(page, str(parameters), error, as_json=json)
+            return print_bad_figures(page, str(parameters), error, as_json=json)
         judged = asked.judged(figures)
         if judged.error is not None:
             print_problems(page, judged.name, judged.error)
@@ -204,7 +204,7 @@ def trace_command(say: Words) -> click.Command:
         try:
             figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
         except DocumentError as error:
-            return _print_bad_figures(page, str(parameters), error, as_json=True)
+            return print_bad_figures(page, str(parameters), error, as_json=True)
         judged = asked.judged(figures)
         page.print_json(trace(judged.report))
         return judged.code

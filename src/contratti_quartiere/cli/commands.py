@@ -12,6 +12,7 @@ from contratti_quartiere.cli.checks import explain_command, replay_command, trac
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.plans import split_command
 from contratti_quartiere.cli.programme import programme_command
+from contratti_quartiere.cli.quarter import quarter_command
 from contratti_quartiere.cli.relocation import relocation_command
 from contratti_quartiere.cli.rules_page import print_rule, print_rules
 from contratti_quartiere.cli.terms import deadline_command, timetable_command, window_command
@@ -39,6 +40,7 @@ def commands(lang: Lang) -> click.Group:
         timetable_command,
         relocation_command,
         programme_command,
+        quarter_command,
         _rules,
     )
     for maker in makers:
