@@ -1,0 +1,138 @@
+"""
+Which counts of what came and went may go out: no small one can be reckoned, from one report or from several.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import pytest
+
+from contratti_quartiere.analysis.flows import Flow, hidden_flow
+from contratti_quartiere.small_numbers import hidden_places
+
+LIMIT = 5
+
+
+def hidden(start: int, came: int, end: int, *, limit: int = LIMIT, parts: bool = False) -> tuple[bool, bool]:
+    """
+    Return what is hidden of a flow whose stocks are hidden where they are small.
+    """
+    flow = Flow(start=start, came=came, went=start + came - end, end=end)
+    return hidden_flow(flow, limit, start_hidden=start < limit, came_hidden=parts, end_hidden=end < limit)
+
+
+@pytest.mark.parametrize(
+    ("start", "came", "end", "expected"),
+    [
+        pytest.param(10, 20, 12, (False, False), id="nothing is small"),
+        pytest.param(5, 5, 5, (False, False), id="all at the limit"),
+        pytest.param(10, 4, 6, (True, True), id="few came"),
+        pytest.param(10, 20, 26, (True, True), id="few went: both, or the stocks tell"),
+        pytest.param(10, 20, 25, (False, False), id="as many went as the limit"),
+        pytest.param(10, 20, 4, (False, True), id="few at the end: what went would tell"),
+        pytest.param(4, 20, 15, (False, True), id="few at the start, and surely enough went"),
+        pytest.param(4, 19, 15, (True, True), id="few at the start, and perhaps few went"),
+        pytest.param(4, 9, 4, (False, True), id="few at both, and surely enough went"),
+        pytest.param(4, 8, 4, (True, True), id="few at both, and perhaps few went"),
+    ],
+)
+def test_what_is_hidden(start: int, came: int, end: int, expected: tuple[bool, bool]) -> None:
+    """
+    What went is hidden where it would tell a hidden count, what came where what went may be small.
+    """
+    assert expected == hidden(start, came, end)
+
+
+def test_what_came_is_hidden_for_its_parts() -> None:
+    """
+    Where the parts of what came hide it, what went is hidden with it.
+    """
+    assert (True, True) == hidden(10, 20, 12, parts=True)
+
+
+def test_no_limit_hides_nothing() -> None:
+    """
+    Where a body sets zero, nothing is small.
+    """
+    assert (False, False) == hidden(0, 0, 0, limit=0)
+
+
+World = tuple[int, ...]
+View = tuple[int | None, ...]
+
+
+def told(worlds: Iterator[tuple[World, View]], limit: int, edge: int) -> list[tuple[View, int]]:
+    """
+    Return each small count that is hidden and the same in every world that looks alike, with how the world looks.
+
+    Worlds that show a count beyond the edge are left out: those that look like them were not all tried.
+    """
+    alike: defaultdict[View, list[World]] = defaultdict(list)
+    for world, view in worlds:
+        alike[view].append(world)
+    return [
+        (view, place)
+        for view, found in alike.items()
+        if not any(count is not None and count > edge for count in view)
+        for place, count in enumerate(view)
+        if count is None and found[0][place] < limit and len({world[place] for world in found}) == 1
+    ]
+
+
+def masked(counts: Sequence[int], hide: Sequence[bool]) -> tuple[World, View]:
+    """
+    Return counts, and what is shown of them.
+    """
+    return tuple(counts), tuple(None if hidden else count for count, hidden in zip(counts, hide, strict=True))
+
+
+def two_quarters(limit: int, most: int, came: int) -> Iterator[tuple[World, View]]:
+    """
+    Yield all counts of two quarters one after the other, up to some stock and so many that came, as they may go out.
+    """
+    for first, second, third, came_1, came_2 in product(*[range(most + 1)] * 3, *[range(came)] * 2):
+        went_1, went_2 = first + came_1 - second, second + came_2 - third
+        if went_1 >= 0 and went_2 >= 0:
+            small = [count < limit for count in (first, second, third)]
+            hide = [*small, *hidden(first, came_1, second, limit=limit), *hidden(second, came_2, third, limit=limit)]
+            yield masked((first, second, third, came_1, went_1, came_2, went_2), hide)
+
+
+def test_no_small_count_is_told_by_two_reports() -> None:
+    """
+    Whoever has two reports one after the other, and knows how we hide, cannot say what a hidden small count is.
+
+    All counts up to 4 at the three ends and 12 that came are tried, with the limit 2.
+    """
+    assert [] == told(two_quarters(2, 4, 13), 2, 13 - 4 - 2)
+
+
+def one_quarter(limit: int, most: int) -> Iterator[tuple[World, View]]:
+    """
+    Yield all counts of a quarter, each but what went in two parts, up to so many in a part, as they may go out.
+    """
+    for parts in product(range(most), repeat=6):
+        start, came, end = (parts[place] + parts[place + 1] for place in (0, 2, 4))
+        went = start + came - end
+        if went < 0:
+            continue
+        pairs = [[(count,) for count in parts[place : place + 2]] for place in (0, 2, 4)]
+        found = [hidden_places([pair], limit) for pair in pairs]
+        no_came, no_went = hidden_flow(
+            Flow(start, came, went, end),
+            limit,
+            start_hidden=found[0][1],
+            came_hidden=found[1][1],
+            end_hidden=found[2][1],
+        )
+        cells = [place in places for (places,), _ in found for place in (0, 1)]
+        cells[2:4] = [no_came or cell for cell in cells[2:4]]
+        yield masked((*parts, start, came, went, end), [*cells, found[0][1], no_came, no_went, found[2][1]])
+
+
+def test_no_small_count_is_told_by_its_parts() -> None:
+    """
+    Nor can they where stocks and what came are told in parts as well; all parts up to 5 are tried, with the limit 2.
+    """
+    assert [] == told(one_quarter(2, 6), 2, 10)
