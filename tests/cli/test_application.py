@@ -22,6 +22,7 @@ COMMANDS = [
     "deadline",
     "explain",
     "programme",
+    "quarter",
     "relocation",
     "replay",
     "rules",
