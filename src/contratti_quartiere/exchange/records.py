@@ -99,7 +99,7 @@ from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import WorksAnnotationKind, WorksStep
 from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent
 
-__all__ = ["KEYS", "SINGLE", "WORDS", "from_values", "to_values"]
+__all__ = ["KEYS", "SINGLE", "WORDS", "from_values", "to_value", "to_values"]
 
 KEYS: dict[tuple[type, str], str] = {(ServiceWindow, "months"): "duration"}
 """The one field whose key in a document is another than its name: durations are written P36M."""
@@ -378,6 +378,13 @@ def to_values(programme: Programme) -> dict[str, Any]:
     """
     values: dict[str, Any] = _converter().unstructure(programme)
     return values
+
+
+def to_value(value: object) -> Any:
+    """
+    Return a record of a document, a list of them, or a single value as a JSON value.
+    """
+    return _converter().unstructure(value)
 
 
 def _problems(error: BaseException, pointer: str) -> Iterator[Problem]:

@@ -1,0 +1,74 @@
+"""
+What a corrected sheet changes in an older document, as people read it and as JSON values.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from contratti_quartiere.bilingual import italian_day, say_day
+from contratti_quartiere.cli.page import Page
+from contratti_quartiere.exchange.changes import Change, Revision
+from contratti_quartiere.exchange.records import to_value
+from contratti_quartiere.exchange.values import write_duration, write_measure, write_percentage
+
+__all__ = ["print_revision", "revision_values"]
+
+
+def print_revision(page: Page, revision: Revision, on: date) -> None:
+    """
+    Print each change with its place in the revised document, and then what the sheet does not have.
+
+    Args:
+        page: Where to print.
+        revision: What the sheet changes.
+        on: The day of the revision.
+    """
+    made = [change for change in revision.changes if not change.kind.kept]
+    kept = [change for change in revision.changes if change.kind.kept]
+    page.title(page.say(f"Revisione {italian_day('del', on)}", f"Revision of {say_day(on, page.lang)}"))
+    page.paragraph(
+        page.say(
+            f"Modifiche: {len(made)}; non nel foglio, e conservati: {len(kept)}",
+            f"Changes: {len(made)}; not in the sheet, and kept: {len(kept)}",
+        )
+    )
+    _print_changes(page, page.say("modifiche", "changes"), made)
+    _print_changes(page, page.say("non nel foglio, e conservati", "not in the sheet, and kept"), kept)
+
+
+def _print_changes(page: Page, heading: str, changes: list[Change]) -> None:
+    if not changes:
+        return
+    page.heading(heading)
+    for change in changes:
+        page.paragraph(page.said(change.said), indent=1)
+        page.paragraph(change.pointer, indent=3, style="dim")
+
+
+def revision_values(revision: Revision, on: date) -> dict[str, Any]:
+    """
+    Return what a sheet changes as JSON values: of each change what stood before and what stands now.
+    """
+    return {
+        "on": str(on),
+        "changes": [
+            {
+                "kind": change.kind.value,
+                "pointer": change.pointer,
+                "before": _value(change.field, change.before),
+                "now": _value(change.field, change.now),
+                "message": {"it": change.said.it, "en": change.said.en},
+            }
+            for change in revision.changes
+        ],
+    }
+
+
+def _value(field: str, value: object) -> Any:
+    """
+    Return what stands in a field as a document writes it.
+    """
+    if isinstance(value, Decimal):
+        return write_measure(value) if field == "floor_area" else write_percentage(value)
+    return write_duration(value) if field == "duration" and type(value) is int else to_value(value)
