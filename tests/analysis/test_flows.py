@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from contratti_quartiere.analysis.flows import Flow, hidden_flow
+from contratti_quartiere.analysis.flows import Flow, bounds_hidden, hidden_flow
 from contratti_quartiere.small_numbers import hidden_places
 
 LIMIT = 5
@@ -110,29 +110,51 @@ def test_no_small_count_is_told_by_two_reports() -> None:
 
 def one_quarter(limit: int, most: int) -> Iterator[tuple[World, View]]:
     """
-    Yield all counts of a quarter, each but what went in two parts, up to so many in a part, as they may go out.
+    Yield all counts of a quarter up to so many, as they may go out: stocks, what came in two parts, what went.
+
+    Beside them stands how many of those that were there or came have something in common, as they may be told.
     """
-    for parts in product(range(most), repeat=6):
-        start, came, end = (parts[place] + parts[place + 1] for place in (0, 2, 4))
+    for start, one, other, end in product(range(most), repeat=4):
+        came = one + other
         went = start + came - end
         if went < 0:
             continue
-        pairs = [[(count,) for count in parts[place : place + 2]] for place in (0, 2, 4)]
-        found = [hidden_places([pair], limit) for pair in pairs]
-        no_came, no_went = hidden_flow(
-            Flow(start, came, went, end),
-            limit,
-            start_hidden=found[0][1],
-            came_hidden=found[1][1],
-            end_hidden=found[2][1],
-        )
-        cells = [place in places for (places,), _ in found for place in (0, 1)]
-        cells[2:4] = [no_came or cell for cell in cells[2:4]]
-        yield masked((*parts, start, came, went, end), [*cells, found[0][1], no_came, no_went, found[2][1]])
+        flow = Flow(start, came, went, end)
+        (places,), came_hidden = hidden_places([[(one,), (other,)]], limit)
+        few = start < limit, end < limit
+        no_came, no_went = hidden_flow(flow, limit, start_hidden=few[0], came_hidden=came_hidden, end_hidden=few[1])
+        for common in range(start + came + 1):
+            no_common = common < limit or bounds_hidden(common, flow, start_hidden=few[0], came_hidden=no_came)
+            parts = (no_came or 0 in places, no_came or 1 in places)
+            yield masked(
+                (start, one, other, came, went, end, common), (few[0], *parts, no_came, no_went, few[1], no_common)
+            )
 
 
-def test_no_small_count_is_told_by_its_parts() -> None:
+def test_no_small_count_is_told_by_what_stands_beside_it() -> None:
     """
-    Nor can they where stocks and what came are told in parts as well; all parts up to 5 are tried, with the limit 2.
+    Nor can they where what came is told in parts, and beside it how many had something in common.
+
+    All counts up to 8 are tried, with the limit 2; such as show more than 5 are left out.
     """
-    assert [] == told(one_quarter(2, 6), 2, 10)
+    assert [] == told(one_quarter(2, 9), 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("count", "start_hidden", "came_hidden", "hidden"),
+    [
+        pytest.param(31, False, False, False, id="both are shown"),
+        pytest.param(20, True, False, False, id="as many as came"),
+        pytest.param(21, True, False, True, id="one at least was there"),
+        pytest.param(10, False, True, False, id="as many as were there"),
+        pytest.param(11, False, True, True, id="one at least came"),
+        pytest.param(1, True, True, True, id="neither is shown"),
+    ],
+)
+def test_what_says_how_many_at_least(count: int, start_hidden: bool, came_hidden: bool, hidden: bool) -> None:
+    """
+    A count is hidden where it is more than what is shown of those that it counts: the rest would be hidden ones.
+    """
+    flow = Flow(start=10, came=20, went=15, end=15)
+
+    assert hidden is bounds_hidden(count, flow, start_hidden=start_hidden, came_hidden=came_hidden)

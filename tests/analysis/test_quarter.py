@@ -89,7 +89,7 @@ def test_tables() -> None:
     found = report(Programme(laboratories=(Laboratory(id="L1"),), activities=(activity,)))
 
     assert (
-        ["hours", "requests", "received", "counters", "open", "routed", "ended", "households", "activities"],
+        ["hours", "requests", "received", "counters", "routed", "ended", "households", "activities"],
         ["activities", "activities.workshop", "participants"],
     ) == ([table.id for table in found.tables], [row.id for row in found.tables[-1].rows])
 
@@ -407,7 +407,7 @@ def test_nothing_small_is_shown(found: Programme, number: int, limit: int) -> No
     """
     own = PARAMETERS.override("small_number", limit, source="a test")
     told = quarter(found, lab="L1", year=2014, number=number, on=date(2015, 12, 31), parameters=own)
-    of_people = {"requests", "received", "counters", "open", "routed", "ended", "households"}
+    of_people = {"requests", "received", "counters", "routed", "ended", "households"}
     counts = [
         figure.value
         for table in told.tables

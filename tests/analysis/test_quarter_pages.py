@@ -120,7 +120,7 @@ def test_tables_of_which_nothing_is_known() -> None:
     """
     A table of which nothing is known is not shown: the notes tell of it.
     """
-    assert ["hours", "requests", "received", "counters", "open", "routed", "ended"] == [
+    assert ["hours", "requests", "received", "counters", "routed", "ended"] == [
         table.id for table in tables_shown(FULL)
     ]
 

@@ -15,10 +15,8 @@ from contratti_quartiere.analysis.calendar_quarters import CalendarQuarter
 from contratti_quartiere.analysis.flows import Flow
 from contratti_quartiere.analysis.quarter_records import FigureState, QuarterFigure
 from contratti_quartiere.analysis.quarter_requests import (
-    AGE_ROWS,
     COUNTER_ROWS,
     KIND_ROWS,
-    OUTCOME_KNOWN_ROWS,
     median_days,
     request_figures,
     request_flow,
@@ -126,13 +124,12 @@ def test_end_of_a_quarter_is_the_start_of_the_next(found: tuple[list[Request], S
 @given(asked())
 def test_parts_add_up(found: tuple[list[Request], Span]) -> None:
     """
-    Where nothing is hidden, kinds and desks make what was received, and ages and outcomes what is open.
+    Where nothing is hidden, kinds and desks make what was received.
     """
     values = {name: figure.value or 0 for name, figure in request_figures(*found, 0).items()}
-    received, still = values["received"], values["open_after"]
 
-    assert (received, received, still, still) == tuple(
-        sum(values[name] for name in names) for names in (KIND_ROWS, COUNTER_ROWS, AGE_ROWS, OUTCOME_KNOWN_ROWS)
+    assert (values["received"],) * 2 == tuple(
+        sum(values[name] for name in names) for names in (KIND_ROWS, COUNTER_ROWS)
     )
 
 
@@ -195,11 +192,6 @@ def test_every_figure() -> None:
         "counter.home": 1,
         "counter.common_spaces": 1,
         "counter.unknown": 1,
-        "open.this_quarter": 2,
-        "open.quarter_before": 1,
-        "open.earlier": 1,
-        "open.waiting": 3,
-        "open.with_outcome": 1,
         # Closed after 10 days is one of three, of which one was looked at for 10 days only: 2/3 last longer.
         "days_to_close": None,
         # On 30 June 2017: 425, 149, 60 and 10 days; the lower of the two in the middle.
@@ -349,13 +341,71 @@ def test_median_of_few_is_hidden(count: int, median: QuarterFigure) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "age"), [(9, HIDDEN), (10, QuarterFigure.of(1))], ids=["below twice the limit", "twice the limit"]
+    ("before", "closed", "still", "age"),
+    [
+        # Received on 1 January and 29 June: the lower of the two in the middle, on 30 June.
+        pytest.param(5, 5, 10, QuarterFigure.of(1), id="twice the limit is open"),
+        pytest.param(5, 5, 9, HIDDEN, id="fewer than that are open"),
+        pytest.param(4, 5, 10, HIDDEN, id="few were open before"),
+        pytest.param(5, 4, 10, HIDDEN, id="few were closed"),
+    ],
 )
-def test_age_of_few_is_hidden(count: int, age: QuarterFigure) -> None:
+def test_age_is_told_where_all_is_shown(before: int, closed: int, still: int, age: QuarterFigure) -> None:
     """
-    The median age is told of twice as many as the limit.
+    The median age is told of twice as many as the limit, and where all four counts are shown.
     """
-    assert age == request_figures(tuple(many(count, LAST - DAY)), SPAN, 5)["age"]
+    mine = (*many(before, date(2017, 1, 1)), *many(still - before, LAST - DAY), *many(closed, FIRST, FIRST))
+    figures = request_figures(mine, SPAN, 5)
+
+    assert age == figures["age"]
+
+
+@pytest.mark.parametrize(
+    ("came", "still", "told"),
+    [
+        pytest.param(20, 10, True, id="at most half can be open"),
+        pytest.param(20, 11, False, id="over half may be, and none from before"),
+        pytest.param(20, 15, False, id="over half may be, and few from before"),
+        pytest.param(20, 16, True, id="over half may be, and as many as the limit from before"),
+    ],
+)
+def test_median_that_would_tell_of_others(came: int, still: int, told: bool) -> None:
+    """
+    The median is hidden where "over half are open" could say that few of the open ones came before.
+    """
+    mine = (*many(came, FIRST, FIRST), *many(still, date(2017, 1, 1)))
+    figure = request_figures(mine, SPAN, 5)["days_to_close"]
+
+    assert (QuarterFigure.of(0) if told else HIDDEN) == figure
+
+
+@pytest.mark.parametrize(
+    ("old", "ended"),
+    [
+        pytest.param(0, QuarterFigure.of(20), id="as many as were received"),
+        pytest.param(1, HIDDEN, id="one more"),
+        pytest.param(4, HIDDEN, id="four more, which are all that were open before"),
+    ],
+)
+def test_outcomes_that_would_tell_of_others(old: int, ended: QuarterFigure) -> None:
+    """
+    More outcomes than requests received would say how many were open before, which are few and hidden.
+    """
+    outcome = Outcome(kind=OutcomeKind.ANSWERED, on=LAST)
+    mine = (
+        *many(old, date(2017, 1, 2), LAST, outcome=outcome),
+        *many(4 - old, date(2017, 1, 2)),
+        *many(10, FIRST, LAST, outcome=outcome),
+        *many(10, FIRST, outcome=outcome),
+    )
+    figures = request_figures(mine, SPAN, 5)
+
+    assert (HIDDEN, QuarterFigure.of(20), ended, HIDDEN if ended is HIDDEN else QuarterFigure.of(20)) == (
+        figures["open_before"],
+        figures["received"],
+        figures["ended"],
+        figures["ended.answered"] if old else figures["ended"],
+    )
 
 
 def test_median_is_hidden_with_what_was_received() -> None:
@@ -382,15 +432,6 @@ def test_parts_that_are_alike_hide_what_was_received() -> None:
     assert (HIDDEN, HIDDEN) == (figures["received"], figures["closed"])
 
 
-def test_age_is_hidden_with_what_is_open() -> None:
-    """
-    Where what is open is hidden, so are its parts and its age.
-    """
-    figures = request_figures((*many(6, date(2017, 4, 3), date(2017, 4, 4)), *many(4, date(2017, 4, 3))), SPAN, 5)
-
-    assert {HIDDEN} == {figures[name] for name in ("open_after", "age", *AGE_ROWS, *OUTCOME_KNOWN_ROWS)}
-
-
 @given(asked().flatmap(lambda found: st.tuples(st.just(found), st.integers(1, 5), st.integers(2, 4))))
 def test_sums_tell_no_hidden_count(found: tuple[tuple[list[Request], Span], int, int]) -> None:
     """
@@ -407,13 +448,7 @@ def test_sums_tell_no_hidden_count(found: tuple[tuple[list[Request], Span], int,
         shown |= {names[name]: figure.value for name, figure in figures.items() if figure.value is not None}
         sums += [(("handled", place), [names["open_before"], names["received"]])]
         sums += [(("handled", place), [names["closed"], names["open_after"]])]
-        for total, parts in (
-            ("received", KIND_ROWS),
-            ("received", COUNTER_ROWS),
-            ("open_after", AGE_ROWS),
-            ("open_after", OUTCOME_KNOWN_ROWS),
-        ):
-            sums.append((names[total], [names[part] for part in parts]))
+        sums += [(names["received"], [names[part] for part in parts]) for parts in (KIND_ROWS, COUNTER_ROWS)]
     told = deduced(shown, sums)
 
     assert {} == {name: count for name, count in (told or {}).items() if name[0] != "handled"}

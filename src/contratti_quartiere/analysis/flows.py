@@ -4,7 +4,7 @@ What came and went in a stretch of time, and which of these counts may go out, s
 
 from typing import NamedTuple
 
-__all__ = ["Flow", "hidden_flow"]
+__all__ = ["Flow", "bounds_hidden", "hidden_flow"]
 
 
 class Flow(NamedTuple):
@@ -43,3 +43,17 @@ def hidden_flow(
     small = flow.came < limit or least + flow.came - most < limit
     came = came_hidden or small
     return came, came or start_hidden or end_hidden
+
+
+def bounds_hidden(count: int, flow: Flow, *, start_hidden: bool, came_hidden: bool) -> bool:
+    """
+    Return whether a count of what was there or came would, if it is shown, say how much of these is hidden at least.
+
+    Args:
+        count: How many of those that were there or came have something in common.
+        flow: The four counts.
+        start_hidden: Whether what was there at the start is hidden.
+        came_hidden: Whether what came is hidden.
+    """
+    told = (0 if start_hidden else flow.start) + (0 if came_hidden else flow.came)
+    return (start_hidden or came_hidden) and told < count

@@ -34,9 +34,10 @@ def quarter(
     Return what a lab did in a quarter, beside the quarter before, as it may go out.
 
     Counts of people, and of what they asked for, that are below `small_number` are hidden, and so is all that would
-    give them away: whoever has all the reports of the lab that are made on one day, and even knows how we hide, cannot
-    say what a hidden small count is. Reports made on different days may differ by what came to be known, and are not
-    looked at; nor are tables of others, or who lives there. Duties on personal data remain the municipality's.
+    give them away, in this report and in those of the quarters beside it: not even who knows how we hide can reckon a
+    hidden count of open, received or closed requests, or of households, from the others. Reports made on different
+    days may differ by what came to be known, and are not looked at; nor are other tables, or who lives there. Duties on
+    personal data remain the municipality's.
 
     Args:
         programme: The programme.

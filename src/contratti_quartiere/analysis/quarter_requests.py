@@ -8,7 +8,7 @@ from fractions import Fraction
 from statistics import median_low
 from typing import TypeVar
 
-from contratti_quartiere.analysis.flows import Flow, hidden_flow
+from contratti_quartiere.analysis.flows import Flow, bounds_hidden, hidden_flow
 from contratti_quartiere.analysis.quarter_records import FigureState, QuarterFigure
 from contratti_quartiere.analysis.quarter_spans import HIDDEN, UNKNOWN, Figures, Span, shown
 from contratti_quartiere.bilingual import Bilingual
@@ -17,11 +17,9 @@ from contratti_quartiere.requests import OfficeKind, OutcomeKind, Request, Reque
 from contratti_quartiere.small_numbers import hidden_places
 
 __all__ = [
-    "AGE_ROWS",
     "COUNTER_ROWS",
     "KIND_ROWS",
     "OFFICE_ROWS",
-    "OUTCOME_KNOWN_ROWS",
     "OUTCOME_ROWS",
     "median_days",
     "request_figures",
@@ -66,28 +64,28 @@ def request_figures(requests: Sequence[Request], span: Span, limit: int) -> Figu
     kinds = _counts((request.kind for request in received), tuple(RequestKind))
     counters = _counts((request.counter for request in received), _COUNTERS)
     (hidden_kinds, hidden_counters), came_hidden = hidden_places([_cells(kinds), _cells(counters)], limit)
-    _, _, start_hidden = _stock(
-        [request for request in requests if _open_before(request, span.first)], span.before, limit
-    )
-    still = [request for request in requests if request.open_on(span.last)]
-    ages, outcomes, end_hidden = _stock(still, span, limit)
-    no_came, no_went = hidden_flow(
-        flow, limit, start_hidden=start_hidden, came_hidden=came_hidden, end_hidden=end_hidden
-    )
+    few_before, few_after = flow.start < limit, flow.end < limit
+    no_came, no_went = hidden_flow(flow, limit, start_hidden=few_before, came_hidden=came_hidden, end_hidden=few_after)
     everywhere = frozenset(range(len(kinds)))
+
+    def family(total: str, names: Sequence[str], counts: list[int]) -> Figures:
+        (hidden,), total_hidden = hidden_places([_cells(counts)], limit)
+        count = sum(counts)
+        telling = bounds_hidden(count, flow, start_hidden=few_before, came_hidden=no_came)
+        no_total = total_hidden or telling
+        return {total: shown(count, hidden=no_total), **_shown(names, counts, everywhere if no_total else hidden)}
+
     return {
-        "open_before": shown(flow.start, hidden=start_hidden),
+        "open_before": shown(flow.start, hidden=few_before),
         "received": shown(flow.came, hidden=no_came),
         "closed": shown(flow.went, hidden=no_went),
-        "open_after": shown(flow.end, hidden=end_hidden),
+        "open_after": shown(flow.end, hidden=few_after),
         **_shown(KIND_ROWS, kinds, everywhere if no_came else hidden_kinds),
         **_shown(COUNTER_ROWS, counters, everywhere if no_came else hidden_counters),
-        **_shown(AGE_ROWS, *ages),
-        **_shown(OUTCOME_KNOWN_ROWS, *outcomes),
-        "days_to_close": HIDDEN if no_came or flow.came < 2 * limit else _days_to_close(received, span),
-        "age": HIDDEN if end_hidden or flow.end < 2 * limit else _age(still, span.last),
-        **_family("routed", OFFICE_ROWS, _counts(_routed(requests, span), tuple(OfficeKind)), limit),
-        **_family("ended", OUTCOME_ROWS, _counts(_outcomes(requests, span), tuple(OutcomeKind)), limit),
+        "days_to_close": HIDDEN if no_came or _few_to_close(flow, limit) else _days_to_close(received, span),
+        "age": HIDDEN if few_before or no_went or few_after or flow.end < 2 * limit else _age(requests, span.last),
+        **family("routed", OFFICE_ROWS, _counts(_routed(requests, span), tuple(OfficeKind))),
+        **family("ended", OUTCOME_ROWS, _counts(_outcomes(requests, span), tuple(OutcomeKind))),
     }
 
 
@@ -95,13 +93,11 @@ _COUNTERS: tuple[Counter | None, ...] = (*Counter, None)
 
 KIND_ROWS = tuple(f"received.{kind.name.lower()}" for kind in RequestKind)
 COUNTER_ROWS = (*(f"counter.{counter.name.lower()}" for counter in Counter), "counter.unknown")
-AGE_ROWS = ("open.this_quarter", "open.quarter_before", "open.earlier")
-OUTCOME_KNOWN_ROWS = ("open.waiting", "open.with_outcome")
 OFFICE_ROWS = tuple(f"routed.{office.name.lower()}" for office in OfficeKind)
 OUTCOME_ROWS = tuple(f"ended.{kind.name.lower()}" for kind in OutcomeKind)
 _NAMES = (
     *("open_before", "received", "closed", "open_after", "days_to_close", "age", "routed", "ended"),
-    *(*KIND_ROWS, *COUNTER_ROWS, *AGE_ROWS, *OUTCOME_KNOWN_ROWS, *OFFICE_ROWS, *OUTCOME_ROWS),
+    *(*KIND_ROWS, *COUNTER_ROWS, *OFFICE_ROWS, *OUTCOME_ROWS),
 )
 
 
@@ -147,25 +143,6 @@ def _outcomes(requests: Iterable[Request], span: Span) -> Iterator[OutcomeKind]:
             yield outcome.kind
 
 
-_Hidden = tuple[list[int], frozenset[int]]
-
-
-def _stock(still: Sequence[Request], span: Span, limit: int) -> tuple[_Hidden, _Hidden, bool]:
-    """
-    Return open requests by the quarter of their receipt, and by whether they have an outcome, and what is hidden.
-    """
-    before = span.quarter.before.first_day
-    ages = [
-        sum(span.first <= request.received_on for request in still),
-        sum(before <= request.received_on < span.first for request in still),
-        sum(request.received_on < before for request in still),
-    ]
-    with_outcome = sum(request.until(span.last).outcome is not None for request in still)
-    outcomes = [len(still) - with_outcome, with_outcome]
-    (hidden_ages, hidden_outcomes), hidden = hidden_places([_cells(ages), _cells(outcomes)], limit)
-    return (ages, hidden_ages), (outcomes, hidden_outcomes), hidden
-
-
 # How long it takes
 
 
@@ -208,8 +185,17 @@ def _durations(received: Iterable[Request], span: Span) -> Iterator[tuple[int, b
             yield (closed - request.received_on).days, True
 
 
-def _age(still: Iterable[Request], day: date) -> QuarterFigure:
-    ages = [(day - request.received_on).days for request in still]
+def _few_to_close(flow: Flow, limit: int) -> bool:
+    """
+    Return whether the median of those received is not to be told.
+
+    That is of few, or where "over half are open still" could say how few of the open ones came before.
+    """
+    return flow.came < 2 * limit or 0 < flow.end - flow.came // 2 <= limit
+
+
+def _age(requests: Iterable[Request], day: date) -> QuarterFigure:
+    ages = [(day - request.received_on).days for request in requests if request.open_on(day)]
     return QuarterFigure.of(median_low(ages)) if ages else QuarterFigure(None, FigureState.NOTHING)
 
 
@@ -225,14 +211,6 @@ def _shown(names: Iterable[str], counts: Iterable[int], hidden: frozenset[int]) 
         name: shown(count, hidden=place in hidden)
         for place, (name, count) in enumerate(zip(names, counts, strict=True))
     }
-
-
-def _family(total: str, names: Iterable[str], counts: list[int], limit: int) -> Figures:
-    """
-    Return a count and its parts, which no other count has to do with.
-    """
-    (hidden,), total_hidden = hidden_places([_cells(counts)], limit)
-    return {total: shown(sum(counts), hidden=total_hidden), **_shown(names, counts, hidden)}
 
 
 # What is not known

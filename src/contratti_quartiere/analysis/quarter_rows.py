@@ -11,11 +11,9 @@ from contratti_quartiere.analysis.quarter_activities import ACTIVITY_ROWS
 from contratti_quartiere.analysis.quarter_households import HOUSEHOLD_ROWS
 from contratti_quartiere.analysis.quarter_records import FigureUnit, QuarterFigure, QuarterRow, QuarterTable
 from contratti_quartiere.analysis.quarter_requests import (
-    AGE_ROWS,
     COUNTER_ROWS,
     KIND_ROWS,
     OFFICE_ROWS,
-    OUTCOME_KNOWN_ROWS,
     OUTCOME_ROWS,
 )
 from contratti_quartiere.analysis.quarter_spans import Figures
@@ -127,23 +125,6 @@ _REQUESTS = (
     ),
 )
 
-_OPEN = (
-    *(
-        _Named(name, label, part_of="open_after")
-        for name, label in zip(
-            (*AGE_ROWS, *OUTCOME_KNOWN_ROWS),
-            (
-                Bilingual("ricevute nel trimestre", "received in the quarter"),
-                Bilingual("ricevute nel trimestre precedente", "received in the quarter before"),
-                Bilingual("ricevute prima", "received earlier"),
-                Bilingual("senza esito", "without an outcome"),
-                Bilingual("con esito e non chiuse", "with an outcome and not closed"),
-            ),
-            strict=True,
-        )
-    ),
-)
-
 _HOUSEHOLDS = tuple(
     _Named(name, label)
     for name, label in zip(
@@ -195,15 +176,6 @@ _TABLES: tuple[tuple[str, Bilingual, tuple[_Named, ...], Bilingual], ...] = (
             _Named(COUNTER_ROWS[-1], Bilingual("sportello non indicato", "desk not stated"), part_of="received"),
         ),
         Bilingual("Secondo il giorno di ricezione.", "By the day of receipt."),
-    ),
-    (
-        "open",
-        Bilingual("Aperte alla fine", "Open at the end"),
-        _OPEN,
-        Bilingual(
-            "Le stesse richieste divise due volte: per trimestre di ricezione e per esito.",
-            "The same requests divided twice: by the quarter of receipt, and by outcome.",
-        ),
     ),
     (
         "routed",
