@@ -434,11 +434,11 @@ def test_histories_that_cannot_be() -> None:
             Bilingual(
                 "caso 'H1': caso «senza_titolo»: «colloquio» (20 gennaio 2018) non può avvenire; sono possibili:"
                 " riconosci, prendi_in_carico, esito_negativo, disdetta, estingui. «colloquio» parte da:"
-                " da_censire, informato. Non sono più nel foglio e restano: «colloquio» (20 gennaio 2018), «ammetti»"
+                " da_censire, informato. Non sono nel foglio e restano: «colloquio» (20 gennaio 2018), «ammetti»"
                 " (30 gennaio 2018)",
                 "case 'H1': case 'no title': 'interview' (20 January 2018) cannot happen; what may: recognise, take in"
                 " charge, reject title, leave, close extinct. 'interview' starts from: not surveyed, informed."
-                " No longer in the sheet and kept: 'interview' (20 January 2018), 'admit' (30 January 2018)",
+                " Not in the sheet and kept: 'interview' (20 January 2018), 'admit' (30 January 2018)",
             ),
         ),
         Problem(
@@ -447,10 +447,10 @@ def test_histories_that_cannot_be() -> None:
             Bilingual(
                 "caso 'H2': caso «valutato»: «informa» (30 gennaio 2018) non può avvenire; sono possibili:"
                 " nessun_titolo, ammetti, rimane, contesta, trasloco_urgente, annulla, disdetta, estingui. «informa»"
-                " parte da: da_censire. Non sono più nel foglio e restano: «colloquio» (20 gennaio 2018)",
+                " parte da: da_censire. Non sono nel foglio e restano: «colloquio» (20 gennaio 2018)",
                 "case 'H2': case 'assessed': 'inform' (30 January 2018) cannot happen; what may: find no title, admit,"
-                " exempt, contest, move urgently, cancel, leave, close extinct. 'inform' starts from: not surveyed. No"
-                " longer in the sheet and kept: 'interview' (20 January 2018)",
+                " exempt, contest, move urgently, cancel, leave, close extinct. 'inform' starts from: not surveyed. Not"
+                " in the sheet and kept: 'interview' (20 January 2018)",
             ),
         ),
     ) == refused(older, sheet)

@@ -203,8 +203,8 @@ class _Overlay:
             said = fault.said
             if lost:
                 said = Bilingual(
-                    f"{said.it}. Non sono più nel foglio e restano: {_listed(lost, Lang.IT)}",
-                    f"{said.en}. No longer in the sheet and kept: {_listed(lost, Lang.EN)}",
+                    f"{said.it}. Non sono nel foglio e restano: {_listed(lost, Lang.IT)}",
+                    f"{said.en}. Not in the sheet and kept: {_listed(lost, Lang.EN)}",
                 )
             self._refuse_as(kind_of(fault), said, f"{place}/{fault.position}", owner)
         return bool(faults)
