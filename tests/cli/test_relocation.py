@@ -11,7 +11,7 @@ import attrs
 import pytest
 from rich.cells import cell_len
 
-from contratti_quartiere.allowances import Allowance, AllowanceKind
+from contratti_quartiere.allowances import Allowance, AllowanceKind, SetOff
 from contratti_quartiere.cases import una_scala
 from contratti_quartiere.cli import main
 from contratti_quartiere.cli.page import Page
@@ -603,6 +603,25 @@ def test_a_step_to_no_dwelling_tells_where_to(capsys: Printed) -> None:
         ),
         pytest.param(
             noted(
+                AnnotationKind.ALLOWANCE_PAID,
+                allowance=Allowance(
+                    kind=AllowanceKind.MOVER,
+                    amount=Euro("640.00"),
+                    payer=Role.OWNER,
+                    payee=Role.HOUSEHOLD,
+                    set_off=True,
+                    against=SetOff.DEBT,
+                    move=date(2018, 2, 20),
+                ),
+            ),
+            "contributo pagato: traslocatore 640,00 €, paga: proprietà, riceve: nucleo, a scomputo del debito,"
+            " trasloco del 20/02/2018",
+            "allowance paid: mover €640.00, paid by: owner, paid to: household, set off against the debt,"
+            " move of 2018-02-20",
+            id="allowance set off against a debt",
+        ),
+        pytest.param(
+            noted(
                 AnnotationKind.NOTE,
                 text="prova",
                 documents=(DocumentReference(kind=DocumentKind.VISIT_RECORD, protocol="8/2018"),),
@@ -693,13 +712,13 @@ def test_annotations_in_the_order_of_their_days(capsys: Printed) -> None:
         pytest.param(
             "it",
             "01/04/2008 20/02/2018 a casa B-10 20/02/2018 16/04/2018 fuori volano-3 16/04/2018 – fuori volano-4"
-            " 20/02/2018 04/05/2018 tiene le chiavi B-10 PUÒ",
+            " 20/02/2018 04/05/2018 tiene le chiavi B-10 DENARO",
             id="it",
         ),
         pytest.param(
             "en",
             "2008-04-01 2018-02-20 home B-10 2018-02-20 2018-04-16 away volano-3 2018-04-16 – away volano-4"
-            " 2018-02-20 2018-05-04 keeps the keys B-10 MAY",
+            " 2018-02-20 2018-05-04 keeps the keys B-10 MONEY",
             id="en",
         ),
     ],
@@ -855,6 +874,7 @@ def test_one_case_as_json() -> None:
             {"kind": "fuori", "dwelling": "", "destination": "parenti", "first": "2018-03-01", "end": ""},
         ],
         "holds": [{"dwelling": "B-1", "first": "2018-03-01", "end": ""}],
+        "money": {"lines": [], "household": [], "plans": []},
         "next": [
             {"event": "altro_spostamento", "state": "trasferito_temp", "documents": ["verbale di consegna"]},
             {"event": "ritira_rientro", "state": "trasferito_temp", "documents": ["lettera dell'ente"]},

@@ -110,8 +110,8 @@ def _options(say: Words) -> list[click.Parameter]:
         ),
         say.option(
             "--case",
-            "Un caso solo: passi, annotazioni, alloggi, che cosa può avvenire.",
-            "One case alone: its steps, annotations, dwellings, what may happen next.",
+            "Un caso solo: passi, annotazioni, alloggi, denaro, che cosa può avvenire.",
+            "One case alone: its steps, annotations, dwellings, money, what may happen next.",
             metavar=say("CASO", "CASE"),
         ),
         say.option(

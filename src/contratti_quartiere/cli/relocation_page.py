@@ -4,15 +4,16 @@ What `relocation` prints for people: every case in a line, or one case whole.
 
 from datetime import date
 
-from contratti_quartiere.allowances import Allowance
 from contratti_quartiere.bilingual import Lang, Word, italian_day, say_day
+from contratti_quartiere.case_money import case_account
+from contratti_quartiere.cli.annotations_page import day_said, documents_said, plain, print_annotations
+from contratti_quartiere.cli.case_money_page import print_money
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.relocation_values import NO_DECISION, POSSIBLE, counts, place_now
-from contratti_quartiere.evidence import DocumentReference
 from contratti_quartiere.occupation import Episode, episodes, holds
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
-from contratti_quartiere.relocation_steps import Annotation, RelocationStep
+from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
 
 __all__ = ["print_case", "print_cases"]
@@ -41,7 +42,7 @@ def print_cases(page: Page, programme: Programme, day: date, errors: int) -> Non
     page.write("\n")
     if cases:
         _table(page, cases, day)
-    found = ", ".join(f"{_plain(page, where)} {count}" for where, count in counts(cases).items())
+    found = ", ".join(f"{plain(page, where)} {count}" for where, count in counts(cases).items())
     page.paragraph(page.say(f"Casi {len(cases)}: {found}.", f"Cases {len(cases)}: {found}."), indent=1)
     if errors:
         said = page.say(
@@ -54,7 +55,7 @@ def print_cases(page: Page, programme: Programme, day: date, errors: int) -> Non
 
 def print_case(page: Page, case: Relocation, day: date, event: RelocationEvent | None) -> None:
     """
-    Print one case as it was known on a day: its steps, annotations and places, what may happen next, and why not this.
+    Print one case as it was known on a day: its steps, annotations, places, money, what may happen next, why not this.
 
     Args:
         page: Where to print.
@@ -67,11 +68,12 @@ def print_case(page: Page, case: Relocation, day: date, event: RelocationEvent |
     _where_it_stands(page, case)
     _steps(page, case)
     _reasons(page, case)
-    _annotations(page, case)
+    print_annotations(page, case)
     _places(page, case)
+    print_money(page, case_account(case, on=day))
     _what_next(page, case)
     if event is not None:
-        page.heading(page.say("Può avvenire questo?", "May this happen?"), note=_plain(page, event))
+        page.heading(page.say("Può avvenire questo?", "May this happen?"), note=plain(page, event))
         page.paragraph(_answer(page, case, event), indent=1)
     page.write("\n")
     page.paragraph(page.said(POSSIBLE))
@@ -85,26 +87,15 @@ _ALWAYS = tuple(
 )
 
 
-def _plain(page: Page, word: Word) -> str:
-    return word.say(page.lang).replace("_", " ")
-
-
-def _day(page: Page, day: date | None) -> str:
-    """
-    Return a day in ten letters, so that it fits into a column: `24/11/2020`, `2020-11-24`.
-    """
-    return _NONE if day is None else page.say(f"{day:%d/%m/%Y}", day.isoformat())
-
-
 def _place(page: Page, episode: Episode | None) -> str:
     if episode is None:
         return _NONE
-    return episode.dwelling or (_plain(page, episode.destination) if episode.destination else _NONE)
+    return episode.dwelling or (plain(page, episode.destination) if episode.destination else _NONE)
 
 
 def _state(page: Page, case: Relocation) -> str:
     paused = page.say(" (in pausa)", " (paused)") if case.paused else ""
-    return f"{_plain(page, case.state)}{paused}"
+    return f"{plain(page, case.state)}{paused}"
 
 
 # ---------------------------------------------------------------------------------------------------------- the list
@@ -125,8 +116,8 @@ def _table(page: Page, cases: tuple[Relocation, ...], day: date) -> None:
             case.id,
             case.household_on(day),
             _state(page, case),
-            _plain(page, case.whereabouts),
-            _day(page, case.since),
+            plain(page, case.whereabouts),
+            day_said(page, case.since),
             _place(page, place_now(case)),
             _own_steps(page, case.state) if case.open else _NONE,
         )
@@ -143,24 +134,24 @@ def _table(page: Page, cases: tuple[Relocation, ...], day: date) -> None:
         # What may happen hangs on the state alone: without room for a column, each state says it once.
         page.paragraph(page.say("Può avvenire, per stato:", "May happen next, by state:"), indent=1)
         for state in states:
-            page.marked(_plain(page, state), _own_steps(page, state), width=_STATE_WIDTH)
-    always = ", ".join(_plain(page, event) for event in _ALWAYS)
+            page.marked(plain(page, state), _own_steps(page, state), width=_STATE_WIDTH)
+    always = ", ".join(plain(page, event) for event in _ALWAYS)
     page.paragraph(page.say(f"A ogni caso aperto anche: {always}.", f"To any open case also: {always}."), indent=1)
     page.write("\n")
 
 
 def _own_steps(page: Page, state: RelocationState) -> str:
-    return ", ".join(_plain(page, event) for event in RELOCATION_TABLE.allowed(state) if event not in _ALWAYS)
+    return ", ".join(plain(page, event) for event in RELOCATION_TABLE.allowed(state) if event not in _ALWAYS)
 
 
 # ---------------------------------------------------------------------------------------------------------- one case
 
 
 def _where_it_stands(page: Page, case: Relocation) -> None:
-    since = page.say(", dal ", ", since ") + _day(page, case.since) if case.since else ""
+    since = page.say(", dal ", ", since ") + day_said(page, case.since) if case.since else ""
     lines = (
         (page.say("stato", "state"), _state(page, case) + since),
-        (page.say("dove", "where"), f"{_plain(page, case.whereabouts)}: {_place(page, place_now(case))}"),
+        (page.say("dove", "where"), f"{plain(page, case.whereabouts)}: {_place(page, place_now(case))}"),
         (page.say("origine", "origin"), case.origin),
         (page.say("caso precedente", "previous case"), case.previous_case),
         (page.say("lavori", "works"), case.works),
@@ -191,19 +182,15 @@ def _steps(page: Page, case: Relocation) -> None:
 
 
 def _step(page: Page, step: RelocationStep) -> tuple[str, ...]:
-    destination = _plain(page, step.destination) if step.destination else ""
+    destination = plain(page, step.destination) if step.destination else ""
     return (
-        _day(page, step.happened_on),
-        _plain(page, step.event),
-        _plain(page, step.role) if step.role else "",
-        "\n".join(_documents(page, step.documents)),
+        day_said(page, step.happened_on),
+        plain(page, step.event),
+        plain(page, step.role) if step.role else "",
+        "\n".join(documents_said(page, step.documents)),
         step.dwelling or destination,
-        _day(page, step.notified_on) if step.notified_on else "",
+        day_said(page, step.notified_on) if step.notified_on else "",
     )
-
-
-def _documents(page: Page, documents: tuple[DocumentReference, ...]) -> tuple[str, ...]:
-    return tuple(f"{_plain(page, document.kind)} {document.protocol}".rstrip() for document in documents)
 
 
 def _reasons(page: Page, case: Relocation) -> None:
@@ -212,53 +199,8 @@ def _reasons(page: Page, case: Relocation) -> None:
         return
     page.heading(page.say("Motivi", "Reasons"))
     for step in told:
-        judged = f" ({_plain(page, step.suitability)})" if step.suitability else ""
-        page.marked(_day(page, step.happened_on), f"{_plain(page, step.event)}{judged}: {step.reason}")
-
-
-def _annotations(page: Page, case: Relocation) -> None:
-    if not case.annotations:
-        return
-    page.heading(page.say("Annotazioni", "Annotations"))
-    for note in sorted(case.annotations, key=lambda note: note.on):
-        page.marked(_day(page, note.on), _note(page, note))
-
-
-def _note(page: Page, note: Annotation) -> str:
-    others, who = note.others_met, note.composition
-    details = (
-        page.say(f"nucleo {note.household}", f"household {note.household}") if note.household else "",
-        page.say(f"caso {note.case}", f"case {note.case}") if note.case else "",
-        page.say(f"alloggio {note.dwelling}", f"dwelling {note.dwelling}") if note.dwelling else "",
-        page.say(f"componenti {who.members}", f"members {who.members}") if who and who.members else "",
-        page.say("ci abita dal ", "lives there since ") + _day(page, note.lived_since) if note.lived_since else "",
-        note.declared_title,
-        "" if others is None else page.say(f"altre persone {others}", f"other people {others}"),
-        _allowance(page, note.allowance) if note.allowance else "",
-        _corrected(page, note) if note.stood or note.stands else "",
-        note.text,
-        ", ".join(_documents(page, note.documents)),
-    )
-    told = "; ".join(detail for detail in details if detail)
-    return f"{_plain(page, note.kind)}: {told}" if told else _plain(page, note.kind)
-
-
-def _allowance(page: Page, allowance: Allowance) -> str:
-    amount = page.say("ignoto", "unknown") if allowance.amount is None else page.euro(allowance.amount)
-    payer = "" if allowance.payer is None else page.say(", paga: ", ", paid by: ") + _plain(page, allowance.payer)
-    set_off = page.say(", a scomputo del canone", ", set off against the rent") if allowance.set_off else ""
-    agreement = f", {allowance.agreement}" if allowance.agreement else ""
-    return f"{_plain(page, allowance.kind)} {amount}{payer}{agreement}{set_off}"
-
-
-def _corrected(page: Page, note: Annotation) -> str:
-    before, after = (
-        page.say("nulla", "nothing") if step is None else f"{_plain(page, step.event)} {_day(page, step.happened_on)}"
-        for step in (note.stood, note.stands)
-    )
-    if before == after:
-        return before
-    return page.say(f"prima {before}, ora {after}", f"before {before}, now {after}")
+        judged = f" ({plain(page, step.suitability)})" if step.suitability else ""
+        page.marked(day_said(page, step.happened_on), f"{plain(page, step.event)}{judged}: {step.reason}")
 
 
 def _places(page: Page, case: Relocation) -> None:
@@ -272,17 +214,17 @@ def _places(page: Page, case: Relocation) -> None:
     unknown = page.say("ignoto", "unknown")
     lived = [
         (
-            _day(page, episode.first) if episode.first else unknown,
-            _day(page, episode.end),
-            _plain(page, episode.kind),
+            day_said(page, episode.first) if episode.first else unknown,
+            day_said(page, episode.end),
+            plain(page, episode.kind),
             _place(page, episode),
         )
         for episode in episodes(case)
     ]
     kept = [
         (
-            _day(page, hold.first),
-            _day(page, hold.end) if hold.end else unknown,
+            day_said(page, hold.first),
+            day_said(page, hold.end) if hold.end else unknown,
             page.say("tiene le chiavi", "keeps the keys"),
             hold.dwelling or _NONE,
         )
@@ -305,7 +247,7 @@ def _what_next(page: Page, case: Relocation) -> None:
         page.say("porta a", "leads to"),
         page.say("con il documento", "with the document"),
     )
-    rows = [(_plain(page, event), _plain(page, _target(event)), _grounds(page, event)) for event in events]
+    rows = [(plain(page, event), plain(page, _target(event)), _grounds(page, event)) for event in events]
     page.table(headings, rows)
 
 
@@ -314,14 +256,14 @@ def _target(event: RelocationEvent) -> Word:
 
 
 def _grounds(page: Page, event: RelocationEvent) -> str:
-    return ", ".join(_plain(page, kind) for kind in RELOCATION_TABLE.row(event).documents)
+    return ", ".join(plain(page, kind) for kind in RELOCATION_TABLE.row(event).documents)
 
 
 def _answer(page: Page, case: Relocation, event: RelocationEvent) -> str:
     refused = case.why_not(event)
     if refused is not None:
         return page.said(refused.said).replace("_", " ")
-    target, grounds = _plain(page, _target(event)), _grounds(page, event)
+    target, grounds = plain(page, _target(event)), _grounds(page, event)
     return page.say(
         f"può avvenire ora, con: {grounds}; porta a «{target}»",
         f"it may happen now, with: {grounds}; it leads to '{target}'",

@@ -5,6 +5,8 @@ What `relocation` tells a program: the cases, or one case whole, as JSON values 
 from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.case_money import case_account
+from contratti_quartiere.cli.case_money_values import money_values
 from contratti_quartiere.exchange.records import to_values
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
 from contratti_quartiere.programme import Programme
@@ -71,7 +73,7 @@ def list_values(programme: Programme, day: date) -> dict[str, object]:
 
 def case_values(case: Relocation, day: date, event: RelocationEvent | None) -> dict[str, object]:
     """
-    Return one case as it was known on a day: its record, its places, what may happen next, and why not this.
+    Return one case as it was known on a day: its record, its places, its money, what may happen next, why not this.
 
     Args:
         case: The case.
@@ -85,6 +87,7 @@ def case_values(case: Relocation, day: date, event: RelocationEvent | None) -> d
         "record": to_values(Programme(relocations=(case,)))["relocations"][0],
         "episodes": [_episode(episode) for episode in episodes(case)],
         "holds": [_hold(hold) for hold in holds(case)],
+        "money": money_values(case_account(case, on=day)),
         "next": [_possible(possible) for possible in RELOCATION_TABLE.allowed(case.state)],
     }
     if event is not None:
