@@ -63,7 +63,8 @@ def _days(fewest: int, most: int) -> Bilingual:
         return Bilingual(f"da {-most} a {-fewest} giorni fa", f"{-most} to {-fewest} days ago")
     if fewest > 0:
         return Bilingual(f"fra {fewest} e {most} giorni", f"in {fewest} to {most} days")
-    return Bilingual(f"al più fra {most} giorni", f"in {most} days at most")
+    last = _whole(most)
+    return Bilingual(f"al più tardi {last.it}", f"{last.en} at the latest")
 
 
 def _whole(days: int) -> Bilingual:

@@ -42,7 +42,8 @@ def _of_contract(view: View, path: str, contract: ServiceContract) -> Iterator[Y
             continue
         sure = _sum([spent_on(invoice, contract) for invoice in paid if _years(invoice) == {stage.year}])
         perhaps = [invoice for invoice in paid if _perhaps(invoice, stage.year)]
-        at_most = _left(stage.committed, sure)
+        # What was given back may be of the year too, and leave more.
+        at_most = None if any(found.net.cents < 0 for found in perhaps) else _left(stage.committed, sure)
         missing = [
             Missing(path=f"{path}/execution/invoices/{places[invoice.id]}/first", message=_NO_YEAR)
             for invoice in perhaps

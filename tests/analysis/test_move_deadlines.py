@@ -1,0 +1,244 @@
+"""
+What runs before a household moves out: the notice to give, the notice that runs, the day of the move.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+
+from contratti_quartiere.analysis.case_deadlines import case_deadlines
+from contratti_quartiere.analysis.case_on_board import CaseOnBoard
+from contratti_quartiere.analysis.countdowns import Countdown
+from contratti_quartiere.analysis.planned_openings import PlannedOpening
+from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import Month
+from contratti_quartiere.evidence import Role
+from contratti_quartiere.facts import Figure
+from contratti_quartiere.parameters import PARAMETERS, Parameters
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_table import RelocationEvent as E
+from contratti_quartiere.sources import LegalSource
+from contratti_quartiere.verdicts import Missing, MissingCause
+from contratti_quartiere.views import View
+
+DAY = timedelta(days=1)
+AGREED, NOTICED, NOTIFIED, MOVE = date(2018, 3, 20), date(2018, 4, 5), date(2018, 4, 9), date(2018, 5, 14)
+THIRTY = PARAMETERS.override("notice_days", 30, source="example")
+FIGURE = Figure.of(THIRTY["notice_days"], THIRTY["notice_days"].required(NOTICED))
+ACCEPTED = (
+    Relocation(household="H8")
+    .advance(E.INTERVIEW, on=date(2017, 4, 10))
+    .advance(E.ADMIT, on=date(2017, 5, 12))
+    .advance(E.OFFER, on=date(2018, 3, 5), dwelling="v8")
+    .advance(E.ACCEPT, on=AGREED, role=Role.CONTACT_OFFICER, dwelling="v8")
+)
+NOT_SET = Bilingual(
+    "nessuno ha fissato i giorni di preavviso (notice_days)", "nobody has set the days of notice (notice_days)"
+)
+
+
+def deadlines(
+    case: Relocation,
+    *,
+    on: date = NOTICED,
+    parameters: Parameters = THIRTY,
+    waits: bool = False,
+    opening: PlannedOpening | None = None,
+) -> list[Deadline]:
+    """
+    Return what runs for a case, of works of which the site may be still to open.
+    """
+    view = View(programme=Programme(relocations=(case,)), on=on, parameters=parameters)
+    found = CaseOnBoard(
+        view=view, path="/relocations/0", case=case, site_waits=waits, opening=opening, plans="/works/0/annotations"
+    )
+    return list(case_deadlines(found))
+
+
+def scheduled(*, notified: date | None = NOTIFIED, planned: date | Month | None = MOVE) -> Relocation:
+    """
+    Return the case with its notice.
+    """
+    return ACCEPTED.advance(
+        E.GIVE_NOTICE, on=NOTICED, role=Role.OWNER, dwelling="v8", notified_on=notified, planned_on=planned
+    )
+
+
+def test_notice_to_give() -> None:
+    """
+    Thirty days before the first day of September 2018 is 2 August: by then the notice is to be notified.
+    """
+    opening = PlannedOpening(Month(2018, 9), "/works/0/annotations/0/planned_start")
+
+    assert [
+        Deadline(
+            kind=DeadlineKind.NOTICE_TO_GIVE,
+            path="/relocations/0/history/3",
+            text=Bilingual(
+                "H8: preavviso da notificare (apertura prevista del cantiere: settembre 2018)",
+                "H8: notice to be notified (planned opening of the site: September 2018)",
+            ),
+            case="H8",
+            dwelling="v8",
+            role=Role.CONTACT_OFFICER,
+            office=Role.CONTACT_OFFICER,
+            since=AGREED,
+            due=Countdown(date(2018, 8, 2), NOTICED),
+            ground=Bilingual(
+                "cifra dell'ente notice_days, contata all'indietro dal primo giorno in cui il cantiere può aprire",
+                "figure of the body notice_days, counted back from the first day on which the site may open",
+            ),
+            figure=FIGURE,
+        )
+    ] == deadlines(ACCEPTED, waits=True, opening=opening)
+
+
+def test_no_site_is_waited_for() -> None:
+    """
+    Where no site is to open there is no last day for a notice.
+    """
+    assert [] == deadlines(ACCEPTED)
+
+
+def test_opening_or_figure_unknown() -> None:
+    """
+    Without an opening, or without a figure, no day is made up, and both are told.
+    """
+    (found,) = deadlines(ACCEPTED, waits=True, parameters=PARAMETERS)
+
+    assert (
+        None,
+        Bilingual("H8: preavviso da notificare", "H8: notice to be notified"),
+        (
+            Missing(
+                path="/works/0/annotations",
+                message=Bilingual(
+                    "non si sa quando il cantiere debba aprire", "it is not known when the site is to open"
+                ),
+            ),
+            Missing(
+                path="/relocations/0/history/3", message=NOT_SET, cause=MissingCause.NOT_SET, parameter="notice_days"
+            ),
+        ),
+    ) == (found.due, found.text, found.missing)
+
+
+def test_opening_known_and_figure_not_set() -> None:
+    """
+    A planned opening alone gives no last day for a notice.
+    """
+    opening = PlannedOpening(date(2018, 9, 17), "/works/0/annotations/0/planned_start")
+    (found,) = deadlines(ACCEPTED, waits=True, opening=opening, parameters=PARAMETERS)
+
+    assert (None, [NOT_SET]) == (found.due, [said.message for said in found.missing])
+
+
+def test_notice_and_move() -> None:
+    """
+    A notice notified on 9 April 2018 ends, with thirty days, on 9 May: nobody is moved before. The move is on 14 May.
+    """
+    notice = Deadline(
+        kind=DeadlineKind.NOTICE,
+        path="/relocations/0/history/4",
+        text=Bilingual(
+            "H8: preavviso del 5 aprile 2018, prima della cui fine non si trasloca",
+            "H8: notice of 5 April 2018, before the end of which nobody is moved",
+        ),
+        case="H8",
+        dwelling="v8",
+        role=Role.OWNER,
+        office=Role.OWNER,
+        since=NOTIFIED,
+        due=Countdown(date(2018, 5, 9), date(2018, 5, 2)),
+        ground=Bilingual("cifra dell'ente notice_days", "figure of the body notice_days"),
+        figure=FIGURE,
+        source=LegalSource("L. 241/1990", "art. 21-bis"),
+    )
+    move = Deadline(
+        kind=DeadlineKind.MOVE,
+        path="/relocations/0/history/4",
+        text=Bilingual("H8: trasloco previsto", "H8: planned move"),
+        case="H8",
+        dwelling="v8",
+        role=Role.OWNER,
+        office=Role.OWNER,
+        since=NOTICED,
+        due=Countdown(MOVE, date(2018, 5, 2)),
+        ground=Bilingual("data scritta nel preavviso", "the date that the notice states"),
+    )
+
+    assert [notice, move] == deadlines(scheduled(), on=date(2018, 5, 2))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2018, 5, 8), 1, id="day before"),
+        pytest.param(date(2018, 5, 9), 0, id="last day"),
+        pytest.param(date(2018, 5, 10), -1, id="day after"),
+    ],
+)
+def test_days_of_a_notice(on: date, expected: int) -> None:
+    """
+    The days to the end of a notice go down to nought on its last.
+    """
+    notice = deadlines(scheduled(), on=on)[0]
+
+    assert expected == (notice.due and notice.due.most)
+
+
+def test_what_is_not_known_of_a_move() -> None:
+    """
+    A notice that was not notified, with no day of the move and no figure, says which fields would tell.
+    """
+    notice, move = deadlines(scheduled(notified=None, planned=None), parameters=PARAMETERS)
+
+    assert ([None, None], ["/relocations/0/history/4/notified_on", "/relocations/0/history/4"]) == (
+        [notice.due, move.due],
+        [said.path for said in notice.missing],
+    )
+    assert (
+        Missing(
+            path="/relocations/0/history/4/planned_on",
+            message=Bilingual(
+                "il preavviso non dice il giorno del trasloco", "the notice does not say the day of the move"
+            ),
+        ),
+    ) == move.missing
+
+
+def test_postponed_move() -> None:
+    """
+    A move that was postponed is waited for when the letter says; one that says nothing is not.
+    """
+    day = date(2018, 4, 20)
+    silent = scheduled().advance(E.POSTPONE, on=day)
+    telling = scheduled().advance(E.POSTPONE, on=day, role=Role.OWNER, planned_on=Month(2018, 6))
+
+    assert (
+        [
+            Deadline(
+                kind=DeadlineKind.MOVE,
+                path="/relocations/0/history/5",
+                text=Bilingual("H8: trasloco rinviato, nuovo periodo previsto", "H8: move postponed, newly foreseen"),
+                case="H8",
+                role=Role.OWNER,
+                office=Role.OWNER,
+                since=day,
+                due=Countdown(Month(2018, 6), day),
+                ground=Bilingual("data scritta nel rinvio", "the date that the postponement states"),
+            )
+        ],
+        [],
+    ) == (deadlines(telling, on=day), deadlines(silent, on=day))
+
+
+def test_foreseen_period_of_an_own_arrangement() -> None:
+    """
+    What a household says of its own arrangement is when it is to be over, and no planned move.
+    """
+    case = Relocation(household="H1").advance(E.INTERVIEW, on=AGREED).advance(E.ADMIT, on=AGREED)
+
+    assert [] == deadlines(case.advance(E.ARRANGE_OWN, on=AGREED, planned_on=Month(2020, 3)))
