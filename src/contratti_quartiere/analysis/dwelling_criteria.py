@@ -114,16 +114,22 @@ def _metres(area: Decimal) -> Bilingual:
 
 def _access(path: str, dwelling: Dwelling, wanted: Wanted) -> FitCriterion:
     kind, needed = CriterionKind.ACCESS, wanted.needs.accessible_dwelling_needed
-    if needed is None:
-        text = Bilingual("non si sa se serva un alloggio accessibile", "whether accessibility is needed is not known")
-        fit = Fit.YES if dwelling.accessible else Fit.UNKNOWN
-        return FitCriterion(kind=kind, fit=fit, reason=text if fit is Fit.UNKNOWN else _ACCESSIBLE)
-    if not needed:
+    if needed is None and not dwelling.accessible:
+        return _unknown(
+            kind,
+            "non si sa se serva un alloggio accessibile",
+            "it is not known whether an accessible dwelling is needed",
+        )
+    if needed is False:
         text = Bilingual("non serve un alloggio accessibile", "no accessible dwelling is needed")
         return FitCriterion(kind=kind, fit=Fit.YES, reason=text)
     if dwelling.accessible is None:
-        it, en = "serve un alloggio accessibile, e non si sa se lo sia", "needed, and it is not known whether it is one"
-        return _unknown(kind, it, en, f"{path}/accessible")
+        return _unknown(
+            kind,
+            "serve un alloggio accessibile, e non si sa se lo sia",
+            "an accessible dwelling is needed, and it is not known whether it is one",
+            f"{path}/accessible",
+        )
     if dwelling.accessible:
         return FitCriterion(kind=kind, fit=Fit.YES, reason=_ACCESSIBLE)
     text = Bilingual("serve un alloggio accessibile, e non lo è", "an accessible dwelling is needed, and it is none")

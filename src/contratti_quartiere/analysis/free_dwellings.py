@@ -136,9 +136,7 @@ class FreeDwellings:
         Yield what is not known of a household, which leaves a criterion open for every dwelling.
         """
         if wanted.needs.members is None:
-            message = Bilingual(
-                "non si sa di quanti componenti sia il nucleo", "it is not known how many members it has"
-            )
+            message = Bilingual("non si sa di quanti componenti sia", "it is not known how many members it has")
             yield Missing(path=f"{path}/annotations", message=message)
         if wanted.needs.accessible_dwelling_needed is None:
             message = Bilingual(

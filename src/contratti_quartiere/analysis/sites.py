@@ -203,8 +203,8 @@ class SiteBoard:
         path = placed[0]
         if sign is None:
             message = Bilingual(
-                "un'altra annotazione del documento la dà per lasciata",
-                "another record of the document says it was left",
+                "un altro caso, o l'alloggio stesso, dice che fu lasciato",
+                "another case, or the dwelling itself, says that it was left",
             )
             return (Missing(path=f"{path}/history", message=message),)
         return () if sign.sure else (Missing(path=sign.field, message=sign.text),)

@@ -138,7 +138,8 @@ class HeldWays:
 
     def _over(self, kind: WayOnKind) -> WayOn:
         reason = Bilingual(
-            "la durata è finita: un contratto finito non si proroga", "the term is over: what has ended is not extended"
+            "la durata è finita, e ciò che è finito non si prolunga",
+            "the term is over, and what is over is not prolonged",
         )
         return self._way(kind, reason, stands=False)
 
@@ -262,13 +263,15 @@ class HeldWays:
         standstill = figures["standstill_days"]
         source = None if standstill is None else standstill.source
         if self._end is None or self.expired or missing:
-            unknown = Bilingual(
-                "entro quando pubblicare il bando non si sa", "by when to publish the notice is not known"
+            reason = Bilingual(
+                "non si sa entro quando pubblicare il bando", "by when to publish the notice is not known"
             )
-            over = Bilingual("la durata è finita: il servizio è scoperto", "the term is over: the service is uncovered")
-            return WayOn(
-                kind=WayOnKind.NEW_TENDER, open=True, reason=over if self.expired else unknown, missing=missing
-            )
+            if self.expired:
+                reason = Bilingual(
+                    "la durata è finita: un nuovo contratto non copre i giorni già passati",
+                    "the term is over: a new contract does not cover the days that have passed",
+                )
+            return WayOn(kind=WayOnKind.NEW_TENDER, open=True, reason=reason, missing=missing)
         first = self._end.first_day if isinstance(self._end, Month) else self._end
         last = days_after(first, 1 - sum(known))
         reason = Bilingual(

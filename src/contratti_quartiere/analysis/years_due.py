@@ -4,6 +4,7 @@ What each budget year bears of a service contract and has not paid, as far as pa
 
 from collections.abc import Iterator
 
+from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.due_payments import YearDue
 from contratti_quartiere.analysis.owed_payments import spent_on
@@ -50,6 +51,8 @@ def _of_contract(view: View, path: str, contract: ServiceContract) -> Iterator[Y
         ]
         if stage.committed == Spent():
             missing += _unknown_shares(path, whole, stage.year)
+        elif _left(stage.committed, sure) is None:
+            missing.append(Missing(path=f"{path}/vat_rate", message=_NO_RATE))
         if at_most is None or at_most.cents > 0:
             yield YearDue(
                 path=path,
@@ -85,13 +88,17 @@ _NO_YEAR = Bilingual(
     "è pagata, e non si sa quanto sia di questo esercizio",
     "it is paid, and it is not known how much of it is of this year",
 )
+_NO_RATE = Bilingual(
+    "senza l'aliquota l'impegnato e il pagato non si confrontano",
+    "without the rate what is committed and what was paid do not compare",
+)
 _NO_SHARE = Bilingual("la quota imputata non è nota, con la sua base", "the share imputed is not known, with its basis")
 
 
 def _unknown_shares(path: str, contract: ServiceContract, year: int) -> Iterator[Missing]:
     for place, commitment in enumerate(contract.execution.commitments):
         for index, share in enumerate(commitment.shares):
-            if share.year.year == year:
+            if share.year.year == year and (share.amount is None or share.vat is VatBasis.UNKNOWN):
                 where = f"{path}/execution/commitments/{place}/shares/{index}"
                 yield Missing(path=f"{where}/amount", message=_NO_SHARE)
 

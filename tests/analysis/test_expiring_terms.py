@@ -1,0 +1,263 @@
+"""
+Which terms run out within three, six and twelve months, have run out, or have no known end.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+
+from contratti_quartiere.acts import ActKind, WindowAct
+from contratti_quartiere.agreements import Appointment, ContractRole
+from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.analysis.countdowns import Countdown
+from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, WayOnKind
+from contratti_quartiere.analysis.expiring_terms import expiring_terms
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.contracts import NeighbourhoodContract
+from contratti_quartiere.dates import Month, When, Year
+from contratti_quartiere.money import Euro
+from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.procurement import Tender
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation import Relocation
+from contratti_quartiere.relocation_table import RelocationEvent as E
+from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.verdicts import Missing
+from contratti_quartiere.views import View
+from contratti_quartiere.windows import ServiceWindow
+
+DAY = timedelta(days=1)
+START, END = date(2016, 10, 3), date(2019, 10, 2)
+TERM = ServiceWindow(start=START, months=36, declared_end=END)
+
+
+def expiries(programme: Programme, on: date) -> list[Expiry]:
+    """
+    Return what runs out as of a day.
+    """
+    return list(expiring_terms(View(programme=programme.as_of(on), on=on, parameters=PARAMETERS, whole=programme)))
+
+
+def of_term(term: ServiceWindow | None, on: date) -> list[Expiry]:
+    """
+    Return what runs out of one service contract.
+    """
+    return expiries(Programme(service_contracts=(ServiceContract(id="servizio", term=term),)), on)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2018, 10, 1), [], id="a day before a year"),
+        pytest.param(date(2018, 10, 2), [Horizon.TWELVE_MONTHS], id="a year"),
+        pytest.param(date(2019, 4, 1), [Horizon.TWELVE_MONTHS], id="a day before six months"),
+        pytest.param(date(2019, 4, 2), [Horizon.SIX_MONTHS], id="six months"),
+        pytest.param(date(2019, 7, 1), [Horizon.SIX_MONTHS], id="a day before three months"),
+        pytest.param(date(2019, 7, 2), [Horizon.THREE_MONTHS], id="three months"),
+        pytest.param(END, [Horizon.THREE_MONTHS], id="last day"),
+        pytest.param(END + DAY, [Horizon.EXPIRED], id="day after"),
+        pytest.param(date(2020, 10, 2), [Horizon.EXPIRED], id="a year after"),
+        pytest.param(date(2020, 10, 3), [], id="a year and a day after"),
+    ],
+)
+def test_horizon(on: date, expected: list[Horizon]) -> None:
+    """
+    A term to 2 October 2019 stands on the board from a year before its last day to a year after.
+    """
+    assert expected == [found.horizon for found in of_term(TERM, on)]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2018, 12, 31), [Horizon.SIX_MONTHS], id="a day before three months of its first day"),
+        pytest.param(date(2019, 1, 1), [Horizon.THREE_MONTHS], id="three months before its first day"),
+        pytest.param(date(2019, 5, 1), [Horizon.THREE_MONTHS], id="last day that it may mean"),
+        pytest.param(date(2019, 5, 2), [Horizon.EXPIRED], id="day after"),
+    ],
+)
+def test_end_known_to_the_month(on: date, expected: list[Horizon]) -> None:
+    """
+    "36 months from 2 May 2016, until April 2019": the soonest day counts, and it is over when the last has passed.
+    """
+    term = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=Month(2019, 4))
+
+    assert expected == [found.horizon for found in of_term(term, on)]
+
+
+def test_service_contract() -> None:
+    """
+    A contract says what may still be invoiced, and every way in which the service may go on.
+    """
+    amount = StatedAmount(
+        amount=Euro("180000.00"),
+        precision=AmountPrecision.EXACT,
+        vat=VatBasis.NET,
+        options=OptionsBasis.EXCLUDED,
+    )
+    programme = Programme(service_contracts=(ServiceContract(id="servizio", amount=amount, term=TERM),))
+    (found,) = expiries(programme, END)
+
+    assert (
+        Expiry(
+            kind=ExpiryKind.SERVICE_CONTRACT,
+            path="/service_contracts/0",
+            name="servizio",
+            end=Countdown(END, END),
+            horizon=Horizon.THREE_MONTHS,
+            left=Euro("180000.00"),
+            ways=found.ways,
+        )
+        == found
+    )
+    assert list(WayOnKind) == [way.kind for way in found.ways]
+
+
+def test_term_of_a_tender() -> None:
+    """
+    The term that a tender plans stands on the board as long as no contract came of it.
+    """
+    tender = Tender(id="gara", term=TERM)
+    alone = expiries(Programme(tenders=(tender,)), END)
+    contracted = expiries(
+        Programme(tenders=(tender,), service_contracts=(ServiceContract(id="servizio", tender="gara", term=TERM),)), END
+    )
+
+    assert ([(ExpiryKind.TENDER, "/tenders/0", "gara", None)], ["servizio"]) == (
+        [(found.kind, found.path, found.name, found.left) for found in alone],
+        [found.name for found in contracted],
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "field", "message"),
+    [
+        pytest.param(None, "term", Bilingual("la durata non è a registro", "the term is not on record"), id="no term"),
+        pytest.param(
+            ServiceWindow(start=START),
+            "term/declared_end",
+            Bilingual("la durata non ha una fine nota", "the term has no known end"),
+            id="no end",
+        ),
+    ],
+)
+def test_end_that_nobody_knows(term: ServiceWindow | None, field: str, message: Bilingual) -> None:
+    """
+    A contract of which nobody knows the end is told as such on every day.
+    """
+    (found,) = of_term(term, date(2026, 11, 27))
+
+    assert (Horizon.UNKNOWN, None, (Missing(path=f"/service_contracts/0/{field}", message=message),)) == (
+        found.horizon,
+        found.end,
+        found.missing,
+    )
+
+
+def test_end_that_a_suspension_moved() -> None:
+    """
+    After a suspension of which nobody stated the new end the old one stands, with that doubt.
+    """
+    acts = (
+        WindowAct(kind=ActKind.START, on=START),
+        WindowAct(kind=ActKind.SUSPENSION, on=date(2018, 1, 8)),
+        WindowAct(kind=ActKind.RESUMPTION, on=date(2018, 3, 5)),
+    )
+    term = ServiceWindow(start=START, months=36, declared_end=END, acts=acts)
+    (found,) = of_term(term, END)
+
+    assert (
+        Missing(
+            path="/service_contracts/0/term/acts",
+            message=Bilingual(
+                "una sospensione ha spostato la fine, e nessuno ha indicato quella nuova",
+                "a suspension moved the end, and nobody has stated the new one",
+            ),
+        ),
+    ) == found.missing
+
+
+def appointed(last: When | None, on: date) -> list[Expiry]:
+    """
+    Return what runs out of one contract with two appointments, of which the first is of later.
+    """
+    later = Appointment(role=ContractRole.OWNER, office="ALER", first=date(2030, 1, 1))
+    office = Appointment(role=ContractRole.PROCEDURE_OFFICER, office="Direzione Casa", last=last)
+    return expiries(Programme(contracts=(NeighbourhoodContract(id="cdq", appointments=(later, office)),)), on)
+
+
+@pytest.mark.parametrize(
+    ("last", "on", "expected"),
+    [
+        pytest.param(None, END, [], id="no end"),
+        pytest.param(END, END, [Horizon.THREE_MONTHS], id="last day"),
+        pytest.param(END, END + DAY, [Horizon.EXPIRED], id="day after"),
+        pytest.param(Year(2019), date(2019, 12, 31), [Horizon.THREE_MONTHS], id="last day of the year"),
+        pytest.param(Year(2019), date(2020, 1, 1), [Horizon.EXPIRED], id="day after the year"),
+    ],
+)
+def test_appointment(last: When | None, on: date, expected: list[Horizon]) -> None:
+    """
+    An appointment with a last day runs out, however precisely that is known.
+    """
+    assert expected == [found.horizon for found in appointed(last, on)]
+
+
+def test_appointment_on_the_board() -> None:
+    """
+    An appointment stands by its office, and no law that was read says how it goes on.
+    """
+    assert [
+        Expiry(
+            kind=ExpiryKind.APPOINTMENT,
+            path="/contracts/0/appointments/1",
+            name="Direzione Casa",
+            end=Countdown(END, END),
+            horizon=Horizon.THREE_MONTHS,
+        )
+    ] == appointed(END, END)
+
+
+MOVED = date(2018, 2, 26)
+
+
+@pytest.mark.parametrize(
+    ("on", "dwelling", "expected"),
+    [
+        pytest.param(date(2018, 3, 30), "B6", [("B6", Horizon.THREE_MONTHS)], id="day before"),
+        pytest.param(date(2018, 3, 31), "", [("H6", Horizon.THREE_MONTHS)], id="last day, of an unknown dwelling"),
+        pytest.param(date(2018, 4, 1), "B6", [], id="day after"),
+    ],
+)
+def test_lease(on: date, dwelling: str, expected: list[tuple[str, Horizon]]) -> None:
+    """
+    A lease of which a step states the last day runs out on it, and then is over.
+    """
+    case = (
+        Relocation(household="H6", dwelling=dwelling)
+        .advance(E.MOVE_URGENTLY, on=date(2018, 1, 8))
+        .advance(E.WAIVE_RETURN, on=MOVED, lease_end=date(2018, 3, 31))
+    )
+    found = expiries(Programme(relocations=(case,)), on)
+
+    assert expected == [(each.name, each.horizon) for each in found]
+    assert all(
+        (ExpiryKind.LEASE, "/relocations/0/history/1", Countdown(date(2018, 3, 31), on))
+        == (each.kind, each.path, each.end)
+        for each in found
+    )
+
+
+def test_soonest_first() -> None:
+    """
+    What runs out first stands first, and what has no known end last.
+    """
+    contracts = (
+        ServiceContract(id="ignoto"),
+        ServiceContract(id="dopo", term=ServiceWindow(start=START, declared_end=date(2019, 12, 31))),
+        ServiceContract(id="prima", term=TERM),
+    )
+
+    assert ["prima", "dopo", "ignoto"] == [
+        found.name for found in expiries(Programme(service_contracts=contracts), date(2019, 9, 1))
+    ]

@@ -1,0 +1,194 @@
+"""
+What is owed to operators and contractors and not paid as far as is on record.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import attrs
+import pytest
+
+from contratti_quartiere.analysis.countdowns import Countdown
+from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind
+from contratti_quartiere.analysis.owed_payments import owed_payments, spent_on
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.execution import Execution, Invoice
+from contratti_quartiere.money import Euro
+from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.progress import Payment, PaymentKind, ProgressStatement
+from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.verdicts import Missing
+from contratti_quartiere.views import View
+from contratti_quartiere.works import Works
+from contratti_quartiere.works_table import WorksEvent
+from contratti_quartiere.year_spending import Spent
+
+DAY = timedelta(days=1)
+ON = date(2018, 11, 7)
+NO_TERM = Bilingual("nessun termine di pagamento è a registro", "no term of payment is on record")
+INVOICE = Invoice(
+    id="2/2018",
+    net=Euro("30000.00"),
+    issued_on=date(2018, 10, 8),
+    due_on=ON,
+    liquidated_on=date(2018, 11, 5),
+)
+
+
+def owed(
+    *invoices: Invoice, works: tuple[Works, ...] = (), on: date = ON, rate: Decimal | None = Decimal(22)
+) -> list[PaymentDue]:
+    """
+    Return what is owed as of a day.
+    """
+    contract = ServiceContract(id="servizio", vat_rate=rate, execution=Execution(invoices=invoices))
+    whole = Programme(service_contracts=(contract,), works=works)
+    return list(owed_payments(View(programme=whole.as_of(on), on=on, parameters=PARAMETERS, whole=whole)))
+
+
+def test_invoice() -> None:
+    """
+    An invoice that is not paid is owed, gross at the rate of its contract: 30,000.00 and 22 % make 36,600.00.
+    """
+    earlier = attrs.evolve(INVOICE, id="1/2018", paid_on=date(2018, 5, 8))
+    later = attrs.evolve(INVOICE, id="3/2018", issued_on=ON + DAY, liquidated_on=None)
+
+    assert [
+        PaymentDue(
+            kind=PaymentDueKind.INVOICE,
+            path="/service_contracts/0/execution/invoices/2",
+            name="2/2018",
+            contract="servizio",
+            amount=Spent(net=Euro("30000.00"), gross=Euro("36600.00")),
+            liquidated=True,
+            due=Countdown(ON, ON),
+            ground=Bilingual("giorno scritto sulla fattura", "the day that the invoice states"),
+        )
+    ] == owed(later, earlier, INVOICE)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(ON - DAY, [(1, True)], id="day before"),
+        pytest.param(ON, [(0, True)], id="last day"),
+        pytest.param(ON + DAY, [(-1, True)], id="day after"),
+        pytest.param(date(2018, 11, 4), [(3, False)], id="not liquidated"),
+        pytest.param(date(2018, 11, 19), [(-12, True)], id="day before it is paid"),
+        pytest.param(date(2018, 11, 20), [], id="paid"),
+    ],
+)
+def test_days_of_an_invoice(on: date, expected: list[tuple[int, bool]]) -> None:
+    """
+    An invoice is owed until the day on which it is paid.
+    """
+    found = owed(attrs.evolve(INVOICE, paid_on=date(2018, 11, 20)), on=on)
+
+    assert expected == [(each.due.most, each.liquidated) for each in found if each.due is not None]
+
+
+def test_day_that_nobody_knows() -> None:
+    """
+    Where the invoice states no day none is made up: no term of payment was read in a source.
+    """
+    (found,) = owed(attrs.evolve(INVOICE, due_on=None), rate=None)
+
+    assert (
+        None,
+        NO_TERM,
+        (Missing(path="/service_contracts/0/execution/invoices/0/due_on", message=NO_TERM),),
+        Spent(net=Euro("30000.00")),
+    ) == (found.due, found.ground, found.missing, found.amount)
+
+
+def test_credit_note() -> None:
+    """
+    A credit note, or an invoice of nothing, is not owed.
+    """
+    assert [] == owed(attrs.evolve(INVOICE, net=Euro("-1.00")), attrs.evolve(INVOICE, id="0", net=Euro("0.00")))
+
+
+def test_rate_of_the_invoice() -> None:
+    """
+    The rate of an invoice goes before that of its contract.
+    """
+    contract = ServiceContract(id="servizio", vat_rate=Decimal(22))
+
+    assert Spent(net=Euro("30000.00"), gross=Euro("31500.00")) == spent_on(
+        attrs.evolve(INVOICE, vat_rate=Decimal(5)), contract
+    )
+
+
+WORKS = Works(id="lavori", statements=(ProgressStatement(on=date(2018, 5, 31), certified=Euro("100.00")),))
+
+
+def paid(amount: str, kind: PaymentKind = PaymentKind.INSTALMENT, *, recovered: str = "0.00") -> Payment:
+    """
+    Return money paid for the works.
+    """
+    return Payment(on=date(2018, 6, 29), amount=Euro(amount), kind=kind, advance_recovered=Euro(recovered))
+
+
+def test_certified_works() -> None:
+    """
+    What is certified and not paid is owed, on a day that nobody wrote down.
+    """
+    works = attrs.evolve(WORKS, payments=(paid("60.00"),))
+
+    assert [
+        PaymentDue(
+            kind=PaymentDueKind.CERTIFIED_WORKS,
+            path="/works/0",
+            name="lavori",
+            amount=Spent(net=Euro("40.00")),
+            ground=Bilingual(
+                "certificato e non pagato; l'anticipazione ancora da recuperare non è tolta",
+                "certified and not paid; the advance that is still to be recovered is not taken off",
+            ),
+            missing=(Missing(path="/works/0/payments", message=NO_TERM),),
+        )
+    ] == owed(works=(works,))
+
+
+@pytest.mark.parametrize(
+    ("payments", "expected"),
+    [
+        pytest.param((paid("100.00"),), [], id="all is paid"),
+        pytest.param((paid("30.00", PaymentKind.ADVANCE),), [Euro("100.00")], id="an advance pays nothing certified"),
+        pytest.param(
+            (paid("30.00", PaymentKind.ADVANCE), paid("60.00", recovered="20.00")),
+            [Euro("20.00")],
+            id="what was recovered of it does",
+        ),
+        pytest.param((paid("120.00"),), [], id="more than certified"),
+    ],
+)
+def test_advance(payments: tuple[Payment, ...], expected: list[Euro]) -> None:
+    """
+    An advance pays of what is certified as much as was recovered of it.
+    """
+    works = attrs.evolve(WORKS, payments=payments)
+
+    assert expected == [found.amount.net for found in owed(works=(works,))]
+
+
+def test_works_that_were_dropped() -> None:
+    """
+    After works were dropped the whole advance settles what was certified.
+    """
+    works = attrs.evolve(WORKS, payments=(paid("30.00", PaymentKind.ADVANCE),))
+
+    assert [Euro("70.00")] == [
+        found.amount.net for found in owed(works=(works.advance(WorksEvent.DROP, on=date(2018, 7, 1)),))
+    ]
+
+
+def test_most_urgent_first() -> None:
+    """
+    What falls due first stands first, and certified works, of no known day, last.
+    """
+    soon = attrs.evolve(INVOICE, id="a", due_on=ON - DAY)
+    unknown = attrs.evolve(INVOICE, id="b", due_on=None)
+
+    assert ["a", "2/2018", "b", "lavori"] == [found.name for found in owed(unknown, INVOICE, soon, works=(WORKS,))]
