@@ -14,6 +14,7 @@ from contratti_quartiere.analysis.quarter_values import quarter_values
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.arguments import DAY, QUARTER
 from contratti_quartiere.cli.checks import print_bad_figures
+from contratti_quartiere.cli.outputs import refuse_same
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.quarter_page import print_quarter
 from contratti_quartiere.cli.report_page import print_problems
@@ -45,7 +46,7 @@ def quarter_command(say: Words) -> click.Command:
         page = Page(lang)
         # Only commands have a clock.
         day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
-        _refuse_same(html, file, parameters)
+        refuse_same("--html", html, file, parameters)
         text, set_by_the_body = read_file(file), None if parameters is None else read_file(parameters)
         try:
             figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
@@ -96,19 +97,6 @@ def _the_lab(programme: Programme) -> str:
         if names
         else Bilingual("aggiungere il laboratorio al documento", "add the lab to the document"),
     )
-
-
-def _refuse_same(html: str | None, *read: str | None) -> None:
-    """
-    Refuse to write the page over a document that is read.
-    """
-    if html is not None and any(name is not None and Path(name).resolve() == Path(html).resolve() for name in read):
-        raise MalformedValueError(
-            Bilingual("uso di", "use of"),
-            "--html",
-            Bilingual("è un documento da leggere", "is a document to read"),
-            Bilingual("indicare un altro file", "name another file"),
-        )
 
 
 _HELP = (
