@@ -9,7 +9,7 @@ from hypothesis import given
 
 from contratti_quartiere import strategies
 from contratti_quartiere.dates import Month
-from contratti_quartiere.lab_service import EVER, LabService, ServedDays
+from contratti_quartiere.lab_service import EVER, LabService, ServedDays, in_service
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod
 from contratti_quartiere.periods import LAST_DAY, Period, uncovered
 from contratti_quartiere.strategies.pools import days
@@ -165,3 +165,13 @@ def test_sure_is_perhaps(found: Laboratory, on: date) -> None:
     served = ServedDays.of("", found, on)
 
     assert [] == [gap for period in served.sure for gap in uncovered(period, served.perhaps)]
+
+
+def test_lab_of_an_unknown_neighbourhood_was_in_service() -> None:
+    """
+    A lab surely was in service on the days of its openings, though nobody knows for which neighbourhood.
+    """
+    again = OpeningPeriod(first=AGAIN)
+    found = lab(again, OpeningPeriod(first=FIRST, last=LAST), neighbourhood="")
+
+    assert (Period.inclusive(FIRST, LAST), Period.inclusive(AGAIN, TODAY)) == in_service(found, TODAY)

@@ -13,7 +13,7 @@ from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
-from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday, planned_minutes
+from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday, minutes_on, planned_minutes
 
 DAY = timedelta(days=1)
 MAY = Month(2014, 5)
@@ -255,3 +255,19 @@ def test_hours_close_nothing(
         <= planned_minutes([*found, further], closed, year_of)
         <= before + planned_minutes([further], closed, year_of)
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "closures", "minutes"),
+    [
+        pytest.param(MONDAY, (), 180, id="Monday"),
+        pytest.param(MONDAY + DAY, (), 0, id="Tuesday"),
+        pytest.param(MONDAY, (Closure(first=MONDAY, last=MONDAY),), 0, id="closed"),
+        pytest.param(MONDAY, (Closure(first=MONDAY + DAY, last=MONDAY + DAY),), 180, id="closed on the day after"),
+    ],
+)
+def test_minutes_of_one_day(day: date, closures: tuple[Closure, ...], minutes: int) -> None:
+    """
+    On one day a desk is to be open for the minutes of its hours, or for none if it is closed.
+    """
+    assert minutes == minutes_on([hours()], closures, day)

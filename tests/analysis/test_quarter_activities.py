@@ -75,13 +75,15 @@ def test_kinds() -> None:
         pytest.param((4,), HIDDEN, id="fewer than the limit"),
         pytest.param((3, 2, None), QuarterFigure.of(5), id="those that are known"),
         pytest.param((None, None), UNKNOWN, id="nobody counted"),
+        pytest.param((), QuarterFigure(None, FigureState.NOTHING), id="no activity in the quarter"),
     ],
 )
 def test_participants(participants: tuple[int | None, ...], figure: QuarterFigure) -> None:
     """
     People are counted at each activity that says how many came; few are hidden.
     """
-    mine = tuple(activity(participants=count) for count in participants)
+    other = activity(Month(2017, 7), participants=9)
+    mine = (other, *(activity(participants=count) for count in participants))
 
     assert figure == activity_figures(mine, WHOLE, 5)["participants"]
 

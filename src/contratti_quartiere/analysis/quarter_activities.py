@@ -5,13 +5,14 @@ What a lab did in a quarter beside its requests: how many activities of which ki
 from collections.abc import Iterator, Sequence
 
 from contratti_quartiere.activities import Activity, ActivityKind
-from contratti_quartiere.analysis.quarter_records import QuarterFigure
+from contratti_quartiere.analysis.quarter_records import FigureState, QuarterFigure
 from contratti_quartiere.analysis.quarter_spans import UNKNOWN, Figures, Span, shown
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import earliest, latest
 
 __all__ = ["ACTIVITY_ROWS", "activity_figures", "activity_notes"]
 
+_NOTHING = QuarterFigure(None, FigureState.NOTHING)
 ACTIVITY_ROWS = tuple(f"activities.{kind.name.lower()}" for kind in ActivityKind)
 
 
@@ -32,7 +33,7 @@ def activity_figures(activities: Sequence[Activity], span: Span, limit: int) -> 
     return {
         "activities": QuarterFigure.of(len(inside)),
         **{name: QuarterFigure.of(kinds.count(kind)) for name, kind in zip(ACTIVITY_ROWS, ActivityKind, strict=True)},
-        "participants": shown(sum(came), hidden=sum(came) < limit) if came else UNKNOWN,
+        "participants": shown(sum(came), hidden=sum(came) < limit) if came else UNKNOWN if inside else _NOTHING,
     }
 
 
