@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dates import Month
 from contratti_quartiere.errors import MalformedValueError
@@ -25,22 +26,18 @@ from contratti_quartiere.sources import ILLUSTRATIVE, Provenance
 from contratti_quartiere.windows import ServiceWindow
 
 DAY, LATER = date(2018, 1, 10), date(2018, 2, 1)
-HOUSEHOLD = held_of(
-    Household, (((path, None)) for path in (("id",), ("composition", "members"), ("composition", "age_bands")))
-)
-HELD = held_of(
-    RelocationStep,
-    (
-        (path, None)
-        for path in (
-            ("reason",),
-            ("event",),
-            ("happened_on",),
-            ("recorded_on",),
-            ("documents", "0", "protocol"),
-            ("documents", "1", "protocol"),
-        )
-    ),
+
+
+def held(kind: Any, *paths: str) -> HeldFields:
+    """
+    Return that these fields of a kind of record are held.
+    """
+    return held_of(kind, ((tuple(path.split("/")), HeldFields()) for path in paths))
+
+
+HOUSEHOLD = held(Household, "id", "composition/members", "composition/age_bands")
+HELD = held(
+    RelocationStep, "reason", "event", "happened_on", "recorded_on", "documents/0/protocol", "documents/1/protocol"
 )
 STEP = RelocationStep(event=RelocationEvent.INFORM, happened_on=DAY, recorded_on=LATER, dwelling="A1")
 
@@ -80,7 +77,7 @@ def test_held_of_keys() -> None:
     A path is written in the keys of a document; what a cell keeps and what is held in part is as it is given.
     """
     assert HeldFields(fields={"months": HeldFields(cell=len)}, partial=frozenset({"works"})) == held_of(
-        ServiceWindow, [(("duration",), len)], partial=["works"]
+        ServiceWindow, [(("duration",), HeldFields(cell=len))], partial=["works"]
     )
 
 
@@ -100,6 +97,19 @@ def test_whole_of() -> None:
         <= whole_of(Invoice).fields.items()
     )
     assert {"first": held, "last": held, "reason": held, "provenance": whole_of(Provenance)} == whole_of(Closure).fields
+
+
+def test_labels() -> None:
+    """
+    A field is called by the header of its column, a list by that of the first of its numbered ones.
+    """
+    first, second = Bilingual("documento", "document"), Bilingual("documento 2", "document 2")
+    found = held_of(
+        RelocationStep,
+        [(("documents", str(place), "kind"), HeldFields(label=label)) for place, label in enumerate((first, second))],
+    )
+
+    assert first == found.fields["documents"].label
 
 
 @pytest.mark.parametrize(
@@ -206,7 +216,7 @@ def test_what_does_not_go_together_is_refused() -> None:
     older = Composition(members=2, age_bands=(AgeBand.ADULT, AgeBand.MINOR))
 
     with pytest.raises(MalformedValueError) as caught:
-        held_of(Composition, [(("members",), None)]).merged(older, Composition(members=1))
+        held(Composition, "members").merged(older, Composition(members=1))
 
     assert "2 > 1" == caught.value.found
 

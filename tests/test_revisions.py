@@ -55,7 +55,7 @@ def held(*paths: tuple[str, ...], partial: tuple[str, ...] = ()) -> HeldFields:
     """
     Return that of a programme these fields are held.
     """
-    return held_of(Programme, ((path, None) for path in paths), partial=partial)
+    return held_of(Programme, ((path, HeldFields()) for path in paths), partial=partial)
 
 
 NARROW = held(*NARROW_PATHS)
@@ -385,6 +385,30 @@ def test_lists_in_numbered_columns() -> None:
             Bilingual("lavori 'W1', pagamento 10 gennaio 2018", "works 'W1', payment 10 January 2018"),
         ),
     ) == revised(older, sheet, held(*paths)).changes
+
+
+def test_fields_are_called_as_their_columns() -> None:
+    """
+    Whoever works in the sheet reads of its columns: of a field, and of each field of a step.
+    """
+    labels = {name: HeldFields(label=Bilingual(it, en)) for name, it, en in (("happened_on", "giorno", "day"),)}
+    narrow = HeldFields(
+        fields={
+            "title": HeldFields(label=Bilingual("titolo", "title")),
+            "relocations": HeldFields(
+                fields={
+                    "id": HeldFields(),
+                    "history": HeldFields(fields={"event": HeldFields(), "reason": HeldFields(), **labels}),
+                }
+            ),
+        }
+    )
+    older = Programme(title="La scala", relocations=(case(INFORM),))
+    sheet = Programme(title="Una scala", relocations=(case(step(E.INFORM, 1, reason="why")),))
+    title, corrected = (made.said.it for made in revised(older, sheet, narrow).changes)
+
+    assert "programma: campo corretto, titolo: 'La scala' → 'Una scala'" == title
+    assert corrected.endswith(": giorno 10 gennaio 2018 → 11 gennaio 2018; reason nulla → 'why'")
 
 
 def test_history_of_a_dwelling_has_no_corrections() -> None:

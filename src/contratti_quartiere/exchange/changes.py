@@ -2,7 +2,7 @@
 What a corrected sheet changes in an older document, change by change, said in both languages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -52,6 +52,7 @@ class Change:
         owner: The record with a name in which it stands, in words.
         before: What stood there; None where nothing did.
         now: What stands there now; None where nothing does.
+        labels: What people call the fields that it is about, as their columns are headed; by their keys where missing.
     """
 
     kind: ChangeKind
@@ -59,6 +60,7 @@ class Change:
     owner: Bilingual
     before: Any = None
     now: Any = None
+    labels: Mapping[str, Bilingual] = attrs.field(factory=dict[str, Bilingual], eq=False, repr=False)
 
     @property
     def said(self) -> Bilingual:
@@ -73,14 +75,26 @@ class Change:
             case ChangeKind.NEW_RECORD | ChangeKind.KEPT_RECORD:
                 return start
             case ChangeKind.FILLED_FIELD | ChangeKind.CORRECTED_FIELD | ChangeKind.EMPTIED_FIELD:
-                return f"{start}, {self.field}: {_arrow(self.before, self.now, lang)}"
+                return f"{start}, {self._label(self.field, lang)}: {_arrow(self.before, self.now, lang)}"
             case ChangeKind.CORRECTED_STEP:
-                differences = "; ".join(_differences(self.before, self.now, lang))
+                differences = "; ".join(self._differences(lang))
                 return f"{start}, {step_name(self.before).say(lang)}: {differences}"
             case ChangeKind.NEW_ENTRY | ChangeKind.KEPT_ENTRY:
                 return f"{start}, {name_of(self.now, self.field).say(lang)}"
             case _:
                 return f"{start}, {step_name(self.now).say(lang)}{_recorded(self, lang)}"
+
+    def _label(self, field: str, lang: Lang) -> str:
+        return self.labels[field].say(lang) if field in self.labels else field
+
+    def _differences(self, lang: Lang) -> Iterator[str]:
+        """
+        Yield each field in which a step stands otherwise than it stood.
+        """
+        for field in attrs.fields(sort_of(self.before)):
+            stood, stands = getattr(self.before, field.name), getattr(self.now, field.name)
+            if stood != stands:
+                yield f"{self._label(field.name, lang)} {_arrow(stood, stands, lang)}"
 
     @property
     def field(self) -> str:
@@ -112,17 +126,6 @@ def _recorded(change: Change, lang: Lang) -> str:
     if change.kind is not ChangeKind.LATE_STEP or day is None:
         return ""
     return Bilingual(f", registrato {italian_day('il', day)}", f", recorded on {say_day(day, Lang.EN)}").say(lang)
-
-
-def _differences(before: Any, now: Any, lang: Lang) -> Iterator[str]:
-    """
-    Yield each field in which two records of one kind differ.
-    """
-    kind = sort_of(before)
-    for field in attrs.fields(kind):
-        stood, stands = getattr(before, field.name), getattr(now, field.name)
-        if stood != stands:
-            yield f"{field.name} {_arrow(stood, stands, lang)}"
 
 
 def _arrow(before: object, now: object, lang: Lang) -> str:

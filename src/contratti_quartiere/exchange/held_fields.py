@@ -9,6 +9,7 @@ from typing import Any, Union, cast, get_args, get_origin
 
 import attrs
 
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dates import earliest
 from contratti_quartiere.dwellings import DwellingStep
@@ -71,6 +72,7 @@ class HeldFields:
         fields: The fields; without any, the value is held whole.
         cell: What a cell keeps of a single value, as an empty one for a text that no cell can hold; None if all of it.
         most: How many records a list in numbered columns holds at most; None for any other.
+        label: What people call the field: the header of its column; None where it has none of its own.
         partial: Of a programme, the collections whose own sheet was not read, but only entries of their records, as
             payments without the works: that a record is not there says nothing, but its entries are missed.
     """
@@ -78,6 +80,7 @@ class HeldFields:
     fields: "Mapping[str, HeldFields]" = attrs.field(factory=dict[str, "HeldFields"])
     cell: Key | None = None
     most: int | None = None
+    label: Bilingual | None = None
     partial: frozenset[str] = frozenset()
 
     def says(self, value: Any) -> Hashable:
@@ -162,19 +165,19 @@ class HeldFields:
 
 
 def held_of(
-    kind: Any, paths: Iterable[tuple[tuple[str, ...], Key | None]], *, partial: Iterable[str] = ()
+    kind: Any, paths: "Iterable[tuple[tuple[str, ...], HeldFields]]", *, partial: Iterable[str] = ()
 ) -> HeldFields:
     """
-    Return what is held of a kind of record, given the path of each single value and what a cell keeps of it.
+    Return what is held of a kind of record, given the path of each single value and what is held of it.
 
     Args:
         kind: The kind of record.
         paths: The paths, by the keys of a document; a number in one is the place in a list in numbered columns.
         partial: The collections of which only entries are held.
     """
-    inner: dict[str, list[tuple[tuple[str, ...], Key | None]]] = {}
-    for (first, *rest), cell in paths:
-        inner.setdefault(_NAMES.get((kind, first), first), []).append((tuple(rest), cell))
+    inner: dict[str, list[tuple[tuple[str, ...], HeldFields]]] = {}
+    for (first, *rest), held in paths:
+        inner.setdefault(_NAMES.get((kind, first), first), []).append((tuple(rest), held))
     return HeldFields(
         fields={
             field.name: _held_in(field.type, inner[field.name]) for field in attrs.fields(kind) if field.name in inner
@@ -183,17 +186,20 @@ def held_of(
     )
 
 
-def _held_in(kind: Any, paths: list[tuple[tuple[str, ...], Key | None]]) -> HeldFields:
+def _held_in(kind: Any, paths: list[tuple[tuple[str, ...], HeldFields]]) -> HeldFields:
     """
     Return what is held of the value of a field.
     """
-    (path, cell), *_ = paths
+    (path, held), *_ = paths
     if not path:
-        return HeldFields(cell=cell)
+        return held
     if not path[0].isdecimal():
         return held_of(_record_in(kind), paths)
     most = 1 + max(int(number) for (number, *_), _ in paths)
-    return attrs.evolve(held_of(_record_in(kind), ((path[1:], cell) for path, cell in paths)), most=most)
+    # The first of the numbered columns bears the name of them all.
+    return attrs.evolve(
+        held_of(_record_in(kind), ((path[1:], held) for path, held in paths)), most=most, label=held.label
+    )
 
 
 def whole_of(kind: Any) -> HeldFields:

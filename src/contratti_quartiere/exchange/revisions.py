@@ -4,7 +4,7 @@ What a corrected sheet changes in an older document: nothing vanishes, and nothi
 A sheet holds a part of a document. What it cannot hold stays as it was; what it has lost stays too, and is told.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, Rel
 __all__ = ["revise"]
 
 _WHOLE = Bilingual("programma", "programme")
+_NO_FIELDS: Mapping[str, HeldFields] = {}
 
 
 def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: HeldFields) -> Revision:
@@ -111,7 +112,7 @@ class _Overlay:
                 now = self.record(before, now, inner, place, owner)
             else:
                 now = inner.stands(before, now)
-                self._note(_field_change(before, now), place, owner, before, now)
+                self._note(_field_change(before, now), place, owner, before, now, fields={name: inner})
             if now is not before:
                 values[name] = now
         if corrections and type(older) is Relocation:
@@ -185,7 +186,7 @@ class _Overlay:
         corrections: list[Annotation] = []
         for index, step in enumerate(placed):
             if step.kind is not None:
-                self._note(step.kind, f"{place}/{index}", owner, step.before, step.step)
+                self._note(step.kind, f"{place}/{index}", owner, step.before, step.step, fields=held.fields)
             if step.kind is ChangeKind.CORRECTED_STEP and type(step.step) is RelocationStep:
                 corrections.append(
                     Annotation(kind=AnnotationKind.CORRECTION, on=self.recorded_on, stood=step.before, stands=step.step)
@@ -223,8 +224,18 @@ class _Overlay:
         message = Bilingual(f"{owner.it}: {said.it}", f"{owner.en}: {said.en}")
         self.problems.append(Problem(pointer, kind, message))
 
-    def _note(self, kind: ChangeKind, pointer: str, owner: Bilingual, before: Any, now: Any) -> None:
-        self.changes.append(Change(kind=kind, pointer=pointer, owner=owner, before=before, now=now))
+    def _note(
+        self,
+        kind: ChangeKind,
+        pointer: str,
+        owner: Bilingual,
+        before: Any,
+        now: Any,
+        *,
+        fields: Mapping[str, HeldFields] = _NO_FIELDS,
+    ) -> None:
+        labels = {name: held.label for name, held in fields.items() if held.label is not None}
+        self.changes.append(Change(kind=kind, pointer=pointer, owner=owner, before=before, now=now, labels=labels))
 
 
 def _bare(record: Any, held: HeldFields) -> Any:
