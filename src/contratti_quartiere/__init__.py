@@ -42,7 +42,7 @@ if _typing.TYPE_CHECKING:
         share_by_year,
     )
     from contratti_quartiere.calendars import holidays_of, italian_holidays, working_days
-    from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost, PlanAccount, case_account
+    from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost, case_account
     from contratti_quartiere.contracts import ContractScope, NeighbourhoodContract, Objective
     from contratti_quartiere.coverage import Coverage, Unlock
     from contratti_quartiere.dated_values import Dated, Parameter, ParameterKind
@@ -191,6 +191,7 @@ if _typing.TYPE_CHECKING:
         Suitability,
     )
     from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState, Whereabouts
+    from contratti_quartiere.repayment_plans import PlanAccount
     from contratti_quartiere.replays import Replay, Replayed, replay
     from contratti_quartiere.report import ENGINE_VERSION, Report, validate
     from contratti_quartiere.requests import (
@@ -613,7 +614,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "share_by_year",
     ),
     "calendars": ("holidays_of", "italian_holidays", "working_days"),
-    "case_money": ("AccountLine", "CaseAccount", "HouseholdCost", "PlanAccount", "case_account"),
+    "case_money": ("AccountLine", "CaseAccount", "HouseholdCost", "case_account"),
     "contracts": ("ContractScope", "NeighbourhoodContract", "Objective"),
     "coverage": ("Coverage", "Unlock"),
     "dated_values": ("Dated", "Parameter", "ParameterKind"),
@@ -731,6 +732,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
         "Suitability",
     ),
     "relocation_table": ("RELOCATION_TABLE", "RelocationEvent", "RelocationState", "Whereabouts"),
+    "repayment_plans": ("PlanAccount",),
     "replays": ("Replay", "Replayed", "replay"),
     "report": ("ENGINE_VERSION", "Report", "validate"),
     "requests": ("OfficeKind", "Outcome", "OutcomeKind", "Request", "RequestKind", "RequestStep", "Routing"),

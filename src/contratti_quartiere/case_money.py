@@ -7,18 +7,19 @@ nothing; only where no payment is on record has nothing been paid.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import zip_longest
 
 import attrs
 
-from contratti_quartiere.allowances import Allowance, AllowanceKind, PlanInstalment, SetOff
+from contratti_quartiere.allowances import Allowance, AllowanceKind, SetOff
 from contratti_quartiere.dates import check_date
 from contratti_quartiere.evidence import Role
+from contratti_quartiere.known_amounts import excess, known_total
 from contratti_quartiere.money import Euro
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
+from contratti_quartiere.repayment_plans import PlanAccount, plan_accounts
 
-__all__ = ["AccountLine", "CaseAccount", "HouseholdCost", "PlanAccount", "case_account"]
+__all__ = ["AccountLine", "CaseAccount", "HouseholdCost", "case_account"]
 
 _NOTHING = Euro("0.00")
 
@@ -57,7 +58,7 @@ class AccountLine:
         """
         What was paid out or set off; None if an amount is unknown.
         """
-        return _total((self.paid, self.set_off_rent, self.set_off_debt))
+        return known_total((self.paid, self.set_off_rent, self.set_off_debt))
 
 
 @attrs.frozen(kw_only=True)
@@ -84,42 +85,6 @@ class HouseholdCost:
     charges: tuple[int, ...]
     returns: tuple[int, ...]
     unclear: tuple[int, ...]
-
-
-@attrs.frozen(kw_only=True)
-class PlanAccount:
-    """
-    What falls due by a repayment plan, and what was paid of it (*stato del piano di rientro*).
-
-    A later plan takes the place of an earlier one; plans of one day are one. What is paid counts for the plan in force
-    on that day, its first day included.
-
-    Attributes:
-        signed_on: The day of the plan; None for what was paid before any plan on record.
-        replaced_on: The day of the plan that took its place; None if none did.
-        instalments: What falls due, in the order of the days.
-        due: What falls due in all; None if unknown.
-        paid: What was paid; None if an amount is unknown.
-        open: What is still to be paid in all; None if unknown.
-        overpaid: What was paid beyond it; None if unknown.
-        overdue: What fell due before the day of the account and was not paid; None if unknown. Of a plan that was
-            replaced nothing is.
-        overdue_since: The first day that fell due and was not paid in full; None if none did, or if it is unknown.
-        plans: Where the plan stands in the annotations of the case, by index.
-        payments: Where what was paid stands there.
-    """
-
-    signed_on: date | None
-    replaced_on: date | None
-    instalments: tuple[PlanInstalment, ...]
-    due: Euro | None
-    paid: Euro | None
-    open: Euro | None
-    overpaid: Euro | None
-    overdue: Euro | None
-    overdue_since: date | None
-    plans: tuple[int, ...]
-    payments: tuple[int, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -161,7 +126,7 @@ def case_account(case: Relocation, *, on: date) -> CaseAccount:
         on=on,
         lines=lines,
         household=tuple(_cost(line, items) for line in lines if line.payer is Role.HOUSEHOLD),
-        plans=tuple(_plans(noted, on)),
+        plans=plan_accounts(noted, on=on),
     )
 
 
@@ -203,13 +168,19 @@ def _items(noted: _Noted) -> Iterator[_Item]:
 
 
 def _lines(items: tuple[_Item, ...]) -> Iterator[AccountLine]:
-    for kind in AllowanceKind:
-        of_kind = [item for item in items if item.sum.kind is kind]
-        payers = [payer for payer in (*Role, None) if any(item.sum.payer is payer for item in of_kind)]
+    by_kind: dict[AllowanceKind, dict[Role | None, list[_Item]]] = {}
+    for item in items:
+        by_kind.setdefault(item.sum.kind, {}).setdefault(item.sum.payer, []).append(item)
+    for kind in sorted(by_kind, key=_KINDS.__getitem__):
+        payers = by_kind[kind]
         # What somebody unknown owes or pays may be what another line owes or pays.
         certain = len(payers) == 1 or None not in payers
-        for payer in payers:
-            yield _line(kind, payer, [item for item in of_kind if item.sum.payer is payer], certain=certain)
+        for payer in sorted(payers, key=_PAYERS.__getitem__):
+            yield _line(kind, payer, payers[payer], certain=certain)
+
+
+_KINDS = {kind: place for place, kind in enumerate(AllowanceKind)}
+_PAYERS: dict[Role | None, int] = {payer: place for place, payer in enumerate((*Role, None))}
 
 
 def _line(kind: AllowanceKind, payer: Role | None, items: list[_Item], *, certain: bool) -> AccountLine:
@@ -217,11 +188,11 @@ def _line(kind: AllowanceKind, payer: Role | None, items: list[_Item], *, certai
     payments = [item for item in items if not item.due]
 
     def paid(chosen: Callable[[Allowance], bool]) -> Euro | None:
-        return _total(item.sum.amount for item in payments if chosen(item.sum))
+        return known_total(item.sum.amount for item in payments if chosen(item.sum))
 
-    due = _total(item.sum.amount for item in dues) if dues else None
+    due = known_total(item.sum.amount for item in dues) if dues else None
     known = due if certain else None
-    settled = _total(item.sum.amount for item in payments)
+    settled = known_total(item.sum.amount for item in payments)
     return AccountLine(
         kind=kind,
         payer=payer,
@@ -229,27 +200,11 @@ def _line(kind: AllowanceKind, payer: Role | None, items: list[_Item], *, certai
         paid=paid(lambda found: not found.set_off),
         set_off_rent=paid(lambda found: found.set_off and found.against is not SetOff.DEBT),
         set_off_debt=paid(lambda found: found.against is SetOff.DEBT),
-        open=_beyond(known, settled),
-        overpaid=_beyond(settled, known),
+        open=excess(known, settled),
+        overpaid=excess(settled, known),
         dues=_positions(dues),
         payments=_positions(payments),
     )
-
-
-def _total(amounts: Iterable[Euro | None]) -> Euro | None:
-    """
-    Return the sum of amounts; None if one is unknown, nothing if there is none.
-    """
-    found = list(amounts)
-    known = [amount for amount in found if amount is not None]
-    return Euro.total(known) if len(known) == len(found) else None
-
-
-def _beyond(more: Euro | None, less: Euro | None) -> Euro | None:
-    """
-    Return by how much one amount exceeds another, which is nothing if it does not; None if either is unknown.
-    """
-    return None if more is None or less is None else max(more - less, _NOTHING)
 
 
 def _positions(items: Iterable[_Item]) -> tuple[int, ...]:
@@ -266,8 +221,8 @@ def _cost(line: AccountLine, items: tuple[_Item, ...]) -> HouseholdCost:
     kinds = _COVERED_BY.get(line.kind, frozenset({line.kind}))
     of_kind = [item for item in items if item.sum.kind in kinds and item.sum.payer is not Role.HOUSEHOLD]
     returns = [item for item in of_kind if item.to_household]
-    given_back = _total(item.sum.amount for item in returns)
-    left = _beyond(charged, given_back)
+    given_back = known_total(item.sum.amount for item in returns)
+    left = excess(charged, given_back)
     # Whoever is not named may be the household.
     unclear = [
         item for item in of_kind if item.sum.payer is None and item.sum.kind is line.kind and not item.to_household
@@ -291,55 +246,3 @@ _COVERED_BY = {AllowanceKind.MOVER: frozenset({AllowanceKind.MOVER, AllowanceKin
 
 def _larger(one: Euro | None, other: Euro | None) -> Euro | None:
     return None if one is None or other is None else max(one, other)
-
-
-# ---------------------------------------------------------------------------------------------------- repayment plans
-
-
-def _plans(noted: _Noted, on: date) -> Iterator[PlanAccount]:
-    plans = [(position, note) for position, note in noted if note.kind is AnnotationKind.REPAYMENT_PLAN]
-    payments = [(position, note) for position, note in noted if note.kind is AnnotationKind.INSTALMENT_PAID]
-    days = sorted({note.on for _, note in plans})
-    first = days[0] if days else date.max
-    early = [(position, note) for position, note in payments if note.on < first or not days]
-    if early:
-        yield _plan(None, None, [], early, on)
-    for day, later in zip_longest(days, days[1:]):
-        signed = [(position, note) for position, note in plans if note.on == day]
-        paid = [(place, note) for place, note in payments if day <= note.on and (later is None or note.on < later)]
-        yield _plan(day, later, signed, paid, on)
-
-
-def _plan(day: date | None, later: date | None, signed: _Noted, payments: _Noted, on: date) -> PlanAccount:
-    instalments = sorted((part for _, note in signed for part in note.instalments), key=_by_day)
-    # A plan whose instalments nobody wrote down lets something fall due, and nobody knows what.
-    known = bool(signed) and all(note.instalments for _, note in signed)
-    due = _total(part.amount for part in instalments) if known else None
-    paid = _total(note.paid for _, note in payments)
-    fallen = [part for part in instalments if part.due_on < on]
-    overdue = _NOTHING if later is not None or (known and not fallen) else None
-    if known and overdue is None:
-        overdue = _beyond(_total(part.amount for part in fallen), paid)
-    uncovered = (
-        part.due_on
-        for count, part in enumerate(fallen, start=1)
-        if _beyond(_total(earlier.amount for earlier in fallen[:count]), paid)
-    )
-    return PlanAccount(
-        signed_on=day,
-        replaced_on=later,
-        instalments=tuple(instalments),
-        due=due,
-        paid=paid,
-        open=_beyond(due, paid),
-        overpaid=_beyond(paid, due),
-        overdue=overdue,
-        overdue_since=next(uncovered) if overdue else None,
-        plans=tuple(position for position, _ in signed),
-        payments=tuple(position for position, _ in payments),
-    )
-
-
-def _by_day(part: PlanInstalment) -> tuple[date, bool, Euro]:
-    # Two plans of one day give the same account, whichever is written first.
-    return part.due_on, part.amount is None, part.amount or _NOTHING

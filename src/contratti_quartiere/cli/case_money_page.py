@@ -3,10 +3,11 @@ The money of a case for people: what is due and paid by whom, what stays on the 
 """
 
 from contratti_quartiere.allowances import SetOff
-from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost, PlanAccount
+from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost
 from contratti_quartiere.cli.annotations_page import day_said, plain
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.money import Euro
+from contratti_quartiere.repayment_plans import PlanAccount
 
 __all__ = ["print_money"]
 

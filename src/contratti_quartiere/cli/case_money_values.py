@@ -5,8 +5,9 @@ The money of a case for a program: what is due and paid by whom, what stays on t
 from datetime import date
 
 from contratti_quartiere.allowances import SetOff
-from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost, PlanAccount
+from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost
 from contratti_quartiere.money import Euro
+from contratti_quartiere.repayment_plans import PlanAccount
 
 __all__ = ["money_values"]
 

@@ -22,13 +22,14 @@ from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource, Mark
 from contratti_quartiere.verdicts import (
     Breach,
+    Deferred,
+    Kept,
     Missing,
     MissingCause,
     NotApplicable,
     Rule,
     Severity,
     Verdict,
-    weighed,
 )
 from contratti_quartiere.views import View
 
@@ -36,6 +37,7 @@ _POLICY = "moving_allowance"
 _MOVES = frozenset({E.MOVE_TEMPORARILY, E.MOVE_PERMANENTLY, E.MOVE_URGENTLY, E.MOVE_AGAIN, E.RETURN_HOME})
 _ON_RECORD = (Comparison("allowances", Relation.MORE, "0"),)
 _SUMS = {AnnotationKind.ALLOWANCE_DUE: "due", AnnotationKind.ALLOWANCE_PAID: "paid"}
+_WITHIN = {word: Comparison(word, Relation.AT_MOST, "ceiling") for word in _SUMS.values()}
 _SAID = {"due": Bilingual("dovuto", "due"), "paid": Bilingual("pagato", "paid")}
 
 _NO_MOVE = Bilingual("nessuno spostamento", "no move")
@@ -68,14 +70,13 @@ _NO_SIZE = {
 _NO_AMOUNT = Bilingual("non si sa di quanto sia il contributo", "how much the allowance is, is not known")
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Set the lump sums of each case, due and paid, against what the agreement says of the dwelling that was left.
 
     The sums for one move are added up; those that name no move are taken for sums of one. The dwelling left is that
     from which the case started. A ceiling says nothing of what a household is to get.
     """
-    places = {dwelling.id: path for path, dwelling in view.dwellings()}
     for path, case in view.relocations():
         moves = tuple(step.happened_on for step in case.history if step.event in _MOVES)
         if not moves:
@@ -87,7 +88,7 @@ def check(view: View) -> Iterator[Verdict]:
             yield _without(path, moves[0], items, view)
         for move in dict.fromkeys(item.sum.move for item in lump_sums):
             of_move = tuple(item for item in lump_sums if item.sum.move == move)
-            yield _compared(_Case(path, case, moves, places, view), of_move)
+            yield _compared(_Case(path, case, moves, view), of_move)
 
 
 @attrs.frozen
@@ -104,13 +105,12 @@ class _Item:
 @attrs.frozen
 class _Case:
     """
-    A case beside the days of its moves and what the document says of dwellings.
+    A case beside the days of its moves.
     """
 
     path: str
     case: Relocation
     moves: tuple[date, ...]
-    places: dict[str, str]
     view: View
 
 
@@ -122,16 +122,12 @@ def _items(path: str, case: Relocation, view: View) -> Iterator[_Item]:
 
 
 def _without(path: str, day: date, items: tuple[_Item, ...], view: View) -> Verdict:
-    """
-    Return what is said of a move for which no lump sum is on record.
-    """
     if any(item.sum.kind is AllowanceKind.MOVER for item in items):
         return NotApplicable(path=path, message=_BY_MOVER)
     named = next((item for item in items if item.sum.agreement), None)
     if named is None:
         return Missing(path=f"{path}/annotations", message=_NO_AGREEMENT)
-    moved = Fact("moved_on", day)
-    figure = view.figure(_POLICY, day)
+    moved, figure = Fact("moved_on", day), view.figure(_POLICY, day)
     if figure is None:
         return _not_set(named.place, moved)
     agreement = named.sum.agreement
@@ -153,7 +149,7 @@ def _not_set(place: str, *facts: Fact) -> Missing:
     return Missing(path=place, message=_NOT_SET, cause=MissingCause.NOT_SET, parameter=_POLICY, facts=facts)
 
 
-def _compared(found: _Case, items: tuple[_Item, ...]) -> Verdict:
+def _compared(found: _Case, items: tuple[_Item, ...]) -> Verdict | Deferred:
     first, view = items[0], found.view
     agreement = next((item.sum.agreement for item in items if item.sum.agreement), "")
     if not agreement:
@@ -178,8 +174,8 @@ def _compared(found: _Case, items: tuple[_Item, ...]) -> Verdict:
 def _no_size(found: _Case, dwelling: Dwelling | None, figure: Figure) -> Missing:
     if dwelling is None:
         return Missing(path=f"{found.path}/dwelling", message=_NO_DWELLING, figures=(figure,))
-    field = size_field(figure)
-    return Missing(path=f"{found.places[dwelling.id]}/{field}", message=_NO_SIZE[field], figures=(figure,))
+    field, place = size_field(figure), next(path for path, one in found.view.dwellings() if one.id == dwelling.id)
+    return Missing(path=f"{place}/{field}", message=_NO_SIZE[field], figures=(figure,))
 
 
 @attrs.frozen
@@ -193,24 +189,38 @@ class _Agreed:
     ceiling: AllowanceCeiling
 
 
-def _weighed(place: str, agreed: _Agreed, items: tuple[_Item, ...]) -> Verdict:
+def _weighed(place: str, agreed: _Agreed, items: tuple[_Item, ...]) -> Verdict | Deferred:
     totals = {
         word: Euro.total(item.sum.amount for item in items if item.word == word and item.sum.amount is not None)
         for word in _SUMS.values()
         if any(item.word == word for item in items)
     }
-    sums = Bilingual(
-        ", ".join(f"{_SAID[word].it} {total:it}" for word, total in totals.items()),
-        ", ".join(f"{_SAID[word].en} {total:en}" for word, total in totals.items()),
+    if all(total <= agreed.ceiling.most for total in totals.values()):
+        return Deferred.to(Kept, _within, place, agreed, totals)
+    said = _within(place, agreed, totals)
+    return Breach(
+        path=place,
+        message=Bilingual(
+            f"{said.message.it}; guardare l'accordo: un tetto non dice che cosa spetti a un nucleo",
+            f"{said.message.en}; look at the agreement: a ceiling does not say what a household is to get",
+        ),
+        facts=said.facts,
+        figures=said.figures,
+        comparisons=said.comparisons,
     )
-    day, said, most = agreed.day, agreed.ceiling.said, agreed.ceiling.most
-    text = Bilingual(
-        f"trasloco {italian_day('del', day)} secondo «{agreed.agreement}», {said.it}, fino a {most:it}:"
-        f" contributo {sums.it}",
-        f"move of {say_day(day, 'en')} under '{agreed.agreement}', {said.en}, up to {most:en}: allowance {sums.en}",
-    )
-    return weighed(
-        place,
+
+
+def _within(place: str, agreed: _Agreed, totals: dict[str, Euro]) -> Kept:
+    day, size, most = agreed.day, agreed.ceiling.said, agreed.ceiling.most
+    it = ", ".join(f"{_SAID[word].it} {total:it}" for word, total in totals.items())
+    en = ", ".join(f"{_SAID[word].en} {total:en}" for word, total in totals.items())
+    return Kept(
+        path=place,
+        message=Bilingual(
+            f"trasloco {italian_day('del', day)} secondo «{agreed.agreement}», {size.it}, fino a {most:it}:"
+            f" contributo {it}",
+            f"move of {say_day(day, 'en')} under '{agreed.agreement}', {size.en}, up to {most:en}: allowance {en}",
+        ),
         facts=(
             Fact("moved_on", day),
             Fact("agreement", agreed.agreement),
@@ -219,12 +229,7 @@ def _weighed(place: str, agreed: _Agreed, items: tuple[_Item, ...]) -> Verdict:
             Fact("ceiling", most),
         ),
         figures=(agreed.ceiling.figure,),
-        comparisons=tuple(Comparison(word, Relation.AT_MOST, "ceiling") for word in totals),
-        kept=text,
-        broken=Bilingual(
-            f"{text.it}; guardare l'accordo: un tetto non dice che cosa spetti a un nucleo",
-            f"{text.en}; look at the agreement: a ceiling does not say what a household is to get",
-        ),
+        comparisons=tuple(_WITHIN[word] for word in totals),
     )
 
 

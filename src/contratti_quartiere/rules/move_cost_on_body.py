@@ -4,12 +4,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 import attrs
 
 from contratti_quartiere.allowances import Allowance, AllowanceKind
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.case_money import CaseAccount, HouseholdCost, case_account
+from contratti_quartiere.case_money import HouseholdCost, case_account
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
 from contratti_quartiere.facts import Comparison, Fact, Relation
 from contratti_quartiere.money import Euro
@@ -18,7 +19,7 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.sources import ILLUSTRATIVE, LegalSource
-from contratti_quartiere.verdicts import Breach, Kept, Missing, NotApplicable, Rule, Severity, Verdict
+from contratti_quartiere.verdicts import Breach, Deferred, Kept, Missing, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 
 # R.R. 4/2017, by its publication; the day on which it took effect was not read.
@@ -48,7 +49,7 @@ _WHICH_MOVE = Bilingual(
 )
 
 
-def check(view: View) -> Iterator[Verdict]:
+def check(view: View) -> Iterator[Verdict | Deferred]:
     """
     Look whether anything of the cost of a move stays on the household: what it paid or owes, less what came back to it.
 
@@ -82,15 +83,15 @@ def _before(path: str, day: date) -> NotApplicable:
 @attrs.frozen(kw_only=True)
 class _Cost:
     """
-    What the moves of a case cost since the first day, each item by its index, with its place and its sum.
+    What the moves of a case cost since the first day: each item by its index among the annotations.
     """
 
     path: str
+    case: Relocation
     day: date
     mixed: bool
-    places: tuple[str, ...]
     items: dict[int, Allowance]
-    account: CaseAccount
+    view: View
 
     @classmethod
     def of(cls, path: str, case: Relocation, day: date, view: View, *, mixed: bool) -> "_Cost":
@@ -98,21 +99,21 @@ class _Cost:
             # What is known to be for an earlier move is not judged; the others keep their places.
             case = attrs.evolve(case, annotations=tuple(map(_without_earlier, case.annotations)))
         sums = ((index, note.allowance) for index, note in enumerate(case.annotations))
-        return cls(
-            path=f"{path}/annotations",
-            day=day,
-            mixed=mixed,
-            places=tuple(place for place, _ in view.within(path, "annotations", case.annotations)),
-            items={index: found for index, found in sums if found is not None and found.kind in _COSTS},
-            account=case_account(case, on=view.on),
-        )
+        items = {index: found for index, found in sums if found is not None and found.kind in _COSTS}
+        return cls(path=path, case=case, day=day, mixed=mixed, items=items, view=view)
+
+    def place(self, index: int) -> str:
+        return next(islice(self.view.within(self.path, "annotations", self.case.annotations), index, None))[0]
 
     @property
     def said(self) -> Bilingual:
-        return Bilingual(
-            f"trasloco d'ufficio per lavori {italian_day('del', self.day)}",
-            f"ex-officio move for works of {say_day(self.day, 'en')}",
-        )
+        return _said(self.day)
+
+
+def _said(day: date) -> Bilingual:
+    return Bilingual(
+        f"trasloco d'ufficio per lavori {italian_day('del', day)}", f"ex-officio move for works of {say_day(day, 'en')}"
+    )
 
 
 def _without_earlier(note: Annotation) -> Annotation:
@@ -121,18 +122,18 @@ def _without_earlier(note: Annotation) -> Annotation:
     return attrs.evolve(note, allowance=None) if earlier else note
 
 
-def _judged(found: _Cost) -> Iterator[Verdict]:
+def _judged(found: _Cost) -> Iterator[Verdict | Deferred]:
     if not found.items:
-        yield Missing(path=found.path, message=_NO_COST)
-        return
-    costs = [cost for kind in _COSTS if (cost := found.account.cost(kind)) is not None]
-    if not costs:
+        yield Missing(path=f"{found.path}/annotations", message=_NO_COST)
+    elif all(item.payer is not Role.HOUSEHOLD for item in found.items.values()):
         yield _by_others(found)
-    for cost in costs:
-        yield _by_household(found, cost)
+    else:
+        account = case_account(found.case, on=found.view.on)
+        costs = (account.cost(kind) for kind in _COSTS)
+        yield from (_by_household(found, cost) for cost in costs if cost is not None)
 
 
-def _by_others(found: _Cost) -> Verdict:
+def _by_others(found: _Cost) -> Verdict | Deferred:
     """
     Return what is said where nothing is on record that the household paid or owes.
     """
@@ -141,15 +142,19 @@ def _by_others(found: _Cost) -> Verdict:
         if item.kind is AllowanceKind.MOVER and item.payer is None and not _reaches_household(item):
             return _missing(found, index, "payer", _PAYER)
     index, item = next(iter(found.items.items()))
-    payer = "" if item.payer is None else f", {item.payer.value}"
-    payer_en = "" if item.payer is None else f", {item.payer.en}"
+    return Deferred.to(Kept, _not_charged, found.place(index), found.day, item)
+
+
+def _not_charged(place: str, day: date, item: Allowance) -> Kept:
+    said, kind, payer = _said(day), item.kind, item.payer
+    it, en = ("", "") if payer is None else (f", {payer.value}", f", {payer.en}")
     return Kept(
-        path=found.places[index],
+        path=place,
         message=Bilingual(
-            f"{found.said.it}: nulla risulta a carico del nucleo ({item.kind.value}{payer})",
-            f"{found.said.en}: nothing is on record as charged to the household ({item.kind.en}{payer_en})",
+            f"{said.it}: nulla risulta a carico del nucleo ({kind.value}{it})",
+            f"{said.en}: nothing is on record as charged to the household ({kind.en}{en})",
         ),
-        facts=(Fact("moved_on", found.day), Fact("charged", _NOTHING)),
+        facts=(Fact("moved_on", day), Fact("charged", _NOTHING)),
         comparisons=_NOBODY,
     )
 
@@ -167,7 +172,7 @@ def _by_household(found: _Cost, cost: HouseholdCost) -> Verdict:
     facts = (Fact("moved_on", found.day), Fact("charged", cost.charged), Fact("given_back", cost.given_back))
     it = f"{found.said.it}: a carico del nucleo {cost.charged:it}, a lui resi {cost.given_back:it}"
     en = f"{found.said.en}: charged to the household {cost.charged:en}, given back to it {cost.given_back:en}"
-    place = found.places[cost.charges[0]]
+    place = found.place(cost.charges[0])
     if not cost.left:
         message = Bilingual(f"{it}; non gli resta nulla", f"{en}; nothing stays on it")
         return Kept(path=place, message=message, facts=facts, comparisons=_GIVEN_BACK)
@@ -193,7 +198,7 @@ def _unknown(found: _Cost, cost: HouseholdCost) -> Missing:
 
 def _missing(found: _Cost, index: int, field: str, what: Bilingual) -> Missing:
     return Missing(
-        path=f"{found.places[index]}/allowance/{field}",
+        path=f"{found.place(index)}/allowance/{field}",
         message=Bilingual(f"{found.said.it}: {what.it}", f"{found.said.en}: {what.en}"),
         facts=(Fact("moved_on", found.day),),
     )
