@@ -112,6 +112,7 @@ def test_revision_values(change: Change, before: object, now: object) -> None:
     A change as JSON values has its kind, its place, what stood, what stands, and the sentence in both languages.
     """
     assert {
+        "format": "contratti_quartiere/revision/0.1.0",
         "on": "2021-01-11",
         "changes": [
             {

@@ -12,7 +12,10 @@ from contratti_quartiere.exchange.changes import Change, Revision
 from contratti_quartiere.exchange.records import to_value
 from contratti_quartiere.exchange.values import write_duration, write_measure, write_percentage
 
-__all__ = ["print_revision", "revision_values"]
+__all__ = ["FORMAT", "print_revision", "revision_values"]
+
+FORMAT = "contratti_quartiere/revision/0.1.0"
+"""The format of the JSON values, in their key `format`."""
 
 
 def print_revision(page: Page, revision: Revision, on: date) -> None:
@@ -51,6 +54,7 @@ def revision_values(revision: Revision, on: date) -> dict[str, Any]:
     Return what a sheet changes as JSON values: of each change what stood before and what stands now.
     """
     return {
+        "format": FORMAT,
         "on": str(on),
         "changes": [
             {
