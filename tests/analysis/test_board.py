@@ -20,7 +20,7 @@ from contratti_quartiere.cases import cinque_quartieri, una_scala
 from contratti_quartiere.dates import Month
 from contratti_quartiere.errors import WrongTypeError
 from contratti_quartiere.exchange.documents import dumps
-from contratti_quartiere.occupation import EpisodeKind, episodes, holds
+from contratti_quartiere.occupation import Episode, EpisodeKind, Hold, episodes, holds
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation_table import RelocationEvent as E
@@ -29,7 +29,7 @@ from contratti_quartiere.verdicts import Missing
 days = st.dates(date(2003, 1, 1), date(2031, 12, 31))
 
 
-def paths(value: object) -> Iterator[str]:
+def paths(value: Any) -> Iterator[str]:
     """
     Yield every pointer of the items of a board; what is missing need not be there.
     """
@@ -47,7 +47,7 @@ def paths(value: object) -> Iterator[str]:
                 yield from paths(found)
 
 
-def missing(value: object) -> Iterator[Missing]:
+def missing(value: Any) -> Iterator[Missing]:
     """
     Yield all that a board says is not known.
     """
@@ -65,9 +65,10 @@ def resolved(document: Any, pointer: str) -> Any:
     """
     Return what a pointer leads to; a LookupError if it leads nowhere.
     """
+    found = document
     for part in pointer.split("/")[1:]:
-        document = document[int(part)] if isinstance(document, list) else document[part]
-    return document
+        found = found[int(part)] if part.isdecimal() else found[part]
+    return found
 
 
 @given(strategies.judged_programmes(), days, strategies.parameters())
@@ -98,7 +99,8 @@ def test_nobody_inside_is_left_out(programme: Programme, on: date) -> None:
     followed |= {each.case for each in found.unplaced}
 
     for case in known.relocations:
-        for stay in (*episodes(case), *holds(case)):
+        stays: list[Episode | Hold] = [*episodes(case), *holds(case)]
+        for stay in stays:
             building, part = part_of.get(stay.dwelling, ("", ""))
             if stay.holds(on):
                 sites = [
@@ -338,7 +340,7 @@ def test_empty_programme() -> None:
         ("parameters", {}, "board.parameters: found (0) (object); write PARAMETERS or other Parameters"),
     ],
 )
-def test_arguments(name: str, value: object, expected: str) -> None:
+def test_arguments(name: str, value: Any, expected: str) -> None:
     """
     What is no programme, no day, or no figures is refused with what to write instead.
     """

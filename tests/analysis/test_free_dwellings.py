@@ -4,6 +4,7 @@ Which rotation dwellings are free on a day, and which households wait for one.
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import attrs
 import pytest
@@ -110,7 +111,7 @@ def test_household_in_need() -> None:
         pytest.param({"floor_area": None, "neighbourhood": "altrove"}, Fit.NO, id="one says no"),
     ],
 )
-def test_fit_by_all_criteria(changes: dict[str, object], expected: Fit) -> None:
+def test_fit_by_all_criteria(changes: dict[str, Any], expected: Fit) -> None:
     """
     One criterion that says no is enough, and one that is not known leaves it open.
     """

@@ -4,7 +4,6 @@ What each budget year bears of a contract and has not paid.
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -50,12 +49,12 @@ def invoice(
     return Invoice(id=name, net=Euro(net), first=first, last=last, issued_on=date(2017, 1, 1), paid_on=on)
 
 
-def years(*invoices: Invoice, commitment: Commitment, **facts: Any) -> list[YearDue]:
+def years(*invoices: Invoice, commitment: Commitment, rate: Decimal | None = Decimal(22)) -> list[YearDue]:
     """
     Return what the years have not paid.
     """
     execution = Execution(invoices=invoices, commitments=(commitment,))
-    contract = ServiceContract(id="servizio", execution=execution, **({"vat_rate": Decimal(22)} | facts))
+    contract = ServiceContract(id="servizio", vat_rate=rate, execution=execution)
     whole = Programme(service_contracts=(contract,))
     return list(years_due(View(programme=whole.as_of(ON), on=ON, parameters=PARAMETERS, whole=whole)))
 
@@ -168,8 +167,8 @@ def test_net_where_only_that_is_known() -> None:
     Where no rate is known the nets are compared, and where the bases differ nothing is.
     """
     paid = invoice("2.00", first=date(2016, 1, 1), last=date(2016, 1, 31))
-    net = years(paid, commitment=shares("5.00", vat=VatBasis.NET), vat_rate=None)
-    mixed = years(paid, commitment=shares("5.00"), vat_rate=None)
+    net = years(paid, commitment=shares("5.00", vat=VatBasis.NET), rate=None)
+    mixed = years(paid, commitment=shares("5.00"), rate=None)
 
     message = Bilingual(
         "senza l'aliquota l'impegnato e il pagato non si confrontano",

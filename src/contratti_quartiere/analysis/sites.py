@@ -153,31 +153,30 @@ class SiteBoard:
             inside=self._inside(opening, part),
             out=tuple(
                 self.file.followed(place, stay)
-                for place, case in self._of(works, part)
+                for place in self._of(works, part)
                 if (stay := self._current.get(place)) is not None and stay.kind is EpisodeKind.AWAY
             ),
             signs=tuple(signs_without_case(opening)) if works.building else (),
             missing=tuple(self._missing(path, works, plan)),
         )
 
-    def _of(self, works: Works, part: Collection[str]) -> Iterator[tuple[str, Relocation]]:
+    def _of(self, works: Works, part: Collection[str]) -> list[str]:
         """
-        Yield the cases for works or that start from a dwelling of their part, in the order of the document.
+        Return the cases for works or that start from a dwelling of their part, in the order of the document.
         """
-        numbered = {
-            number: (path, case)
-            for number, path, case in (
-                *self.register.of_works.get(works.id, ()),
-                *(entry for name in part for entry in self._from_home.get(name, ())),
-            )
-        }
-        return (numbered[number] for number in sorted(numbered))
+        numbered = {number: path for number, path, _ in self.register.of_works.get(works.id, ())}
+        for name in part:
+            numbered |= self._from_home.get(name, {})
+        return [numbered[number] for number in sorted(numbered)]
 
     @cached_property
-    def _from_home(self) -> dict[str, list[tuple[int, str, Relocation]]]:
-        found: dict[str, list[tuple[int, str, Relocation]]] = {}
+    def _from_home(self) -> dict[str, dict[int, str]]:
+        """
+        The cases that start from each dwelling, by their place in the document.
+        """
+        found: dict[str, dict[int, str]] = {}
         for number, (path, case) in enumerate(self.file.placed.values()):
-            found.setdefault(case.dwelling, []).append((number, path, case))
+            found.setdefault(case.dwelling, {})[number] = path
         return found
 
     def _inside(self, opening: Opening, part: Collection[str]) -> tuple[FollowedCase, ...]:
