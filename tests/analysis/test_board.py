@@ -5,7 +5,7 @@ The board of a morning: nothing raises, every pointer leads somewhere, nobody wh
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -29,36 +29,42 @@ from contratti_quartiere.verdicts import Missing
 days = st.dates(date(2003, 1, 1), date(2031, 12, 31))
 
 
-def paths(value: Any) -> Iterator[str]:
+def fields(value: object) -> Iterator[tuple[str, object]]:
+    """
+    Yield what a record of a board holds, by name; what a tuple holds has none.
+    """
+    if isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield "", item
+    elif attrs.has(kind := type(value)):
+        for field in attrs.fields(kind):
+            yield field.name, getattr(value, field.name)
+
+
+def paths(value: object) -> Iterator[str]:
     """
     Yield every pointer of the items of a board; what is missing need not be there.
     """
-    if isinstance(value, tuple):
-        for item in value:
-            yield from paths(item)
-    elif attrs.has(type(value)) and not isinstance(value, Missing):
-        for field in attrs.fields(type(value)):
-            found = getattr(value, field.name)
-            if field.name in ("path", "dwelling_path", "opening_path") and found:
-                yield found
-            elif field.name == "offered":
-                yield from found
+    if not isinstance(value, Missing):
+        for name, found in fields(value):
+            if isinstance(found, str):
+                if found and name in ("path", "dwelling_path", "opening_path"):
+                    yield found
+            elif name == "offered":
+                yield from (str(path) for _, path in fields(found))
             else:
                 yield from paths(found)
 
 
-def missing(value: Any) -> Iterator[Missing]:
+def missing(value: object) -> Iterator[Missing]:
     """
     Yield all that a board says is not known.
     """
     if isinstance(value, Missing):
         yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from missing(item)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from missing(getattr(value, field.name))
+    else:
+        for _, found in fields(value):
+            yield from missing(found)
 
 
 def resolved(document: Any, pointer: str) -> Any:

@@ -147,10 +147,11 @@ class CaseFile:
     def _steps(self, state: RelocationState, deadlines: tuple[Deadline, ...]) -> tuple[NextStep, ...]:
         if not deadlines:
             return self._bare_steps[state]
-        return tuple(
-            attrs.evolve(step, deadlines=tuple(found for found in deadlines if runs_for(found, step.event)))
-            for step in self._bare_steps[state]
-        )
+        return tuple(self._step(step, deadlines) for step in self._bare_steps[state])
+
+    def _step(self, step: NextStep, deadlines: tuple[Deadline, ...]) -> NextStep:
+        running = tuple(found for found in deadlines if runs_for(found, step.event))
+        return attrs.evolve(step, deadlines=running) if running else step
 
     @cached_property
     def _bare_steps(self) -> dict[RelocationState, tuple[NextStep, ...]]:
