@@ -21,6 +21,7 @@ from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision
 from contratti_quartiere.exchange.held_fields import HeldFields, held_of, whole_of
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, TOO_MANY
 from contratti_quartiere.exchange.revisions import revise
+from contratti_quartiere.execution import Execution, Invoice
 from contratti_quartiere.households import AgeBand, Composition, Household
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
@@ -29,6 +30,7 @@ from contratti_quartiere.progress import Payment
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent
+from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import ILLUSTRATIVE
 from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import Works
@@ -345,16 +347,29 @@ def test_entries_of_records_whose_sheet_is_not_there() -> None:
     other = Payment(on=FIRST + DAY, amount=Euro("50.00"))
     older = Programme(works=(Works(id="W1", name="Scala A", payments=(payment,)), Works(id="W2"), Works(id="W3")))
     sheet = Programme(works=(Works(id="W3", payments=(other,)),))
-    paths = (("works", "id"), ("works", "payments", "on"), ("works", "payments", "amount"))
+    invoice = Invoice(id="1", net=Euro("10.00"))
+    contract = ServiceContract(id="C", execution=Execution(invoices=(invoice,)))
+    older = attrs.evolve(older, service_contracts=(contract, ServiceContract(id="D")))
+    paths = (
+        ("works", "id"),
+        ("works", "payments", "on"),
+        ("works", "payments", "amount"),
+        ("service_contracts", "id"),
+        ("service_contracts", "execution", "invoices", "id"),
+        # Of early starts the second contract has none.
+        ("service_contracts", "early_start", "on"),
+    )
+    owner = Bilingual("contratto di servizio 'C', fattura '1'", "service contract 'C', invoice '1'")
     first, third = (Bilingual(f"lavori '{name}'", f"works '{name}'") for name in ("W1", "W3"))
 
     assert Revision(
         programme=attrs.evolve(older, works=(*older.works[:2], sheet.works[0])),
         changes=(
+            change(K.KEPT_RECORD, "/service_contracts/0/execution/invoices/0", invoice, invoice, owner),
             change(K.KEPT_ENTRY, "/works/0/payments/0", payment, payment, first),
             change(K.NEW_ENTRY, "/works/2/payments/0", None, other, third),
         ),
-    ) == revised(older, sheet, held(*paths, partial=("works",)))
+    ) == revised(older, sheet, held(*paths, partial=("works", "service_contracts")))
 
 
 def test_lists_in_numbered_columns() -> None:

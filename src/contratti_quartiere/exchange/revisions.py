@@ -240,10 +240,17 @@ class _Overlay:
 
 def _bare(record: Any, held: HeldFields) -> Any:
     """
-    Return a record as a sheet would have it that has none of its entries.
+    Return a record as a sheet would have it that has none of its entries, nor those of the records in it.
     """
-    lists = {name: () for name, inner in held.fields.items() if inner.fields and type(getattr(record, name)) is tuple}
-    return attrs.evolve(record, **lists)
+    values = {name: (getattr(record, name), inner) for name, inner in held.fields.items() if inner.fields}
+    return attrs.evolve(
+        record,
+        **{
+            name: () if type(value) is tuple else _bare(value, inner)
+            for name, (value, inner) in values.items()
+            if value is not None
+        },
+    )
 
 
 def _field_change(before: object, now: object) -> ChangeKind:
