@@ -185,7 +185,8 @@ def test_check_stands_in_the_file_of_its_rule() -> None:
     """
     What a rule does is found in the file that bears its name.
     """
-    names = {rule.id: rule.check.__module__.rpartition(".")[2] for rule in RULES}
+    checks = {rule.id: attrs.asdict(rule, recurse=False)["_check"] for rule in RULES}
+    names = {name: check.__module__.rpartition(".")[2] for name, check in checks.items()}
 
     assert {rule.id: module_of(rule) for rule in RULES} == names
 
