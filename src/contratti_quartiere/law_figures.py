@@ -148,6 +148,23 @@ LAW_FIGURES: tuple[Parameter, ...] = (
         checked_on=_CHECKED,
     ),
     Parameter(
+        id="advance_days",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("giorni", "days"),
+        label=Bilingual(
+            "Entro quanti giorni dall'inizio effettivo è dovuta l'anticipazione, secondo il giorno del bando",
+            "Within how many days of the actual start the advance is due, by the day of the notice",
+        ),
+        values=(
+            Dated(
+                value=15,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 125 c. 1, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
         id="social_cooperative_vat_rate",
         kind=ParameterKind.LAW,
         unit=Bilingual("per cento", "per cent"),

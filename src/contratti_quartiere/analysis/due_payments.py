@@ -22,6 +22,8 @@ class PaymentDueKind(Word):
 
     INVOICE = "fattura", "invoice"
     CERTIFIED_WORKS = "lavori certificati", "certified works"
+    ADVANCE = "anticipazione", "advance"
+    """On the price of works that have begun, by the code of 2023."""
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from contratti_quartiere.analysis.advances_due import advances_due
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind
 from contratti_quartiere.analysis.places_in_whole import whole_of
@@ -31,11 +32,11 @@ _NO_TERM = Bilingual("nessun termine di pagamento è a registro", "no term of pa
 
 def owed_payments(view: View) -> tuple[PaymentDue, ...]:
     """
-    Return the invoices and the certified works that are not paid as far as is on record, the most urgent first.
+    Return invoices, certified works and advances that are not paid as far as is on record, the most urgent first.
 
     A penalty that was kept back from an invoice is not taken off, and a credit note is not owed.
     """
-    return by_urgency((*_invoices(view), *_works(view)), lambda found: found.due)
+    return by_urgency((*_invoices(view), *_works(view), *advances_due(view)), lambda found: found.due)
 
 
 def spent_on(invoice: Invoice, contract: ServiceContract) -> Spent:

@@ -16,10 +16,10 @@ from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Breach, Kept, Missing, MissingCause, NotApplicable, Rule, Severity, Verdict
 from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
+from contratti_quartiere.works_notices import notice_of
 from contratti_quartiere.works_table import WorksEvent
 
 _WITHIN = Comparison("paid", Relation.AT_MOST, "certified + advance_not_recovered")
-_TENDERS = frozenset({WorksEvent.TENDER, WorksEvent.TENDER_AGAIN})
 
 
 def check(view: View) -> Iterator[Verdict]:
@@ -185,7 +185,7 @@ def _advance(path: str, works: Works, view: View) -> Iterator[Missing]:
     if not advances:
         return
     amount, price = Euro.total(one.amount for one in advances), works.price(max(one.on for one in advances))
-    notice = _notice(works)
+    notice = notice_of(works)
     said = Bilingual(f"lavori {works.id}, anticipazione {amount:it}", f"works {works.id}, advance {amount:en}")
     doubt = _unlawful(amount, price, notice, view)
     if doubt is not None:
@@ -197,20 +197,6 @@ def _advance(path: str, works: Works, view: View) -> Iterator[Missing]:
             facts=(Fact("advance", amount), *(() if price is None else (Fact("price", price),))),
             figures=figures,
         )
-
-
-def _notice(works: Works) -> date | None:
-    """
-    Return the day of the notice from which the last contract came; None if unknown.
-    """
-    notice: date | None = None
-    of_contract: date | None = None
-    for step in works.history:
-        if step.event in _TENDERS:
-            notice = step.notice_date
-        elif step.event is WorksEvent.AWARD:
-            of_contract = notice
-    return of_contract
 
 
 _Doubt = tuple[str, MissingCause, Bilingual, tuple[Figure, ...]]
