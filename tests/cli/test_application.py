@@ -19,6 +19,7 @@ Printed = pytest.CaptureFixture[str]
 
 NAMES = sorted({rule.id for rule in RULES})
 COMMANDS = [
+    "board",
     "deadline",
     "explain",
     "programme",

@@ -8,6 +8,7 @@ import click
 
 from contratti_quartiere.bilingual import Lang
 from contratti_quartiere.cli.arguments import DAY
+from contratti_quartiere.cli.board import board_command
 from contratti_quartiere.cli.checks import explain_command, replay_command, trace_command, validate_command
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.plans import split_command
@@ -39,6 +40,7 @@ def commands(lang: Lang) -> click.Group:
         deadline_command,
         timetable_command,
         relocation_command,
+        board_command,
         programme_command,
         quarter_command,
         _rules,

@@ -4,6 +4,7 @@ What `relocation` prints for people: every case in a line, or one case whole.
 
 from datetime import date
 
+from contratti_quartiere.analysis.people_sections import ALWAYS_POSSIBLE
 from contratti_quartiere.bilingual import Lang, Word, italian_day, say_day
 from contratti_quartiere.case_money import case_account
 from contratti_quartiere.cli.annotations_page import day_said, documents_said, plain, print_annotations
@@ -79,14 +80,6 @@ def print_case(page: Page, case: Relocation, day: date, event: RelocationEvent |
     page.paragraph(page.said(POSSIBLE))
 
 
-# What may happen in every state that is not final; said once, or each line would say it.
-_ALWAYS = tuple(
-    row.event
-    for row in RELOCATION_TABLE.rows
-    if row.sources >= frozenset(RELOCATION_TABLE.states) - RELOCATION_TABLE.finals
-)
-
-
 def _place(page: Page, episode: Episode | None) -> str:
     if episode is None:
         return _NONE
@@ -135,13 +128,13 @@ def _table(page: Page, cases: tuple[Relocation, ...], day: date) -> None:
         page.paragraph(page.say("Può avvenire, per stato:", "May happen next, by state:"), indent=1)
         for state in states:
             page.marked(plain(page, state), _own_steps(page, state), width=_STATE_WIDTH)
-    always = ", ".join(plain(page, event) for event in _ALWAYS)
+    always = ", ".join(plain(page, event) for event in ALWAYS_POSSIBLE)
     page.paragraph(page.say(f"A ogni caso aperto anche: {always}.", f"To any open case also: {always}."), indent=1)
     page.write("\n")
 
 
 def _own_steps(page: Page, state: RelocationState) -> str:
-    return ", ".join(plain(page, event) for event in RELOCATION_TABLE.allowed(state) if event not in _ALWAYS)
+    return ", ".join(plain(page, event) for event in RELOCATION_TABLE.allowed(state) if event not in ALWAYS_POSSIBLE)
 
 
 # ---------------------------------------------------------------------------------------------------------- one case

@@ -6,7 +6,14 @@ import json
 from importlib.resources import files
 from typing import Any, cast
 
-__all__ = ["report_schema", "trace_schema"]
+__all__ = ["board_schema", "report_schema", "trace_schema"]
+
+
+def board_schema() -> dict[str, Any]:
+    """
+    Return the schema of a board, of the format that `BOARD_FORMAT` names.
+    """
+    return _read("board-0.1.0.json")
 
 
 def report_schema() -> dict[str, Any]:

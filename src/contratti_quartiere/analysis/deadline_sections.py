@@ -1,0 +1,126 @@
+"""
+The deadlines of a board as people read them: what is overdue or due within a week first, role by role.
+"""
+
+from collections.abc import Iterable
+
+from contratti_quartiere.analysis.board import Board
+from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
+from contratti_quartiere.analysis.countdowns import Countdown
+from contratti_quartiere.analysis.due_payments import PaymentDue
+from contratti_quartiere.analysis.running_deadlines import Deadline
+from contratti_quartiere.evidence import Role
+
+__all__ = ["deadline_sections", "marks", "rested_on"]
+
+_SOON = 7
+"""The days of the week that is looked at first."""
+
+
+def marks(dues: Iterable[Countdown | None]) -> dict[str, tuple[int, ...]]:
+    """
+    Return which rows are of what has surely passed, and which of what may be due within the week, as a table has them.
+    """
+    found = tuple(dues)
+    return {
+        "late": tuple(index for index, due in enumerate(found) if due is not None and due.overdue),
+        "soon": tuple(index for index, due in enumerate(found) if due is not None and _is_soon(due)),
+    }
+
+
+def rested_on(found: Deadline | PaymentDue, say: Voice) -> tuple[str, ...]:
+    """
+    Return on what a day rests: the ground in words, the figure in force and who set it, the law.
+    """
+    lines = [say.said(found.ground)]
+    if found.figure is not None:
+        lines.append(f"{found.figure.parameter} = {found.figure.value}, {found.figure.source.say(say.lang)}")
+    if found.source is not None:
+        lines.append(found.source.say(say.lang))
+    return tuple(lines)
+
+
+def _is_soon(due: Countdown) -> bool:
+    # Today and seven days more.
+    return not due.overdue and due.fewest <= _SOON
+
+
+def deadline_sections(board: Board, say: Voice) -> tuple[Section, ...]:
+    """
+    Return what is due by now or within a week, what is due later, and what has no known day.
+    """
+    late = [found for found in board.deadlines if found.due and found.due.overdue]
+    soon = [found for found in board.deadlines if found.due and _is_soon(found.due)]
+    later = [found for found in board.deadlines if found.due and not (found.due.overdue or _is_soon(found.due))]
+    undated = [found for found in board.deadlines if found.due is None]
+    return (
+        Section(
+            id="due",
+            title=say("Scaduto, o entro sette giorni", "Overdue, or due within seven days"),
+            brief=say(
+                f"scadute {len(late)}, entro sette giorni {len(soon)}",
+                f"overdue {len(late)}, due within seven days {len(soon)}",
+            ),
+            parts=_by_role([*late, *soon], say),
+        ),
+        Section(
+            id="later",
+            title=say("Scadenze più avanti", "Deadlines later on"),
+            brief=str(len(later)),
+            parts=_by_role(later, say),
+        ),
+        Section(
+            id="undated",
+            title=say("Scadenze senza un giorno noto", "Deadlines without a known day"),
+            brief=str(len(undated)),
+            parts=(Part(tables=(_undated(undated, say),)),) if undated else (),
+        ),
+    )
+
+
+def _by_role(found: list[Deadline], say: Voice) -> tuple[Part, ...]:
+    by_role: dict[Role | None, list[Deadline]] = {role: [] for role in (*Role, None)}
+    for deadline in found:
+        by_role[deadline.role].append(deadline)
+    return tuple(_of_role(role, ours, say) for role, ours in by_role.items() if ours)
+
+
+def _of_role(role: Role | None, found: list[Deadline], say: Voice) -> Part:
+    who = say("A chi tocca non si sa", "Nobody knows whose turn it is") if role is None else say.word(role)
+    return Part(
+        title=who[:1].upper() + who[1:],
+        tables=(
+            Listing(
+                caption=say(f"Che cosa scade, e quando: {who}", f"What is due, and when: {who}"),
+                headings=(say("entro", "by"), say("che cosa", "what"), say("su che cosa si fonda", "what it rests on")),
+                rows=tuple((say.said(one.due.text), _what(one, say), _ground(one, say)) for one in found if one.due),
+                **marks(one.due for one in found),
+            ),
+        ),
+    )
+
+
+def _what(deadline: Deadline, say: Voice) -> str:
+    lines = [say.said(deadline.text)]
+    if deadline.amount is not None:
+        lines.append(say.euro(deadline.amount))
+    if deadline.office is not None and deadline.office is not deadline.role:
+        lines.append(say("segue: ", "followed by: ") + say.word(deadline.office))
+    return "\n".join(lines)
+
+
+def _ground(deadline: Deadline, say: Voice) -> str:
+    return "\n".join((*rested_on(deadline, say), *(say.unknown(missing) for missing in deadline.missing)))
+
+
+def _undated(found: list[Deadline], say: Voice) -> Listing:
+    # What lacks the same stands together: a figure that nobody set is lacking to many.
+    together: dict[tuple[str, str], list[str]] = {}
+    for deadline in found:
+        lacking = "\n".join(say.said(missing.message) for missing in deadline.missing)
+        together.setdefault((say.word(deadline.kind), lacking), []).append(say.said(deadline.text))
+    return Listing(
+        caption=say("Che cosa corre senza un giorno noto", "What runs without a known day"),
+        headings=(say("che cosa", "what"), say("di chi", "of whom"), say("da chiarire", "to be clarified")),
+        rows=tuple((kind, "\n".join(texts), lacking) for (kind, lacking), texts in together.items()),
+    )

@@ -1,0 +1,110 @@
+"""
+The command `board`: what the offices of a programme have to look at on a day, as text, as JSON, or as a page to print.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from contratti_quartiere.analysis.board import board
+from contratti_quartiere.analysis.board_html import board_html
+from contratti_quartiere.analysis.board_values import board_values
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.cases import una_scala
+from contratti_quartiere.cli.arguments import DAY
+from contratti_quartiere.cli.board_page import print_board
+from contratti_quartiere.cli.checks import print_bad_figures
+from contratti_quartiere.cli.page import Page
+from contratti_quartiere.cli.report_page import print_problems
+from contratti_quartiere.cli.words import BAD_INPUT, OK, Words
+from contratti_quartiere.errors import DocumentError, MalformedValueError, shown
+from contratti_quartiere.exchange.documents import check, loads, read_file
+from contratti_quartiere.exchange.overrides import loads as load_figures
+from contratti_quartiere.parameters import PARAMETERS
+
+__all__ = ["board_command"]
+
+_HTML = (".html", ".htm")
+
+
+def board_command(say: Words) -> click.Command:
+    """
+    Return the command.
+    """
+
+    def run(file: str | None, on: date | None, parameters: str | None, html: str | None, json: bool, lang: str) -> int:
+        page = Page(lang)
+        _check_html(html)
+        # Only commands have a clock.
+        day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
+        set_by_the_body = None if parameters is None else read_file(parameters)
+        try:
+            figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
+        except DocumentError as error:
+            return print_bad_figures(page, str(parameters), error, as_json=json)
+        text = b"" if file is None else read_file(file)
+        try:
+            programme = una_scala() if file is None else loads(text)
+        except DocumentError as error:
+            if json:
+                page.print_json(check(text, on=day, parameters=figures).to_dict())
+            else:
+                print_problems(page, str(file), error)
+            return BAD_INPUT
+        found = board(programme, on=day, parameters=figures)
+        if html is not None:
+            Path(html).write_text(board_html(found, page.lang), encoding="utf-8", newline="\n")
+        if json:
+            page.print_json(board_values(found))
+        elif html is not None:
+            page.paragraph(page.say(f"scritto: {html}", f"written: {html}"))
+        else:
+            print_board(page, found)
+        return OK
+
+    return say.command("board", _HELP, [click.Argument(["file"], required=False), *_options(say)], run)
+
+
+_HELP = (
+    (
+        "Mostra che cosa scade, chi è ancora dentro, che cosa va pagato secondo FILE; senza FILE, in una scala di"
+        " esempio.\n\nNon sceglie alloggi, non mette in graduatoria nessuno, non decide nulla al posto dell'ufficio."
+        "\n\nEsempio: board --on 24/04/2018 --html cruscotto.html"
+    ),
+    (
+        "Show what is due, who is still in and what is to be paid by FILE; without FILE, in a staircase made up as an"
+        " example.\n\nIt chooses no dwelling, ranks nobody, and decides nothing for the office."
+        "\n\nExample: board --on 2018-04-24 --html board.html"
+    ),
+)
+
+
+def _options(say: Words) -> list[click.Parameter]:
+    return [
+        say.option(
+            "--on", "Il giorno a cui si guarda.", "The day as of which to look.", type=DAY, usual=say("oggi", "today")
+        ),
+        say.option(
+            "--parameters", "Documento con le cifre dell'ente.", "Document of the body's own figures.", metavar="FILE"
+        ),
+        say.option(
+            "--html",
+            "Scrive il cruscotto in una pagina da stampare, che si legge anche al telefono.",
+            "Write the board as a page to print, which can be read on a phone too.",
+            metavar=say("PAGINA.html", "PAGE.html"),
+        ),
+    ]
+
+
+def _check_html(name: str | None) -> None:
+    """
+    Refuse to write a page over what may be a document.
+    """
+    if name is not None and not name.lower().endswith(_HTML):
+        raise MalformedValueError(
+            Bilingual("pagina da scrivere", "page to write"),
+            shown(name),
+            Bilingual("non finisce in .html", "does not end in .html"),
+            Bilingual("scrivere un nome come cruscotto.html", "write a name such as board.html"),
+        )

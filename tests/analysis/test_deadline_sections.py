@@ -1,0 +1,237 @@
+"""
+The deadlines of a board as people read them: what is overdue or due within a week first, role by role.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from contratti_quartiere.analysis.board import Board
+from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
+from contratti_quartiere.analysis.countdowns import Countdown
+from contratti_quartiere.analysis.deadline_sections import deadline_sections
+from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dated_values import ParameterKind
+from contratti_quartiere.dates import Month, When
+from contratti_quartiere.evidence import Role
+from contratti_quartiere.facts import Figure
+from contratti_quartiere.money import Euro
+from contratti_quartiere.sources import LegalSource, Mark
+from contratti_quartiere.verdicts import Missing
+
+ON = date(2018, 5, 1)
+IT, EN = Voice("it"), Voice("en")
+GROUND = Bilingual("termine scritto nell'atto", "the term that the act states")
+UNSET = Missing(path="/relocations/0", message=Bilingual("nessuno ha fissato i giorni", "nobody has set the days"))
+
+
+def deadline(
+    when: When | None, *, text: Bilingual | None = None, role: Role | None = Role.OWNER, **more: Any
+) -> Deadline:
+    """
+    Return a deadline of a day, or of none.
+    """
+    values: dict[str, Any] = {"kind": DeadlineKind.REPLY, "path": "/relocations/0/history/0", "ground": GROUND}
+    return Deadline(
+        **values | more,
+        text=text or Bilingual("N1: risposta", "N1: reply"),
+        role=role,
+        due=None if when is None else Countdown(when, ON),
+    )
+
+
+def sections(*deadlines: Deadline, say: Voice = IT) -> tuple[Section, ...]:
+    """
+    Return the sections of a board that has some deadlines.
+    """
+    return deadline_sections(Board(on=ON, deadlines=deadlines), say)
+
+
+def only_table(section: Section) -> Listing:
+    """
+    Return the table of a section that has one.
+    """
+    ((table,),) = (part.tables for part in section.parts)
+    return table
+
+
+def test_nothing_to_do() -> None:
+    """
+    Where nothing runs each section says so in its count and has no part.
+    """
+    assert (
+        Section(id="due", title="Scaduto, o entro sette giorni", brief="scadute 0, entro sette giorni 0"),
+        Section(id="later", title="Scadenze più avanti", brief="0"),
+        Section(id="undated", title="Scadenze senza un giorno noto", brief="0"),
+    ) == sections()
+
+
+@pytest.mark.parametrize(
+    ("when", "brief", "place"),
+    [
+        pytest.param(ON - timedelta(days=1), "scadute 1, entro sette giorni 0", "due", id="yesterday"),
+        pytest.param(ON, "scadute 0, entro sette giorni 1", "due", id="today"),
+        pytest.param(ON + timedelta(days=7), "scadute 0, entro sette giorni 1", "due", id="last-day-of-the-week"),
+        pytest.param(ON + timedelta(days=8), "scadute 0, entro sette giorni 0", "later", id="day-after-the-week"),
+        pytest.param(Month(2018, 4), "scadute 1, entro sette giorni 0", "due", id="month-that-is-over"),
+        pytest.param(Month(2018, 5), "scadute 0, entro sette giorni 1", "due", id="month-that-runs"),
+        pytest.param(Month(2018, 6), "scadute 0, entro sette giorni 0", "later", id="month-to-come"),
+        pytest.param(None, "scadute 0, entro sette giorni 0", "undated", id="no-known-day"),
+    ],
+)
+def test_where_a_deadline_stands(when: When | None, brief: str, place: str) -> None:
+    """
+    What has surely passed is overdue; today and seven days more are the week, also for a month that may fall in it.
+    """
+    found = sections(deadline(when))
+
+    assert (brief, [place]) == (found[0].brief, [section.id for section in found if section.parts])
+
+
+def test_by_role() -> None:
+    """
+    Each role has its own table, in the order of the words, with what is overdue before what is due; nobody's is last.
+    """
+    late, soon = deadline(date(2018, 4, 28)), deadline(date(2018, 5, 3))
+    police, nobody = deadline(ON, role=Role.LOCAL_POLICE), deadline(ON, role=None)
+    first, *_ = sections(nobody, soon, late, police)
+    rested = "termine scritto nell'atto"
+
+    assert (
+        ("Polizia locale", (("1° maggio 2018, oggi", "N1: risposta", rested),), (), (0,)),
+        (
+            "Proprietà",
+            (
+                ("28 aprile 2018, 3 giorni fa", "N1: risposta", rested),
+                ("3 maggio 2018, fra 2 giorni", "N1: risposta", rested),
+            ),
+            (0,),
+            (1,),
+        ),
+        ("A chi tocca non si sa", (("1° maggio 2018, oggi", "N1: risposta", rested),), (), (0,)),
+    ) == tuple((part.title, part.tables[0].rows, part.tables[0].late, part.tables[0].soon) for part in first.parts)
+
+
+IN_ITALIAN = Listing(
+    caption="Che cosa scade, e quando: nucleo",
+    headings=("entro", "che cosa", "su che cosa si fonda"),
+    rows=(
+        (
+            "4 maggio 2018, fra 3 giorni",
+            "N1: risposta\n700,00 €\nsegue: proprietà",
+            (
+                "termine scritto nell'atto\n"
+                "notice_days = 30, determina 12/2018 [scelta dell'ente]\n"
+                "L. 241/1990 art. 21-bis [letto nella fonte]\n"
+                "da chiarire: nessuno ha fissato i giorni"
+            ),
+        ),
+    ),
+    soon=(0,),
+)
+IN_ENGLISH = Listing(
+    caption="What is due, and when: household",
+    headings=("by", "what", "what it rests on"),
+    rows=(
+        (
+            "4 May 2018, in 3 days",
+            "N1: reply\n€700.00\nfollowed by: owner",
+            (
+                "the term that the act states\n"
+                "notice_days = 30, determina 12/2018 [the body's own choice]\n"
+                "L. 241/1990 art. 21-bis [read in the source]\n"
+                "to be clarified: nobody has set the days"
+            ),
+        ),
+    ),
+    soon=(0,),
+)
+
+
+@pytest.mark.parametrize(
+    ("say", "part"),
+    [
+        pytest.param(IT, Part(title="Nucleo", tables=(IN_ITALIAN,)), id="it"),
+        pytest.param(EN, Part(title="Household", tables=(IN_ENGLISH,)), id="en"),
+    ],
+)
+def test_all_that_is_known_of_a_deadline(say: Voice, part: Part) -> None:
+    """
+    A row says by when, what, how much, who follows it, and on what the day rests: the act, the figure, the law.
+    """
+    found = deadline(
+        date(2018, 5, 4),
+        role=Role.HOUSEHOLD,
+        office=Role.OWNER,
+        amount=Euro("700.00"),
+        figure=Figure(
+            parameter="notice_days",
+            kind=ParameterKind.POLICY,
+            value=30,
+            source=LegalSource("determina 12/2018", mark=Mark.POLICY),
+        ),
+        source=LegalSource("L. 241/1990", "art. 21-bis"),
+        missing=(UNSET,),
+    )
+
+    assert (part,) == sections(found, say=say)[0].parts
+
+
+def test_office_that_acts_itself_is_said_once() -> None:
+    """
+    Where the office that follows a deadline is the one that has to act, the heading has said it.
+    """
+    assert "N1: risposta" == only_table(sections(deadline(ON, office=Role.OWNER))[0]).rows[0][1]
+
+
+def test_later_by_role() -> None:
+    """
+    What is due later has its roles too.
+    """
+    _, later, _ = sections(deadline(date(2018, 6, 1)), say=EN)
+
+    assert ("Deadlines later on", "1", ["Owner"]) == (later.title, later.brief, [part.title for part in later.parts])
+
+
+def test_without_a_known_day_what_lacks_the_same_stands_together() -> None:
+    """
+    Deadlines of one kind that lack the same stand in one row, so that a figure nobody set is said once.
+    """
+    other = Missing(path="/relocations/1", message=Bilingual("manca la notifica", "the notification is missing"))
+    found = (
+        deadline(None, missing=(UNSET,)),
+        deadline(None, text=Bilingual("N2: risposta", "N2: reply"), missing=(UNSET,)),
+        deadline(None, text=Bilingual("N3: risposta", "N3: reply"), missing=(other, UNSET)),
+        deadline(None, kind=DeadlineKind.STAY, missing=(UNSET,)),
+    )
+    *_, undated = sections(*found, say=EN)
+
+    assert (
+        Section(
+            id="undated",
+            title="Deadlines without a known day",
+            brief="4",
+            parts=(
+                Part(
+                    tables=(
+                        Listing(
+                            caption="What runs without a known day",
+                            headings=("what", "of whom", "to be clarified"),
+                            rows=(
+                                ("reply to an offer", "N1: reply\nN2: reply", "nobody has set the days"),
+                                (
+                                    "reply to an offer",
+                                    "N3: reply",
+                                    "the notification is missing\nnobody has set the days",
+                                ),
+                                ("limit of the stay away", "N1: reply", "nobody has set the days"),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        )
+        == undated
+    )

@@ -1,0 +1,469 @@
+"""
+Terms, money and requests of a board as people read them: what runs out, what is owed, what waits for an answer.
+"""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from contratti_quartiere.analysis.board import Board
+from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
+from contratti_quartiere.analysis.countdowns import Countdown
+from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind, YearDue
+from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, WayOn, WayOnKind
+from contratti_quartiere.analysis.money_sections import (
+    expiries_section,
+    figures_section,
+    payments_section,
+    requests_section,
+)
+from contratti_quartiere.analysis.open_requests import LabRequests, OpenRequest
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.money import Euro
+from contratti_quartiere.requests import OfficeKind, OutcomeKind, RequestKind
+from contratti_quartiere.sources import LegalSource
+from contratti_quartiere.verdicts import Missing
+from contratti_quartiere.year_spending import Spent
+
+ON = date(2018, 11, 20)
+IT, EN = Voice("it"), Voice("en")
+DOUBT = Missing(path="/x", message=Bilingual("manca un dato", "something is missing"))
+NET, GROSS = Euro("30000.00"), Euro("36600.00")
+
+
+@pytest.mark.parametrize(
+    ("section", "italian", "english"),
+    [
+        pytest.param(expiries_section, ("Durate in scadenza", "0"), ("Terms that run out", "0"), id="expiries"),
+        pytest.param(
+            payments_section,
+            ("Pagamenti ed esercizi", "da pagare 0, esercizi 0"),
+            ("Payments and budget years", "to pay 0, budget years 0"),
+            id="payments",
+        ),
+        pytest.param(
+            requests_section,
+            ("Richieste ai laboratori", "aperte 0, da troppo 0"),
+            ("Requests to the labs", "open 0, too long 0"),
+            id="requests",
+        ),
+        pytest.param(figures_section, ("Cifre non fissate", "0"), ("Figures not set", "0"), id="figures"),
+    ],
+)
+def test_nothing_to_tell(section: Any, italian: tuple[str, str], english: tuple[str, str]) -> None:
+    """
+    Where there is nothing a section says so in its count and has no part; a lab without requests is nothing.
+    """
+    board = Board(on=ON, requests=(LabRequests(path="/laboratories/0", laboratory="mazzini"),))
+    told = [section(board, say) for say in (IT, EN)]
+
+    assert [(*italian, ()), (*english, ())] == [(found.title, found.brief, found.parts) for found in told]
+
+
+# ---------------------------------------------------------------------------------------------------------- what ends
+
+
+WAYS = (
+    WayOn(
+        kind=WayOnKind.FORESEEN_EXTENSION,
+        open=True,
+        reason=Bilingual("prevista", "foreseen"),
+        by=Countdown(date(2018, 12, 31), ON),
+        source=LegalSource("DLgs 50/2016", "art. 106 c. 11"),
+    ),
+    WayOn(kind=WayOnKind.RENEWAL, open=False, reason=Bilingual("già usato", "used already")),
+    WayOn(kind=WayOnKind.NEW_TENDER, open=None, reason=Bilingual("non si sa", "not known")),
+)
+CONTRACT = Expiry(
+    kind=ExpiryKind.SERVICE_CONTRACT,
+    path="/service_contracts/0",
+    name="servizio",
+    end=Countdown(date(2018, 12, 31), ON),
+    horizon=Horizon.THREE_MONTHS,
+    left=NET,
+    ways=WAYS,
+    missing=(DOUBT,),
+)
+
+
+@pytest.mark.parametrize(
+    ("say", "headings", "row"),
+    [
+        pytest.param(
+            IT,
+            ("durata", "fine", "che cosa si può ancora fare"),
+            (
+                "servizio\ncontratto di servizio\nda fatturare, senza IVA: 30.000,00 €",
+                "31 dicembre 2018, fra 41 giorni\nentro 3 mesi",
+                (
+                    "proroga prevista: nulla vi si oppone; prevista; entro il 31 dicembre 2018, fra 41 giorni"
+                    " (DLgs 50/2016 art. 106 c. 11 [letto nella fonte])\n"
+                    "rinnovo espresso: chiusa; già usato\n"
+                    "nuova gara: non si può dire; non si sa\n"
+                    "da chiarire: manca un dato"
+                ),
+            ),
+            id="it",
+        ),
+        pytest.param(
+            EN,
+            ("term", "end", "what may still be done"),
+            (
+                "servizio\nservice contract\nleft to invoice, without VAT: €30,000.00",
+                "31 December 2018, in 41 days\nwithin 3 months",
+                (
+                    "foreseen extension: nothing stands against it; foreseen; by 31 December 2018, in 41 days"
+                    " (DLgs 50/2016 art. 106 c. 11 [read in the source])\n"
+                    "express renewal: closed; used already\n"
+                    "new tender: cannot be said; not known\n"
+                    "to be clarified: something is missing"
+                ),
+            ),
+            id="en",
+        ),
+    ],
+)
+def test_term_that_runs_out(say: Voice, headings: tuple[str, ...], row: tuple[str, ...]) -> None:
+    """
+    A row says which term, when it ends and how soon, and each way on with whether it is open, why, until when.
+    """
+    (part,) = expiries_section(Board(on=ON, expiries=(CONTRACT,)), say).parts
+
+    assert (headings, (row,)) == (part.tables[0].headings, part.tables[0].rows)
+
+
+def test_how_soon() -> None:
+    """
+    Terms are counted by how soon they end; what has ended is marked, and so is what ends within three months.
+    """
+    found = tuple(
+        Expiry(kind=ExpiryKind.TENDER, path="/tenders/0", name="gara", horizon=horizon)
+        for horizon in (
+            Horizon.EXPIRED,
+            Horizon.THREE_MONTHS,
+            Horizon.THREE_MONTHS,
+            Horizon.TWELVE_MONTHS,
+            Horizon.UNKNOWN,
+        )
+    )
+    section = expiries_section(Board(on=ON, expiries=found), EN)
+    (table,) = section.parts[0].tables
+
+    assert (
+        "expired 1, within 3 months 2, within 12 months 1, end unknown 1",
+        "Terms that run out, and what may still be done",
+        ("gara\nterm planned by a tender", "expired", ""),
+        (0,),
+        (1, 2),
+    ) == (section.brief, table.caption, table.rows[0], table.late, table.soon)
+
+
+# --------------------------------------------------------------------------------------------------- what is to be paid
+
+
+def payment(**more: Any) -> PaymentDue:
+    """
+    Return an invoice that is owed.
+    """
+    values: dict[str, Any] = {
+        "kind": PaymentDueKind.INVOICE,
+        "name": "2/2018",
+        "contract": "servizio",
+        "amount": Spent(net=NET, gross=GROSS),
+        "due": Countdown(date(2018, 11, 7), ON),
+        "ground": Bilingual("giorno scritto sulla fattura", "the day that the invoice states"),
+    }
+    return PaymentDue(path="/service_contracts/0/execution/invoices/0", **values | more)
+
+
+PAYMENTS = (
+    payment(liquidated=True),
+    payment(name="3/2018", due=Countdown(date(2018, 11, 27), ON), amount=Spent(net=NET)),
+    payment(
+        kind=PaymentDueKind.CERTIFIED_WORKS,
+        name="lavori-b",
+        contract="",
+        amount=Spent(net=NET),
+        due=None,
+        missing=(DOUBT,),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("say", "table"),
+    [
+        pytest.param(
+            IT,
+            Listing(
+                caption="Da pagare",
+                headings=("che cosa", "importo", "entro", "su che cosa si fonda"),
+                rows=(
+                    (
+                        "fattura 2/2018\nservizio\ngià liquidata",
+                        "30.000,00 €\nsenza IVA\n36.600,00 €\ncon IVA",
+                        "7 novembre 2018, 13 giorni fa",
+                        "giorno scritto sulla fattura",
+                    ),
+                    (
+                        "fattura 3/2018\nservizio",
+                        "30.000,00 €\nsenza IVA\nignoto\ncon IVA",
+                        "27 novembre 2018, fra 7 giorni",
+                        "giorno scritto sulla fattura",
+                    ),
+                    (
+                        "lavori certificati lavori-b",
+                        "30.000,00 €\ncome nei SAL",
+                        "non si sa",
+                        "giorno scritto sulla fattura\nda chiarire: manca un dato",
+                    ),
+                ),
+                late=(0,),
+                soon=(1,),
+            ),
+            id="it",
+        ),
+        pytest.param(
+            EN,
+            Listing(
+                caption="To pay",
+                headings=("what", "amount", "by", "what it rests on"),
+                rows=(
+                    (
+                        "invoice 2/2018\nservizio\nliquidated already",
+                        "€30,000.00\nwithout VAT\n€36,600.00\nwith VAT",
+                        "7 November 2018, 13 days ago",
+                        "the day that the invoice states",
+                    ),
+                    (
+                        "invoice 3/2018\nservizio",
+                        "€30,000.00\nwithout VAT\nunknown\nwith VAT",
+                        "27 November 2018, in 7 days",
+                        "the day that the invoice states",
+                    ),
+                    (
+                        "certified works lavori-b",
+                        "€30,000.00\nas the statements have it",
+                        "not known",
+                        "the day that the invoice states\nto be clarified: something is missing",
+                    ),
+                ),
+                late=(0,),
+                soon=(1,),
+            ),
+            id="en",
+        ),
+    ],
+)
+def test_payments(say: Voice, table: Listing) -> None:
+    """
+    A row says what is owed, how much as far as known, by when, and on what that rests; works bear no word on VAT.
+    """
+    section = payments_section(Board(on=ON, payments=PAYMENTS), say)
+
+    assert ((Part(tables=(table,)),), "3") == (section.parts, section.brief.replace(",", "").split()[2])
+
+
+def year(number: int, **more: Any) -> YearDue:
+    """
+    Return a budget year that has not paid all.
+    """
+    values: dict[str, Any] = {"committed": Spent(net=NET, gross=GROSS), "paid": Spent(net=NET, gross=GROSS)} | more
+    ends = Countdown(date(number, 12, 31), ON)
+    return YearDue(path="/service_contracts/0", contract="servizio", year=number, ends=ends, **values)
+
+
+YEARS = (
+    year(2017, at_most=GROSS, missing=(DOUBT, DOUBT)),
+    year(2018, committed=Spent(net=NET), paid=Spent(net=Euro("0.00")), left=NET),
+    year(2019, committed=Spent(), paid=Spent()),
+)
+
+
+@pytest.mark.parametrize(
+    ("say", "table"),
+    [
+        pytest.param(
+            IT,
+            Listing(
+                caption="Esercizi di bilancio ancora da pagare",
+                headings=("contratto ed esercizio", "impegnato", "pagato", "resta", "fine dell'esercizio"),
+                rows=(
+                    (
+                        "servizio\n2017",
+                        "36.600,00 €",
+                        "36.600,00 €",
+                        "al più 36.600,00 €",
+                        "31 dicembre 2017, 324 giorni fa\nda chiarire: manca un dato",
+                    ),
+                    ("servizio\n2018", "30.000,00 €", "0,00 €", "30.000,00 €", "31 dicembre 2018, fra 41 giorni"),
+                    ("servizio\n2019", "ignoto", "ignoto", "ignoto", "31 dicembre 2019, fra 406 giorni"),
+                ),
+                right=(1, 2),
+            ),
+            id="it",
+        ),
+        pytest.param(
+            EN,
+            Listing(
+                caption="Budget years still to pay",
+                headings=("contract and year", "committed", "paid", "left", "end of the year"),
+                rows=(
+                    (
+                        "servizio\n2017",
+                        "€36,600.00",
+                        "€36,600.00",
+                        "at most €36,600.00",
+                        "31 December 2017, 324 days ago\nto be clarified: something is missing",
+                    ),
+                    ("servizio\n2018", "€30,000.00", "€0.00", "€30,000.00", "31 December 2018, in 41 days"),
+                    ("servizio\n2019", "unknown", "unknown", "unknown", "31 December 2019, in 406 days"),
+                ),
+                right=(1, 2),
+            ),
+            id="en",
+        ),
+    ],
+)
+def test_budget_years(say: Voice, table: Listing) -> None:
+    """
+    A row says what a year bears, paid, and has left: the gross where it is known; what is not known is no zero.
+    """
+    assert (Part(tables=(table,)),) == payments_section(Board(on=ON, years=YEARS), say).parts
+
+
+def test_payments_and_years() -> None:
+    """
+    Payments come before budget years, in one part.
+    """
+    section = payments_section(Board(on=ON, payments=PAYMENTS[:1], years=YEARS[:2]), EN)
+
+    assert ("to pay 1, budget years 2", [["To pay", "Budget years still to pay"]]) == (
+        section.brief,
+        [[table.caption for table in part.tables] for part in section.parts],
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- the requests
+
+
+def request(name: str, received: date, **more: Any) -> OpenRequest:
+    """
+    Return an open request.
+    """
+    values: dict[str, Any] = {"kind": RequestKind.MEDIATE, "age": (ON - received).days} | more
+    return OpenRequest(path="/requests/0", request=name, received_on=received, **values)
+
+
+LAB = LabRequests(
+    path="/laboratories/0",
+    laboratory="mazzini",
+    requests=(
+        request("R1", date(2018, 10, 1), due=Countdown(date(2018, 10, 31), ON), routed_to=OfficeKind.CITY, case="C7"),
+        request("R2", date(2018, 11, 1), due=Countdown(date(2018, 12, 1), ON), outcome=OutcomeKind.ANSWERED),
+        request("R3", date(2018, 11, 19)),
+    ),
+    missing=(DOUBT,),
+)
+
+
+@pytest.mark.parametrize(
+    ("say", "section"),
+    [
+        pytest.param(
+            IT,
+            Section(
+                id="requests",
+                title="Richieste ai laboratori",
+                brief="aperte 3, da troppo 1",
+                parts=(
+                    Part(
+                        title="laboratorio mazzini",
+                        lines=("da chiarire: manca un dato",),
+                        tables=(
+                            Listing(
+                                caption="Richieste aperte, dalla più vecchia: 3",
+                                headings=("richiesta", "ricevuta", "da chiudere entro", "passata a"),
+                                rows=(
+                                    (
+                                        "R1\nmediare, caso C7",
+                                        "01/10/2018\n50 giorni fa",
+                                        "31 ottobre 2018, 20 giorni fa",
+                                        "Comune",
+                                    ),
+                                    (
+                                        "R2\nmediare\nesito: risposta",
+                                        "01/11/2018\n19 giorni fa",
+                                        "1° dicembre 2018, fra 11 giorni",
+                                        "nessuno",
+                                    ),
+                                    ("R3\nmediare", "19/11/2018\nieri", "non si sa", "nessuno"),
+                                ),
+                                late=(0,),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            id="it",
+        ),
+        pytest.param(
+            EN,
+            Section(
+                id="requests",
+                title="Requests to the labs",
+                brief="open 3, too long 1",
+                parts=(
+                    Part(
+                        title="lab mazzini",
+                        lines=("to be clarified: something is missing",),
+                        tables=(
+                            Listing(
+                                caption="Open requests, the oldest first: 3",
+                                headings=("request", "received", "to be closed by", "passed to"),
+                                rows=(
+                                    (
+                                        "R1\nmediate, case C7",
+                                        "2018-10-01\n50 days ago",
+                                        "31 October 2018, 20 days ago",
+                                        "City",
+                                    ),
+                                    (
+                                        "R2\nmediate\noutcome: answered",
+                                        "2018-11-01\n19 days ago",
+                                        "1 December 2018, in 11 days",
+                                        "nobody",
+                                    ),
+                                    ("R3\nmediate", "2018-11-19\nyesterday", "not known", "nobody"),
+                                ),
+                                late=(0,),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            id="en",
+        ),
+    ],
+)
+def test_requests(say: Voice, section: Section) -> None:
+    """
+    Each lab has its open requests: which, since when, by when, with whom; labs without any are left out.
+    """
+    board = Board(on=ON, requests=(LabRequests(path="/laboratories/1", laboratory="edera"), LAB))
+
+    assert section == requests_section(board, say)
+
+
+@pytest.mark.parametrize(
+    ("say", "line"),
+    [pytest.param(IT, "manca un dato", id="it"), pytest.param(EN, "something is missing", id="en")],
+)
+def test_figures_that_nobody_set(say: Voice, line: str) -> None:
+    """
+    What nobody set is said in one line each.
+    """
+    section = figures_section(Board(on=ON, missing=(DOUBT, DOUBT)), say)
+
+    assert ("2", (Part(lines=(line, line)),)) == (section.brief, section.parts)
