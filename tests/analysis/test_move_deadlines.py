@@ -175,18 +175,19 @@ def test_notice_and_move() -> None:
 @pytest.mark.parametrize(
     ("on", "expected"),
     [
-        pytest.param(date(2018, 5, 8), 1, id="day before"),
-        pytest.param(date(2018, 5, 9), 0, id="last day"),
-        pytest.param(date(2018, 5, 10), -1, id="day after"),
+        pytest.param(date(2018, 5, 8), [(DeadlineKind.NOTICE, 1), (DeadlineKind.MOVE, 6)], id="day before"),
+        pytest.param(date(2018, 5, 9), [(DeadlineKind.NOTICE, 0), (DeadlineKind.MOVE, 5)], id="last day"),
+        pytest.param(date(2018, 5, 10), [(DeadlineKind.MOVE, 4)], id="day after"),
+        pytest.param(date(2018, 5, 15), [(DeadlineKind.MOVE, -1)], id="day after the move"),
     ],
 )
-def test_days_of_a_notice(on: date, expected: int) -> None:
+def test_days_of_a_notice(on: date, expected: list[tuple[DeadlineKind, int]]) -> None:
     """
-    The days to the end of a notice go down to nought on its last.
+    A notice that is over holds nobody back, and is nothing that is overdue; a move that did not take place is.
     """
-    notice = deadlines(scheduled(), on=on)[0]
-
-    assert expected == (notice.due and notice.due.most)
+    assert expected == [
+        (found.kind, found.due.most) for found in deadlines(scheduled(), on=on) if found.due is not None
+    ]
 
 
 def test_what_is_not_known_of_a_move() -> None:

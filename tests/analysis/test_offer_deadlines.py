@@ -135,6 +135,24 @@ def test_days_of_an_objection() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2017, 8, 8), [1], id="day before"),
+        pytest.param(date(2017, 8, 9), [0], id="last day"),
+        pytest.param(date(2017, 8, 10), [], id="day after"),
+    ],
+)
+def test_right_to_object_ends(on: date, expected: list[int]) -> None:
+    """
+    When the days to object are over nothing is overdue: nobody has to object.
+    """
+    twenty = PARAMETERS.override("objection_days", 20, source="example")
+    found = [each.due for each in deadlines(offered(), on=on, parameters=twenty)[1:]]
+
+    assert expected == [due.most for due in found if due is not None]
+
+
 UNKNOWN_DAY = Bilingual(
     "non si sa in che giorno l'atto è stato notificato, e il termine corre dalla notifica",
     "it is not known on which day the act was notified, and the term runs from the notification",

@@ -192,6 +192,23 @@ def test_answer_in_proceedings() -> None:
     ) == (deadlines(silent, on=date(2021, 1, 1)), deadlines(telling, on=date(2021, 1, 1)))
 
 
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2021, 1, 13), [1], id="day before"),
+        pytest.param(date(2021, 1, 14), [0], id="last day"),
+        pytest.param(date(2021, 1, 15), [], id="day after"),
+    ],
+)
+def test_right_to_answer_ends(on: date, expected: list[int]) -> None:
+    """
+    When the days to answer are over nothing is overdue: nobody has to answer.
+    """
+    case = RETURN.advance(E.CONTEST_RETURN, on=STARTED, term_until=date(2021, 1, 14))
+
+    assert expected == [found.due.most for found in deadlines(case, on=on) if found.due is not None]
+
+
 ORDERED, NOTIFIED = date(2018, 3, 1), date(2018, 3, 12)
 
 

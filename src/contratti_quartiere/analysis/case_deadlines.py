@@ -5,7 +5,7 @@ What runs for a case in the state in which it stands, and for which of its next 
 from collections.abc import Callable, Iterator, Mapping
 
 from contratti_quartiere.analysis.case_on_board import CaseOnBoard
-from contratti_quartiere.analysis.move_deadlines import notice_and_move_due, notice_to_give, postponed_move
+from contratti_quartiere.analysis.move_deadlines import move_due, notice_running, notice_to_give, postponed_move
 from contratti_quartiere.analysis.offer_deadlines import decision_due, objection_due, reply_due
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.analysis.stay_deadlines import answer_due, choice_due, release_due, stay_due
@@ -19,7 +19,7 @@ _BY_STATE: Mapping[S, tuple[Callable[[CaseOnBoard], Iterator[Deadline]], ...]] =
     S.OFFERED: (reply_due, objection_due),
     S.OFFER_OBJECTED: (decision_due,),
     S.ACCEPTED: (notice_to_give, postponed_move),
-    S.MOVE_SCHEDULED: (notice_and_move_due,),
+    S.MOVE_SCHEDULED: (notice_running, move_due),
     S.CONTESTED: (answer_due,),
     S.UNDER_ORDER: (release_due,),
     S.CHOICE_OPEN: (choice_due,),

@@ -19,7 +19,7 @@ from contratti_quartiere.facts import Figure
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.verdicts import Missing
 
-__all__ = ["notice_and_move_due", "notice_to_give", "postponed_move"]
+__all__ = ["move_due", "notice_running", "notice_to_give", "postponed_move"]
 
 _POLICY = "notice_days"
 _WHAT = Bilingual("i giorni di preavviso", "the days of notice")
@@ -89,31 +89,41 @@ def postponed_move(found: CaseOnBoard) -> Iterator[Deadline]:
         )
 
 
-def notice_and_move_due(found: CaseOnBoard) -> Iterator[Deadline]:
+def notice_running(found: CaseOnBoard) -> Iterator[Deadline]:
     """
-    Yield the end of the notice that runs, before which nobody is moved, and the day that is planned for the move.
+    Yield the end of the notice that runs, before which nobody is moved; nothing once it is over.
     """
     notice = found.last
-    step = notice.step
     figure = found.view.figure(_POLICY)
     missing = [*unnotified(notice, found.view.on)]
     if figure is None:
         missing.append(not_set(notice.path, _POLICY, _WHAT))
-    yield found.deadline(
-        DeadlineKind.NOTICE,
-        notice,
-        Bilingual(
-            f"preavviso {italian_day('del', step.happened_on)}, prima della cui fine non si trasloca",
-            f"notice of {say_day(step.happened_on, 'en')}, before the end of which nobody is moved",
-        ),
-        reckoned(_POLICY),
-        role=step.role,
-        since=step.notified_on,
-        due=found.after(step.notified_on, figure),
-        figure=figure,
-        source=FROM_NOTIFICATION,
-        missing=missing,
-    )
+    due = found.after(notice.step.notified_on, figure)
+    if due is None or not due.overdue:
+        given = notice.step.happened_on
+        yield found.deadline(
+            DeadlineKind.NOTICE,
+            notice,
+            Bilingual(
+                f"preavviso {italian_day('del', given)}, prima della cui fine non si trasloca",
+                f"notice of {say_day(given, 'en')}, before the end of which nobody is moved",
+            ),
+            reckoned(_POLICY),
+            role=notice.step.role,
+            since=notice.step.notified_on,
+            due=due,
+            figure=figure,
+            source=FROM_NOTIFICATION,
+            missing=missing,
+        )
+
+
+def move_due(found: CaseOnBoard) -> Iterator[Deadline]:
+    """
+    Yield the day that a notice plans for the move.
+    """
+    notice = found.last
+    step = notice.step
     unsaid = Bilingual("il preavviso non dice il giorno del trasloco", "the notice does not say the day of the move")
     yield found.deadline(
         DeadlineKind.MOVE,

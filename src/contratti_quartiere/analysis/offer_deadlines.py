@@ -79,7 +79,7 @@ def _said(offer: RelocationStep) -> Bilingual:
 
 def objection_due(found: CaseOnBoard) -> Iterator[Deadline]:
     """
-    Yield until when an objection against the open offer may be lodged, by the figure of the body.
+    Yield until when an objection against the open offer may be lodged, by the figure of the body; nothing after that.
     """
     offer = found.offer
     figure = found.view.figure("objection_days", offer.step.happened_on)
@@ -87,6 +87,9 @@ def objection_due(found: CaseOnBoard) -> Iterator[Deadline]:
     if figure is None:
         what = Bilingual("i giorni per opporsi a una proposta", "the days to object to an offer")
         missing.append(not_set(offer.path, "objection_days", what))
+    due = found.after(offer.step.notified_on, figure)
+    if due is not None and due.overdue:
+        return
     said = _said(offer.step)
     yield found.deadline(
         DeadlineKind.OBJECTION,
@@ -95,7 +98,7 @@ def objection_due(found: CaseOnBoard) -> Iterator[Deadline]:
         reckoned("objection_days"),
         role=Role.HOUSEHOLD,
         since=offer.step.notified_on,
-        due=found.after(offer.step.notified_on, figure),
+        due=due,
         figure=figure,
         source=FROM_NOTIFICATION,
         missing=missing,

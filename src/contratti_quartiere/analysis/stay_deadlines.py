@@ -74,10 +74,11 @@ def choice_due(found: CaseOnBoard) -> Iterator[Deadline]:
 
 def answer_due(found: CaseOnBoard) -> Iterator[Deadline]:
     """
-    Yield until when the household may answer in proceedings, where the act that started them states a term.
+    Yield until when the household may answer in proceedings, where the act that started them states a term to come.
     """
     started = found.last
-    if started.step.term_until is None:
+    due = found.until(started.step.term_until)
+    if due is None or due.overdue:
         return
     yield found.deadline(
         DeadlineKind.ANSWER,
@@ -89,7 +90,7 @@ def answer_due(found: CaseOnBoard) -> Iterator[Deadline]:
         STATED,
         role=Role.HOUSEHOLD,
         since=started.step.notified_on,
-        due=found.until(started.step.term_until),
+        due=due,
         source=FROM_NOTIFICATION,
         missing=stated_term(started, found.view.on),
     )
