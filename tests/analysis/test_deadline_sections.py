@@ -235,3 +235,16 @@ def test_without_a_known_day_what_lacks_the_same_stands_together() -> None:
         )
         == undated
     )
+
+
+def test_law_that_set_the_figure_is_said_once() -> None:
+    """
+    Where the law on which a day rests is the one that set the figure, it is named once.
+    """
+    law = LegalSource("DLgs 36/2023", "art. 125 c. 1")
+    figure = Figure(parameter="advance_days", kind=ParameterKind.LAW, value=15, source=law)
+
+    assert (
+        "the term that the act states\nadvance_days = 15, DLgs 36/2023 art. 125 c. 1 [read in the source]"
+        == only_table(sections(deadline(ON, figure=figure, source=law), say=EN)[0]).rows[0][2]
+    )

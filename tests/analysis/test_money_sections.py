@@ -265,6 +265,22 @@ def test_payments(say: Voice, table: Listing) -> None:
     assert ((Part(tables=(table,)),), "3") == (section.parts, section.brief.replace(",", "").split()[2])
 
 
+@pytest.mark.parametrize(
+    ("say", "said"),
+    [
+        pytest.param(IT, "30.000,00 €\nsul prezzo dei lavori", id="it"),
+        pytest.param(EN, "€30,000.00\non the price of the works", id="en"),
+    ],
+)
+def test_advance(say: Voice, said: str) -> None:
+    """
+    Of an advance it is said that it is on the price of the works, and no word on VAT.
+    """
+    found = payment(kind=PaymentDueKind.ADVANCE, amount=Spent(net=NET))
+
+    assert said == payments_section(Board(on=ON, payments=(found,)), say).parts[0].tables[0].rows[0][1]
+
+
 def year(number: int, **more: Any) -> YearDue:
     """
     Return a budget year that has not paid all.

@@ -35,7 +35,7 @@ def rested_on(found: Deadline | PaymentDue, say: Voice) -> tuple[str, ...]:
     lines = [say.said(found.ground)]
     if found.figure is not None:
         lines.append(f"{found.figure.parameter} = {found.figure.value}, {found.figure.source.say(say.lang)}")
-    if found.source is not None:
+    if found.source is not None and (found.figure is None or found.source != found.figure.source):
         lines.append(found.source.say(say.lang))
     return tuple(lines)
 

@@ -8,8 +8,14 @@ from contratti_quartiere.analysis.deadline_sections import marks, rested_on
 from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind, YearDue
 from contratti_quartiere.analysis.expiries import Expiry, Horizon, WayOn
 from contratti_quartiere.analysis.open_requests import LabRequests, OpenRequest
+from contratti_quartiere.bilingual import Bilingual
 
 __all__ = ["expiries_section", "figures_section", "payments_section", "requests_section"]
+
+_BASES = {
+    PaymentDueKind.CERTIFIED_WORKS: Bilingual("come nei SAL", "as the statements have it"),
+    PaymentDueKind.ADVANCE: Bilingual("sul prezzo dei lavori", "on the price of the works"),
+}
 
 
 def expiries_section(board: Board, say: Voice) -> Section:
@@ -142,9 +148,10 @@ def _payment(payment: PaymentDue, say: Voice) -> tuple[str, ...]:
 
 def _owed(payment: PaymentDue, say: Voice) -> str:
     net, gross = say.euro(payment.amount.net), say.euro(payment.amount.gross)
-    if payment.kind is PaymentDueKind.CERTIFIED_WORKS:
-        return f"{net}\n" + say("come nei SAL", "as the statements have it")
-    return say(f"{net}\nsenza IVA\n{gross}\ncon IVA", f"{net}\nwithout VAT\n{gross}\nwith VAT")
+    if payment.kind is PaymentDueKind.INVOICE:
+        return say(f"{net}\nsenza IVA\n{gross}\ncon IVA", f"{net}\nwithout VAT\n{gross}\nwith VAT")
+    # Of works nobody says whether the amount bears VAT.
+    return f"{net}\n{say.said(_BASES[payment.kind])}"
 
 
 def _years(board: Board, say: Voice) -> Listing:
