@@ -65,6 +65,13 @@ def test_overdue(when: When, expected: bool) -> None:
     assert expected is Countdown(when, ON).overdue
 
 
+def test_first_day_of_this_month() -> None:
+    """
+    A month that begins today may mean today.
+    """
+    assert "maggio 2018, al più tardi fra 30 giorni" == Countdown(Month(2018, 5), date(2018, 5, 1)).text.it
+
+
 def test_last_day_of_this_month() -> None:
     """
     A month that begins tomorrow is not here yet, and one that ends today is not over.

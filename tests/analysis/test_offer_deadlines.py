@@ -265,6 +265,20 @@ def test_decision_on_an_objection() -> None:
     ] == deadlines(case, on=date(2018, 1, 2), parameters=thirty)
 
 
+def test_figure_of_the_day_of_the_objection() -> None:
+    """
+    The days of a decision are those in force when the objection was lodged, and those to object those of the offer.
+    """
+    since = date(2017, 12, 20)
+    figures = PARAMETERS.override("objection_decision_days", 30, source="example", since=since)
+    figures = figures.override("objection_days", 20, source="example", since=since)
+    before, after = offered().advance(E.OBJECT, on=since - DAY), offered().advance(E.OBJECT, on=since)
+    (earlier,), (later,) = (deadlines(case, on=date(2018, 1, 2), parameters=figures) for case in (before, after))
+
+    assert (None, date(2018, 1, 19)) == (earlier.due, later.due and later.due.when)
+    assert [None] == [each.due for each in deadlines(offered(), on=date(2018, 1, 2), parameters=figures)[1:]]
+
+
 def test_decision_of_which_nobody_set_the_days() -> None:
     """
     Where nobody set the days of a decision none are guessed.
