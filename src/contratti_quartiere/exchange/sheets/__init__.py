@@ -1,0 +1,10 @@
+"""
+A programme as the workbook of an office, or as CSV files: read, written, and an empty one to start from.
+"""
+
+from contratti_quartiere.exchange.sheets.laying import NotHeldError
+from contratti_quartiere.exchange.sheets.reading import read
+from contratti_quartiere.exchange.sheets.table import SHEETS
+from contratti_quartiere.exchange.sheets.writing import held, lost, template, write
+
+__all__ = ["SHEETS", "NotHeldError", "held", "lost", "read", "template", "write"]

@@ -1,0 +1,258 @@
+"""
+A workbook, a CSV file or a folder of them to a programme: everything at once, or every error with its cell.
+"""
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from os import PathLike
+from pathlib import Path
+
+from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.errors import DocumentError, MissingExtraError, Problem, shown
+from contratti_quartiere.exchange.records import from_values
+from contratti_quartiere.exchange.sheets.assembly import Assembly
+from contratti_quartiere.exchange.sheets.choices import nearest
+from contratti_quartiere.exchange.sheets.columns import OWNER, Sheet
+from contratti_quartiere.exchange.sheets.layouts import HEAD, Layout, blank, lay_out, own
+from contratti_quartiere.exchange.sheets.rows import Findings, RowReader
+from contratti_quartiere.exchange.sheets.separated import csv_files, csv_grid
+from contratti_quartiere.exchange.sheets.sources import (
+    Grid,
+    Progress,
+    check_size,
+    refused,
+    signature,
+    with_password,
+)
+from contratti_quartiere.exchange.sheets.table import SHEETS
+from contratti_quartiere.exchange.sheets.texts import plain
+from contratti_quartiere.programme import Programme
+
+__all__ = ["finished", "read", "sheet_named"]
+
+_STEP = 500
+_NAMES = {plain(sheet.name(lang)): sheet for sheet in SHEETS for lang in reversed(Lang)}
+
+
+def sheet_named(title: str) -> Sheet | None:
+    """
+    Return the sheet of a name, in Italian or English; None if there is none.
+    """
+    return _NAMES.get(plain(title))
+
+
+def read(path: str | PathLike[str], progress: Progress | None = None) -> Programme:
+    """
+    Read a programme from a workbook (.xlsx), from one CSV file that bears the name of its sheet, or a folder of them.
+
+    Steps are put in the order of their days; a sheet that cannot be read is not read in part.
+
+    Args:
+        path: The file or folder.
+        progress: Is told how far the reading is.
+
+    Raises:
+        DocumentError: With every error, its place as a spreadsheet writes it: `passi!C14`.
+        MissingExtraError: For a workbook, without the extra `sheets`.
+    """
+    given = Path(path)
+    return _Reading(progress or Progress()).read(_grids(given), whole=given.is_dir() or given.suffix.lower() != ".csv")
+
+
+def _grids(path: Path) -> Iterator[Grid]:
+    """
+    Yield the sheets of whatever was given.
+    """
+    try:
+        if path.is_dir():
+            yield from _folder(path)
+            return
+        check_size(path)
+        kind = signature(path)
+        if kind == "text" and path.suffix.lower() == ".csv":
+            yield csv_grid(path, sheet_named(path.stem))
+            return
+    except FileNotFoundError:
+        raise _unreadable(path, "missing_file", "il file non esiste", "there is no such file") from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, DocumentError):
+            raise
+        why = type(error).__name__
+        raise _unreadable(path, "unreadable_file", f"non si può leggere ({why})", f"cannot be read ({why})") from None
+    if kind != "zip":
+        raise _other(path, kind)
+    try:
+        # Only workbooks need openpyxl.
+        from contratti_quartiere.exchange.sheets.workbooks import grids  # noqa: PLC0415
+
+        yield from grids(path)
+    except ModuleNotFoundError:
+        raise MissingExtraError("sheets") from None
+
+
+def _folder(path: Path) -> Iterator[Grid]:
+    files = csv_files(path)
+    if not files:
+        raise _unreadable(path, "no_csv", "la cartella non ha file CSV", "the folder has no CSV files")
+    for file in files:
+        check_size(file)
+        yield csv_grid(file, sheet_named(file.stem))
+
+
+def _unreadable(path: Path, kind: str, it: str, en: str) -> DocumentError:
+    name = shown(str(path))
+    return refused(
+        kind,
+        f"{name}: {it}; indicare un file .xlsx, un CSV o una cartella di CSV",
+        f"{name}: {en}; name an .xlsx file, a CSV or a folder of CSV files",
+    )
+
+
+def _other(path: Path, kind: str) -> DocumentError:
+    if kind == "password":
+        return with_password(path)
+    if kind == "xls":
+        name = shown(str(path))
+        return refused(
+            "format",
+            f"{name}: è un foglio nel formato vecchio (.xls); aprirlo e salvarlo come .xlsx",
+            f"{name}: is a sheet in the old format (.xls); open it and save it as .xlsx",
+        )
+    if kind == "empty":
+        return _unreadable(path, "empty", "è vuoto", "is empty")
+    return _unreadable(path, "format", "non è una cartella di lavoro", "is no workbook")
+
+
+class _Reading:
+    """
+    One file while it is read.
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._findings = Findings()
+        self._assembly = Assembly()
+        self._faults: list[Problem] = []
+        self._titles: dict[str, str] = {}
+
+    def read(self, grids: Iterator[Grid], *, whole: bool) -> Programme:
+        for grid in grids:
+            sheet = sheet_named(grid.title)
+            if sheet is None:
+                self._foreign(grid)
+            elif sheet.it in self._titles:
+                first = self._titles[sheet.it]
+                message = Bilingual(
+                    f"è lo stesso foglio che «{first}»; tenerne uno", f"is the same sheet as {first!r}; keep one"
+                )
+                self._faults.append(Problem(grid.title, "duplicate_sheet", message))
+            else:
+                self._titles[sheet.it] = grid.title
+                self._sheet(sheet, grid)
+        if whole:
+            self._faults += [_missing(sheet) for sheet in SHEETS if sheet.main and sheet.it not in self._titles]
+        for layout, row, column, message in self._assembly.unknown():
+            place = layout.places[layout.sheet.columns.index(column)]
+            self._findings.add(layout, row, place, "unknown_name", message)
+        return finished(self._assembly, self._findings, self._faults)
+
+    def _foreign(self, grid: Grid) -> None:
+        """
+        Tell of a sheet that is none of ours, unless it is empty or the office's own.
+        """
+        if own(grid.title) or all(all(map(blank, row)) for row in grid.rows):
+            return
+        near = nearest(grid.title, [sheet.name(lang) for sheet in SHEETS for lang in Lang])
+        it = near.it if near else "i fogli sono: " + ", ".join(f"«{sheet.it}»" for sheet in SHEETS)
+        en = near.en if near else "the sheets are: " + ", ".join(repr(sheet.en) for sheet in SHEETS)
+        message = Bilingual(
+            f"foglio sconosciuto: {it}; il nome di un foglio proprio comincia con «_»",
+            f"unknown sheet: {en}; the name of a sheet of one's own starts with '_'",
+        )
+        self._faults.append(Problem(grid.title, "unknown_sheet", message))
+
+    def _sheet(self, sheet: Sheet, grid: Grid) -> None:
+        rows = iter(grid.rows)
+        head = list(islice(rows, HEAD + 1))
+        layout, faults = lay_out(sheet, grid.title, head)
+        for row, place, kind, message in faults:
+            self._findings.add(layout or Layout(sheet, grid.title, row, {}, frozenset()), row, place, kind, message)
+        if layout is None:
+            self._assembly.sheets.add(sheet.it)
+            return
+        reader = RowReader(layout, self._assembly, self._findings)
+        first = layout.header + 1
+        count = first
+        for count, values in enumerate(chain(head[first:], rows), first + 1):
+            reader.read(count - 1, values)
+            if not count % _STEP:
+                self._progress(grid.title, count, grid.count)
+        self._progress(grid.title, count, grid.count)
+
+
+def _missing(sheet: Sheet) -> Problem:
+    message = Bilingual(
+        f"manca il foglio «{sheet.it}»; aggiungerlo, anche vuoto (convert --template ne scrive uno con tutti)",
+        f"the sheet {sheet.en!r} is missing; add it, were it empty (convert --template writes one with all)",
+    )
+    return Problem(sheet.it, "missing_sheet", message)
+
+
+def finished(assembly: Assembly, findings: Findings, faults: list[Problem]) -> Programme:
+    """
+    Return the programme that was put together.
+
+    Raises:
+        DocumentError: If anything is wrong with it, with all that is.
+    """
+    values = assembly.values()
+    try:
+        programme = from_values(values)
+    except DocumentError as error:
+        faults = faults + _placed(assembly, findings, error.problems)
+        if not faults and not findings:
+            raise
+    else:
+        if not faults and not findings:
+            return programme
+    raise DocumentError((*faults, *findings.problems()))
+
+
+def _placed(assembly: Assembly, findings: Findings, problems: tuple[Problem, ...]) -> list[Problem]:
+    """
+    Note problems of a document at the cells that they come from; return those that come from none.
+    """
+    rest: list[Problem] = []
+    for problem in problems:
+        found = assembly.locate(problem.pointer)
+        if found is None:
+            rest.append(problem)
+            continue
+        layout, row, column = found
+        if problem.kind == "duplicate_identifier" or (column is None and _any_told(findings, layout, row)):
+            continue
+        number = _number(layout, column)
+        place = layout.places.get(number)
+        if place is None:
+            # A column that is not there was told of, if it is needed; else the row itself bears the blame.
+            if column is not None and column.required:
+                continue
+            place = 0
+        if not findings.told(layout, row, place):
+            findings.add(layout, row, place, problem.kind, problem.message)
+    return rest
+
+
+def _number(layout: Layout, column: object) -> int:
+    """
+    Return the place in the table of a column, or of the one that stands for the whole row.
+    """
+    columns = layout.sheet.columns
+    for number, found in enumerate(columns):
+        if found is column if column is not None else found.chooses or found.path("history") == ("event",):
+            return number
+    return next((number for number, found in enumerate(columns) if found.path(OWNER) == ("id",)), 0)
+
+
+def _any_told(findings: Findings, layout: Layout, row: int) -> bool:
+    return any(findings.told(layout, row, place) for place in layout.places.values())

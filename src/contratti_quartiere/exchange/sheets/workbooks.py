@@ -1,0 +1,131 @@
+"""
+Workbooks (.xlsx), read row by row by openpyxl; formulas that nobody has computed yet are found beside it.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+from contratti_quartiere.exchange.sheets.kinds import UNCOMPUTED
+from contratti_quartiere.exchange.sheets.sources import Grid, check_archive, damaged
+
+__all__ = ["grids"]
+
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[ />]")
+_CHUNK = 2**20
+# So many rows are asked for at once: to be quiet costs time.
+_BATCH = 500
+
+
+def grids(path: Path) -> Iterator[Grid]:
+    """
+    Yield the sheets of a workbook, one after the other; the rows of one are gone once the next is asked for.
+
+    Raises:
+        DocumentError: For what is no workbook, or a broken one.
+        ModuleNotFoundError: Without openpyxl.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415  # the extra may not be there
+
+    check_archive(path)
+    try:
+        waiting = _uncomputed(path)
+        book = _quietly(lambda: load_workbook(path, read_only=True, data_only=True))
+    except Exception:  # noqa: BLE001  # a broken file breaks the parsers in ways that nobody lists
+        raise damaged(path) from None
+    try:
+        for sheet in book.worksheets:
+            count = sheet.max_row
+            # What the file says of its size may be wrong: cells beyond it would be cut off.
+            sheet.reset_dimensions()
+            rows = _rows(path, sheet.iter_rows(values_only=True), waiting.get(sheet.title, {}))
+            yield Grid(sheet.title, rows, count)
+    finally:
+        book.close()
+
+
+def _quietly(ask: Any) -> Any:
+    """
+    Return an answer of openpyxl, without what it warns of: extensions that it does not keep, dates out of bounds.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ask()
+
+
+def _rows(path: Path, rows: Iterator[tuple[Any, ...]], waiting: dict[int, set[int]]) -> Iterator[tuple[Any, ...]]:
+    number = 0
+    while True:
+        try:
+            found = _quietly(lambda: list(islice(rows, _BATCH)))
+        except Exception:  # noqa: BLE001  # as above
+            raise damaged(path) from None
+        if not found:
+            return
+        for number, row in enumerate(found, number + 1):  # noqa: B020  # counted on from the last batch
+            yield _marked(row, waiting[number]) if number in waiting else row
+
+
+def _marked(row: tuple[Any, ...], waiting: set[int]) -> tuple[Any, ...]:
+    cells = [*row, *[None] * (max(waiting) - len(row))]
+    for place in waiting:
+        cells[place - 1] = UNCOMPUTED
+    return tuple(cells)
+
+
+def _uncomputed(path: Path) -> dict[str, dict[int, set[int]]]:
+    """
+    Return by sheet and row the columns, from one, of formulas without a value: no spreadsheet program computed them.
+    """
+    found: dict[str, dict[int, set[int]]] = {}
+    with ZipFile(path) as archive:
+        for title, part in _parts(archive):
+            with archive.open(part) as stream:
+                cells: dict[int, set[int]] = {}
+                rest = b""
+                while chunk := stream.read(_CHUNK):
+                    text = rest + chunk
+                    end = text.rfind(b"<row")
+                    rest = text[end:] if end > 0 else text
+                    _search(text[:end] if end > 0 else b"", cells)
+                _search(rest, cells)
+            found[title] = cells
+    return found
+
+
+def _search(text: bytes, cells: dict[int, set[int]]) -> None:
+    if _FORMULA.search(text) is None:
+        return
+    for column, row, inside in _CELL.findall(text):
+        if _FORMULA.search(inside) and not _VALUE.search(inside):
+            cells.setdefault(int(row), set()).add(_place(column.decode()) + 1)
+
+
+def _place(column: str) -> int:
+    place = 0
+    for letter in column:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
+def _parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
+    """
+    Yield the title of each sheet and the part of the archive that holds it.
+    """
+    names = set(archive.namelist())
+    targets: dict[str, str] = {}
+    for relation in ET.fromstring(archive.read("xl/_rels/workbook.xml.rels")):  # noqa: S314  # sizes were checked
+        target = relation.attrib["Target"]
+        targets[relation.attrib["Id"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    for element in ET.fromstring(archive.read("xl/workbook.xml")).iter():  # noqa: S314  # sizes were checked
+        if element.tag.endswith("}sheet"):
+            key = next((value for name, value in element.attrib.items() if name.endswith("}id")), "")
+            if targets.get(key) in names:
+                yield element.attrib["name"], targets[key]
