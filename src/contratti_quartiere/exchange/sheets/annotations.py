@@ -2,12 +2,10 @@
 The columns of what annotations alone say.
 """
 
+from contratti_quartiere.allowances import AllowanceKind, SetOff
 from contratti_quartiere.evidence import Role
 from contratti_quartiere.exchange.sheets.columns import column
 from contratti_quartiere.exchange.sheets.kinds import Kind
-from contratti_quartiere.relocation_steps import (
-    AllowanceKind,
-)
 
 __all__ = ["NOTED"]
 
@@ -72,6 +70,13 @@ NOTED = (
         Role,
     ),
     column(
+        "annotations:allowance/payee",
+        "a favore di | paid to",
+        ("Chi lo riceve: il nucleo, o l'impresa.", "Who gets it: the household, or the firm."),
+        Kind.WORD,
+        Role,
+    ),
+    column(
         "annotations:allowance/agreement",
         "accordo | agreement",
         ("L'accordo su cui si fonda.", "The agreement on which it rests."),
@@ -81,9 +86,31 @@ NOTED = (
         "annotations:allowance/set_off",
         "a scomputo | set off",
         (
-            "Sì se è stato compensato con il canone invece che pagato.",
-            "Sì (yes) if it was counted against rent instead of being paid out.",
+            "Sì se è stato scomputato da ciò che il nucleo deve invece che pagato.",
+            "Sì (yes) if it was counted against what the household owes instead of being paid out.",
         ),
         Kind.YES_NO,
+    ),
+    column(
+        "annotations:allowance/against",
+        "scomputato da | set off against",
+        ("Se non dal canone.", "If not against the rent."),
+        Kind.WORD,
+        SetOff,
+    ),
+    column(
+        "annotations:allowance/move",
+        "trasloco del | move of",
+        ("Il giorno del trasloco per cui è.", "The day of the move for which it is."),
+        Kind.DAY,
+    ),
+    column(
+        "annotations:paid instalments:amount",
+        "importo rata | instalment",
+        (
+            "Di una rata pagata, o di una rata del piano: quanto, in euro.",
+            "Of an instalment paid, or due by the plan: how much, in euro.",
+        ),
+        Kind.MONEY,
     ),
 )

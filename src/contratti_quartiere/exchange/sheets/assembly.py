@@ -11,12 +11,13 @@ from contratti_quartiere.exchange.sheets.choices import nearest
 from contratti_quartiere.exchange.sheets.columns import OWNER, Column, Part, Sheet
 from contratti_quartiere.exchange.sheets.layouts import Layout
 from contratti_quartiere.exchange.sheets.table import SHEETS
-from contratti_quartiere.relocation_steps import AnnotationKind
 
 __all__ = ["Assembly", "Entry", "Owner", "Values", "attach"]
 
 Values = dict[str, Any]
 
+# Of what stands under an annotation, the one list; the rest are single steps.
+_LISTS = frozenset({"instalments"})
 _PRIMARY = {sheet.collection: sheet for sheet in SHEETS if sheet.primary}
 
 
@@ -34,7 +35,7 @@ class Entry:
         self.row = row
         # Which of the numbered columns are filled, where it is not the first ones.
         self.numbers = numbers
-        self.inner: dict[str, Entry] = {}
+        self.inner: dict[str, list[Entry]] = {}
 
 
 class Owner:
@@ -73,6 +74,7 @@ class Assembly:
         found = records.get(name)
         if found is None:
             found = records[name] = Owner(layout, row)
+            found.values["id"] = name
         return found
 
     def promote(self, collection: str, name: str) -> None:
@@ -125,27 +127,20 @@ class Assembly:
                 inside = inside.setdefault(step, {})
             for entry in entries:
                 for name, inner in entry.inner.items():
-                    entry.values[name] = inner.values
+                    found = [within.values for within in inner]
+                    entry.values[name] = found if name in _LISTS else found[0]
             inside[part.path[-1]] = [entry.values for entry in entries]
         return owner.values
 
-    def locate(self, pointer: str) -> tuple[Layout, int, Column | None] | None:
+    def locate(self, pointer: str) -> tuple[Layout, int, Column | None]:
         """
-        Return the row and column from which a place of the document came; None for the document as a whole.
+        Return the row and column from which a place within a record of the document came.
 
         The column is None where a row as a whole is meant, or none holds that field.
         """
-        steps = pointer.split("/")[1:]
-        if not steps:
-            return None
-        if steps[0] not in self.owners:
-            if self.title is None:
-                return None
-            return self.title.layout, self.title.row, self.title.layout.sheet.columns[0]
-        if len(steps) < 2:
-            return None
-        owner = list(self.owners[steps[0]].values())[int(steps[1])]
-        rest = tuple(steps[2:])
+        _, collection, index, *steps = pointer.split("/")
+        owner = list(self.owners[collection].values())[int(index)]
+        rest = tuple(steps)
         for entries in owner.entries.values():
             path = entries[0].part.path
             if rest[: len(path)] == path and len(rest) > len(path):
@@ -167,7 +162,8 @@ def _in_order(entries: list[Entry], day: str) -> None:
 
 def _within(entry: Entry, rest: tuple[str, ...]) -> tuple[Layout, int, Column | None]:
     if rest and rest[0] in entry.inner:
-        return _within(entry.inner[rest[0]], rest[1:])
+        inner = entry.inner[rest[0]]
+        return _within(inner[int(rest[1])], rest[2:]) if rest[0] in _LISTS else _within(inner[0], rest[1:])
     return entry.layout, entry.row, _column(entry.layout.sheet, entry.part.name, _renumbered(rest, entry.numbers))
 
 
@@ -210,21 +206,22 @@ def _no_record(sheet: Sheet, name: str, known: list[str]) -> Bilingual:
     )
 
 
-def attach(owner: Owner, name: str, entry: Entry) -> Bilingual | None:
+def attach(owner: Owner, entry: Entry) -> Bilingual | None:
     """
-    Put one of the two steps of a correction into the last correction above it; return why it cannot be, or None.
+    Put an entry into the last annotation of its kind above it; return why it cannot be, or None.
     """
-    notes = owner.entries.get("annotations", [])
-    note = notes[-1] if notes else None
-    if note is None or note.values.get("kind") != AnnotationKind.CORRECTION:
+    name, wanted = entry.part.name, entry.part.under
+    notes = [note for note in owner.entries.get("annotations", []) if note.values.get("kind") == wanted]
+    if not notes:
         return Bilingual(
-            "sopra questa riga non c'è una «rettifica» dello stesso caso; metterla sotto la sua",
-            "there is no correction («rettifica») of the same case above this row; put it under its own",
+            f"sopra questa riga non c'è «{wanted}» dello stesso caso; metterla sotto la sua",
+            f"there is no «{wanted}» of the same case above this row; put it under its own",
         )
-    if name in note.inner:
+    inner = notes[-1].inner.setdefault(name, [])
+    if inner and name not in _LISTS:
         return Bilingual(
-            f"la rettifica ha già un passo così, riga {note.inner[name].row + 1}; tenerne uno",
-            f"the correction has such a step already, row {note.inner[name].row + 1}; keep one",
+            f"la rettifica ha già un passo così, riga {inner[0].row + 1}; tenerne uno",
+            f"the correction has such a step already, row {inner[0].row + 1}; keep one",
         )
-    note.inner[name] = entry
+    inner.append(entry)
     return None

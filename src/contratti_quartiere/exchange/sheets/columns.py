@@ -66,6 +66,7 @@ class Part:
         words: The words that choose it, in the column that chooses.
         day: The field by whose day its entries are put in order; empty if they stay in the order of the rows.
         collection: The list of the programme in which the record stands; empty if in that of the sheet.
+        under: For an entry within an annotation, the kind of annotation; the row stands under that of the annotation.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Part:
     words: tuple[str, ...] = ()
     day: str = ""
     collection: str = ""
+    under: str = ""
 
 
 @attrs.frozen(kw_only=True)

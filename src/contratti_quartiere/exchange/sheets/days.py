@@ -14,7 +14,7 @@ from contratti_quartiere.exchange.values import UnreadableError
 
 __all__ = ["read_day", "read_point", "write_day", "write_point"]
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
 _ITALIAN = re.compile(r"([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})(?: 0?0[:.]00(?:[:.]00)?)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}")
 _WORDS = re.compile(r"([0-9]{1,2})[°º]? ([a-zì]+) ([0-9]{4})")

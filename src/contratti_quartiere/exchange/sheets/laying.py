@@ -55,7 +55,7 @@ class Row:
 
     cells: dict[int, Any]
     collection: str
-    index: int
+    name: str
 
 
 @attrs.frozen
@@ -79,7 +79,7 @@ def lay_out_rows(programme: Programme) -> LaidOut:
     Return a programme as rows, having read them again.
     """
     values = to_values(programme)
-    reasons: dict[tuple[str, int], Bilingual] = {}
+    reasons: dict[tuple[str, str], Bilingual] = {}
     kept = _only_held(values)
     while True:
         rows = tuple(tuple(_rows(sheet, kept)) for sheet in SHEETS)
@@ -87,7 +87,7 @@ def lay_out_rows(programme: Programme) -> LaidOut:
             held = _read_again(rows)
         except _UnreadableRows as error:
             # A record whose rows cannot be read again is left out as a whole.
-            reasons |= {_original(key, reasons): message for key, message in error.found.items()}
+            reasons |= error.found
             kept = _without(values, reasons)
         else:
             return LaidOut(rows, held, tuple(_lost(values, to_values(held), reasons)))
@@ -98,21 +98,17 @@ def _only_held(values: Values) -> Values:
     return {name: found for name, found in values.items() if name in names or name == "title"}
 
 
-def _without(values: Values, left_out: dict[tuple[str, int], Bilingual]) -> Values:
+def _without(values: Values, left_out: dict[tuple[str, str], Bilingual]) -> Values:
     kept = _only_held(values)
     for name in {name for name, _ in left_out}:
-        kept[name] = [record for index, record in enumerate(values[name]) if (name, index) not in left_out]
+        kept[name] = [record for record in values[name] if (name, _name_of(record)) not in left_out]
     return kept
 
 
-def _original(key: tuple[str, int], left_out: dict[tuple[str, int], Bilingual]) -> tuple[str, int]:
-    """
-    Return where a record stands in the whole programme, given where it stands among those that are kept.
-    """
-    name, index = key
-    for gone in sorted(index for collection, index in left_out if collection == name):
-        index += gone <= index
-    return name, index
+def _name_of(record: Values) -> str:
+    # A case without a name of its own bears that of its household.
+    name: str = record["id"] if "id" in record else record["household"]
+    return name
 
 
 class _UnreadableRows(Exception):  # noqa: N818  # never leaves this module
@@ -120,7 +116,7 @@ class _UnreadableRows(Exception):  # noqa: N818  # never leaves this module
     Some rows cannot be read again.
     """
 
-    def __init__(self, found: dict[tuple[str, int], Bilingual]) -> None:
+    def __init__(self, found: dict[tuple[str, str], Bilingual]) -> None:
         super().__init__()
         self.found = found
 
@@ -141,14 +137,14 @@ def _read_again(rows: tuple[tuple[Row, ...], ...]) -> Programme:
         raise _UnreadableRows(_records_of(error, rows)) from None
 
 
-def _records_of(error: DocumentError, rows: tuple[tuple[Row, ...], ...]) -> dict[tuple[str, int], Bilingual]:
-    found: dict[tuple[str, int], Bilingual] = {}
+def _records_of(error: DocumentError, rows: tuple[tuple[Row, ...], ...]) -> dict[tuple[str, str], Bilingual]:
+    found: dict[tuple[str, str], Bilingual] = {}
     by_title = {sheet.it: index for index, sheet in enumerate(SHEETS)}
     for problem in error.problems:
         title, _, cell = problem.pointer.rpartition("!")
         number = int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
         row = rows[by_title[title.strip("'")]][number - 2]
-        found.setdefault((row.collection, row.index), problem.message)
+        found.setdefault((row.collection, row.name), problem.message)
     return found
 
 
@@ -159,14 +155,14 @@ def _rows(sheet: Sheet, values: Values) -> Iterator[Row]:
     if not sheet.collection:
         cells = _cells(sheet, OWNER, values)
         if cells:
-            yield Row(cells, "", 0)
+            yield Row(cells, "", "")
         return
     collections = dict.fromkeys(part.collection or sheet.collection for part in sheet.parts) or {sheet.collection: None}
     for collection in collections:
         parts = [part for part in sheet.parts if (part.collection or sheet.collection) == collection]
-        for index, record in enumerate(values.get(collection, [])):
+        for record in values.get(collection, []):
             for cells in _of_record(sheet, parts, record):
-                yield Row(cells, collection, index)
+                yield Row(cells, collection, _name_of(record))
 
 
 def _of_record(sheet: Sheet, parts: list[Part], record: Values) -> Iterator[dict[int, Any]]:
@@ -174,7 +170,7 @@ def _of_record(sheet: Sheet, parts: list[Part], record: Values) -> Iterator[dict
     Yield the cells of each row that a record needs; what it says of itself stands in the first.
     """
     if sheet.collection == "relocations" and "id" not in record:
-        record = {**record, "id": record["household"]}
+        record = {**record, "id": _name_of(record)}
     name = {number: cell for number, cell in _cells(sheet, OWNER, record).items() if _repeated(sheet, number)}
     entries = list(_merged(parts, record))
     own = _cells(sheet, OWNER, record) if sheet.primary else name
@@ -184,19 +180,18 @@ def _of_record(sheet: Sheet, parts: list[Part], record: Values) -> Iterator[dict
     for part, entry in entries:
         yield own | _entry_cells(sheet, part, entry)
         own = name
-        for which, word in _CORRECTED.items():
-            if which in entry:
-                step = _part(sheet, which)
-                yield name | _entry_cells(sheet, step, entry[which]) | {_correction(sheet): word.value}
+        for inner in (inner for inner in sheet.parts if inner.under):
+            found = entry.get(inner.name, [])
+            for step in [found] if _listed(found) is None else found:
+                cells = name | _entry_cells(sheet, inner, step)
+                if inner.name in _CORRECTED:
+                    cells[_correction(sheet)] = _CORRECTED[inner.name].value
+                yield cells
 
 
 def _repeated(sheet: Sheet, number: int) -> bool:
     column = sheet.columns[number]
     return column.required or column.path(OWNER) == ("id",)
-
-
-def _part(sheet: Sheet, name: str) -> Part:
-    return next(part for part in sheet.parts if part.name == name)
 
 
 def _correction(sheet: Sheet) -> int:
@@ -217,7 +212,7 @@ def _merged(parts: list[Part], record: Values) -> Iterator[tuple[Part, Values]]:
     Yield the entries of the lists of a record, each list in its own order, and together by their days.
     """
     waiting: list[tuple[Part, list[Values]]] = []
-    for part in parts:
+    for part in (part for part in parts if not part.under):
         found: Any = record
         for step in part.path:
             found = cast("Values", found).get(step, {}) if isinstance(found, dict) else {}
@@ -248,10 +243,15 @@ def _cells(sheet: Sheet, part: str, values: Values) -> dict[int, Any]:
     return cells
 
 
+def _listed(value: object) -> list[object] | None:
+    return cast("list[object]", value) if isinstance(value, list) else None
+
+
 def _at(values: Any, path: tuple[str, ...]) -> Any:
     for step in path:
-        if isinstance(values, list):
-            values = values[int(step)] if int(step) < len(values) else None
+        items = _listed(values)
+        if items is not None:
+            values = items[int(step)] if int(step) < len(items) else None
         elif isinstance(values, dict):
             values = cast("Values", values).get(step)
         else:
@@ -259,7 +259,7 @@ def _at(values: Any, path: tuple[str, ...]) -> Any:
     return values
 
 
-def _lost(whole: Values, held: Values, reasons: dict[tuple[str, int], Bilingual]) -> Iterator[Problem]:
+def _lost(whole: Values, held: Values, reasons: dict[tuple[str, str], Bilingual]) -> Iterator[Problem]:
     """
     Yield what stands in a document and not in the one that its rows give.
     """
@@ -272,24 +272,25 @@ def _lost(whole: Values, held: Values, reasons: dict[tuple[str, int], Bilingual]
         if name == "title":
             yield from _differences("/title", value, held.get("title"))
             continue
-        kept = iter(held.get(name, []))
+        kept = {_name_of(record): record for record in held.get(name, [])}
         for index, record in enumerate(value):
-            why = reasons.get((name, index))
-            if why is not None:
-                yield Problem(f"/{name}/{index}", "not_held", why)
+            key = _name_of(record)
+            if key in kept:
+                yield from _differences(f"/{name}/{index}", record, kept[key])
             else:
-                yield from _differences(f"/{name}/{index}", record, next(kept, None))
+                yield Problem(f"/{name}/{index}", "not_held", reasons.get((name, key)) or _no_column(key))
 
 
 def _differences(pointer: str, value: Any, held: Any) -> Iterator[Problem]:
     if value == held:
         return
+    items, others = _listed(value), _listed(held)
     if isinstance(value, dict) and isinstance(held, dict):
         for key, inner in cast("Values", value).items():
             yield from _differences(f"{pointer}/{key}", inner, cast("Values", held).get(key))
-    elif isinstance(value, list) and isinstance(held, list):
-        for index, inner in enumerate(value):
-            yield from _differences(f"{pointer}/{index}", inner, held[index] if index < len(held) else None)
+    elif items is not None and others is not None:
+        for index, inner in enumerate(items):
+            yield from _differences(f"{pointer}/{index}", inner, others[index] if index < len(others) else None)
     else:
         yield Problem(pointer, "not_held", _no_column(value))
 

@@ -56,7 +56,15 @@ def read(path: str | PathLike[str], progress: Progress | None = None) -> Program
         MissingExtraError: For a workbook, without the extra `sheets`.
     """
     given = Path(path)
-    return _Reading(progress or Progress()).read(_grids(given), whole=given.is_dir() or given.suffix.lower() != ".csv")
+    # One CSV file is one sheet, and needs no others.
+    whole = given.is_dir() or given.suffix.lower() != ".csv"
+    return _Reading(progress or _tell_nobody).read(_grids(given), whole=whole)
+
+
+def _tell_nobody(sheet: str, row: int, rows: int | None) -> None:
+    """
+    Take how far a reading is, and do nothing with it.
+    """
 
 
 def _grids(path: Path) -> Iterator[Grid]:
@@ -209,49 +217,46 @@ def finished(assembly: Assembly, findings: Findings, faults: list[Problem]) -> P
     try:
         programme = from_values(values)
     except DocumentError as error:
-        faults = faults + _placed(assembly, findings, error.problems)
-        if not faults and not findings:
-            raise
-    else:
-        if not faults and not findings:
-            return programme
-    raise DocumentError((*faults, *findings.problems()))
+        _place(assembly, findings, error.problems)
+        raise DocumentError((*faults, *findings.problems()) or error.problems) from None
+    if faults or findings:
+        raise DocumentError((*faults, *findings.problems()))
+    return programme
 
 
-def _placed(assembly: Assembly, findings: Findings, problems: tuple[Problem, ...]) -> list[Problem]:
+def _place(assembly: Assembly, findings: Findings, problems: tuple[Problem, ...]) -> None:
     """
-    Note problems of a document at the cells that they come from; return those that come from none.
+    Note problems of a document at the cells that they come from.
     """
-    rest: list[Problem] = []
     for problem in problems:
-        found = assembly.locate(problem.pointer)
-        if found is None:
-            rest.append(problem)
-            continue
-        layout, row, column = found
+        layout, row, column = assembly.locate(problem.pointer)
         if problem.kind == "duplicate_identifier" or (column is None and _any_told(findings, layout, row)):
             continue
-        number = _number(layout, column)
-        place = layout.places.get(number)
+        message = problem.message
+        place = None if column is None else layout.places.get(layout.sheet.columns.index(column))
         if place is None:
-            # A column that is not there was told of, if it is needed; else the row itself bears the blame.
-            if column is not None and column.required:
-                continue
-            place = 0
+            if column is not None:
+                # A column that is needed and not there was told of.
+                if column.required:
+                    continue
+                message = Bilingual(f"«{column.it}»: {message.it}", f"{column.en!r}: {message.en}")
+            place = _blamed(layout)
         if not findings.told(layout, row, place):
-            findings.add(layout, row, place, problem.kind, problem.message)
-    return rest
+            findings.add(layout, row, place, problem.kind, message)
 
 
-def _number(layout: Layout, column: object) -> int:
+def _blamed(layout: Layout) -> int:
     """
-    Return the place in the table of a column, or of the one that stands for the whole row.
+    Return the place of the column that stands for the whole row: what happened, else whose it is.
     """
-    columns = layout.sheet.columns
-    for number, found in enumerate(columns):
-        if found is column if column is not None else found.chooses or found.path("history") == ("event",):
-            return number
-    return next((number for number, found in enumerate(columns) if found.path(OWNER) == ("id",)), 0)
+    places = [
+        layout.places[number]
+        for number, column in enumerate(layout.sheet.columns)
+        if number in layout.places
+        and (column.chooses or column.path("history") == ("event",) or column.path(OWNER) == ("id",))
+    ]
+    # The identifier comes first in every sheet but that of payments; a row is known by what follows it.
+    return places[-1]
 
 
 def _any_told(findings: Findings, layout: Layout, row: int) -> bool:

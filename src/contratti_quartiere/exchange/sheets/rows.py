@@ -238,10 +238,10 @@ class RowReader:
         values: Values = {}
         numbers = _fill(values, cells, self._paths[part.name])
         entry = Entry(part, values, self.layout, row, numbers)
-        if len(part.path) > 1 and part.path[0] == "annotations":
-            why = attach(owner, part.name, entry)
+        if part.under:
+            why = attach(owner, entry)
             if why is not None:
-                self._tell(row, self._corrects or 0, "no_correction", why)
+                self._tell(row, self._chooser or 0, "no_annotation", why)
             return
         named = values.get("id")
         if isinstance(named, str):

@@ -58,9 +58,10 @@ def _decoded(path: Path) -> str:
     if b"\0" in found[:200]:
         return _decode(path, found, "utf-16-be" if found[0] == 0 else "utf-16-le")
     try:
-        return found.decode("utf-8")
+        found.decode("utf-8")
     except UnicodeDecodeError:
         return _decode(path, found, "cp1252")
+    return _decode(path, found, "utf-8")
 
 
 def _decode(path: Path, found: bytes, encoding: str) -> str:
@@ -86,7 +87,9 @@ def _delimiter(text: str, sheet: Sheet | None) -> str:
     """
     Return by which sign the headers come apart into the most known ones.
     """
-    known: set[str] = set() if sheet is None else {plain(column.header(lang)) for column in sheet.columns for lang in Lang}
+    known: set[str] = (
+        set() if sheet is None else {plain(column.header(lang)) for column in sheet.columns for lang in Lang}
+    )
     head = "".join(line for _, line in zip(range(HEAD), StringIO(text, newline=""), strict=False))
 
     def count(delimiter: str) -> int:

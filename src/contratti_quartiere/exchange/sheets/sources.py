@@ -2,7 +2,7 @@
 What kind of file was given, and whether it may be opened: its size, packed and unpacked, a password, another format.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -25,20 +25,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-class Progress:
-    """
-    Is told how far the reading of a file is (*avanzamento*); this one does nothing with it.
-    """
-
-    def __call__(self, sheet: str, row: int, rows: int | None) -> None:
-        """
-        Take that so many rows of a sheet were read.
-
-        Args:
-            sheet: The name of the sheet.
-            row: How many rows were read.
-            rows: How many it has; None if the file does not say.
-        """
+Progress = Callable[[str, int, int | None], None]
+"""Is told how far a reading is: the sheet, how many rows of it were read, how many it has if the file says so."""
 
 
 @attrs.frozen

@@ -14,7 +14,16 @@ from contratti_quartiere.relocation_steps import (
 )
 from contratti_quartiere.relocation_table import RelocationEvent
 
-__all__ = ["STEPS", "CorrectedStep"]
+__all__ = ["STEPS", "CorrectedStep", "StepEntry"]
+
+
+class StepEntry(Word):
+    """
+    What a row of the sheet of steps is, where it is neither a step nor an annotation (*voce sotto un'annotazione*).
+    """
+
+    INSTALMENT = "rata", "instalment due"
+    """A part of the debt, under its repayment plan; the day is that by which it falls due."""
 
 
 class CorrectedStep(Word):
@@ -75,17 +84,18 @@ _WHAT = (
         of_step("event", "annotations:kind"),
         "passo | step",
         (
-            "Che cosa è avvenuto, o che cosa si annota: una parola dell'elenco. Vuoto per un caso senza passi.",
-            "What happened, or what is noted: a word of the list. Empty for a case without steps.",
+            "Che cosa è avvenuto o si annota; «rata» sotto un piano di rientro. Vuoto per un caso senza passi.",
+            "What happened or is noted; «rata» (instalment) under a repayment plan. Empty for a case without steps.",
         ),
         Kind.WORD,
         RelocationEvent,
         AnnotationKind,
+        StepEntry,
         chooses=True,
         example="proponi",
     ),
     column(
-        of_step("happened_on", "annotations:on"),
+        of_step("happened_on", "annotations:on", "instalments:due_on"),
         "giorno | day",
         (
             "Il giorno in cui è avvenuto. Un passo aggiunto tardi va al posto del suo giorno da sé.",
@@ -128,7 +138,7 @@ _REST = (
         "rettifica | correction",
         (
             "Nelle righe sotto una «rettifica»: «stava» per il passo di prima, «sta» per quello che lo sostituisce.",
-            "In the rows under a «rettifica» (correction): «stava» for the step that stood, «sta» for the one in its place.",
+            "In the rows under a «rettifica» (correction): «stava» for the step that stood, «sta» for the new one.",
         ),
         Kind.WORD,
         CorrectedStep,
@@ -181,8 +191,14 @@ STEPS = Sheet(
     parts=(
         Part(name="history", path=("history",), words=tuple(RelocationEvent), day="happened_on"),
         Part(name="annotations", path=("annotations",), words=tuple(AnnotationKind)),
-        # Rows under a correction: the column `rettifica` says which of its two steps they are.
-        Part(name="stood", path=("annotations", "stood")),
-        Part(name="stands", path=("annotations", "stands")),
+        Part(
+            name="instalments",
+            path=("annotations", "instalments"),
+            words=(StepEntry.INSTALMENT,),
+            under=AnnotationKind.REPAYMENT_PLAN,
+        ),
+        # The column `rettifica` says which of the two steps of a correction a row is.
+        Part(name="stood", path=("annotations", "stood"), under=AnnotationKind.CORRECTION),
+        Part(name="stands", path=("annotations", "stands"), under=AnnotationKind.CORRECTION),
     ),
 )

@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 from typing import Any
 
-from contratti_quartiere.exchange.sheets.faults import fault
+from contratti_quartiere.exchange.sheets.faults import FORMULA_ERRORS, fault
 
 __all__ = ["plain", "read_identifier", "read_identifiers", "read_text", "split", "write_text", "write_texts"]
 
@@ -84,7 +84,8 @@ def write_text(value: str) -> str | None:
     """
     Return a text, or None if no cell holds it.
     """
-    return None if len(value) > _LONGEST_TEXT or _NO_CELL.search(value) else value
+    strange = len(value) > _LONGEST_TEXT or _NO_CELL.search(value) or value.strip().upper() in FORMULA_ERRORS
+    return None if strange else value
 
 
 def write_texts(value: list[str]) -> str | None:

@@ -16,9 +16,12 @@ from contratti_quartiere.exchange.sheets.sources import Grid, check_archive, dam
 
 __all__ = ["grids"]
 
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[ />]")
+_VALUE = re.compile(rb"<(?:\w+:)?v(?: [^>]*)?>[^<]")
+# A formula that gives an empty text has been computed.
+_TEXT = b't="str"'
 _CHUNK = 2**20
 # So many rows are asked for at once: to be quiet costs time.
 _BATCH = 500
@@ -103,16 +106,20 @@ def _uncomputed(path: Path) -> dict[str, dict[int, set[int]]]:
 def _search(text: bytes, cells: dict[int, set[int]]) -> None:
     if _FORMULA.search(text) is None:
         return
-    for column, row, inside in _CELL.findall(text):
-        if _FORMULA.search(inside) and not _VALUE.search(inside):
-            cells.setdefault(int(row), set()).add(_place(column.decode()) + 1)
+    for attributes, inside in _CELL.findall(text):
+        place = _PLACE.search(attributes)
+        if place and _FORMULA.search(inside) and not _VALUE.search(inside) and _TEXT not in attributes:
+            cells.setdefault(int(place[2]), set()).add(_place(place[1].decode()))
 
 
 def _place(column: str) -> int:
+    """
+    Return the place of a column from one, given its letters.
+    """
     place = 0
     for letter in column:
         place = place * 26 + ord(letter) - ord("A") + 1
-    return place - 1
+    return place
 
 
 def _parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
@@ -127,5 +134,7 @@ def _parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
     for element in ET.fromstring(archive.read("xl/workbook.xml")).iter():  # noqa: S314  # sizes were checked
         if element.tag.endswith("}sheet"):
             key = next((value for name, value in element.attrib.items() if name.endswith("}id")), "")
-            if targets.get(key) in names:
-                yield element.attrib["name"], targets[key]
+            if targets[key] not in names:
+                # openpyxl would leave such a sheet out.
+                raise KeyError(key)
+            yield element.attrib["name"], targets[key]
