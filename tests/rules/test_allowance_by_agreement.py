@@ -505,6 +505,25 @@ def test_published_examples(example: Callable[[], Programme], sums: list[tuple[A
     )
 
 
+def test_kind_is_known_before_the_words() -> None:
+    """
+    A report counts what is kept without reading it.
+    """
+    report = validate(RULE.keeps(), on=TODAY, parameters=AGREED, rules=(RULE,))
+
+    assert [Kept] == [entry.kind for entry in report.entries]
+
+
+@pytest.mark.parametrize("example", [RULE.keeps, RULE.breaks], ids=["keeps", "breaks"])
+def test_examples_are_made_up(example: Callable[[], Programme]) -> None:
+    """
+    What the examples tell is marked as made up.
+    """
+    programme = example()
+
+    assert {True} == {found.provenance.illustrative for found in (*programme.dwellings, *programme.relocations)}
+
+
 def test_a_breach_is_advice() -> None:
     """
     "Never 'the household is entitled'": the rule gives advice, and rests on agreements whose texts were not read.

@@ -415,6 +415,23 @@ def test_published_examples(example: Callable[[], Programme], payer: Role) -> No
     ]
 
 
+def test_kind_is_known_before_the_words() -> None:
+    """
+    A report counts what is kept without reading it.
+    """
+    report = validate(RULE.keeps(), on=TODAY, rules=(RULE,))
+
+    assert [Kept] == [entry.kind for entry in report.entries]
+
+
+@pytest.mark.parametrize("example", [RULE.keeps, RULE.breaks], ids=["keeps", "breaks"])
+def test_examples_are_made_up(example: Callable[[], Programme]) -> None:
+    """
+    What the examples tell is marked as made up.
+    """
+    assert [True] == [case.provenance.illustrative for case in example().relocations]
+
+
 def test_what_it_rests_on() -> None:
     """
     The rule is a warning, by R.R. 4/2017 art. 22 (d), from its publication on.
