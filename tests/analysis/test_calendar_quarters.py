@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from contratti_quartiere.analysis.calendar_quarters import CalendarQuarter, read_quarter
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
 
@@ -96,7 +97,8 @@ def test_fields_of_another_type(year: Any, number: Any, where: str) -> None:
     with pytest.raises(WrongTypeError) as caught:
         CalendarQuarter(year, number)
 
-    assert where == caught.value.where
+    remedy = Bilingual("scrivere un numero intero", "write a whole number")
+    assert WrongTypeError.of(where, number if where.endswith("number") else year, remedy).said == caught.value.said
 
 
 @pytest.mark.parametrize(
@@ -139,8 +141,13 @@ def test_read_another_form(text: str) -> None:
     """
     Another form is refused with the one that would be right.
     """
-    with pytest.raises(MalformedValueError, match="is not written yyyy-Qn; write year and quarter, 2017-Q2"):
+    with pytest.raises(MalformedValueError) as caught:
         read_quarter(text)
+
+    assert (
+        f"trimestre '{text}': non è scritto aaaa-Qn; scrivere anno e trimestre, 2017-Q2",
+        f"quarter '{text}': is not written yyyy-Qn; write year and quarter, 2017-Q2",
+    ) == (caught.value.said.it, caught.value.said.en)
 
 
 def test_read_another_type() -> None:
@@ -148,5 +155,9 @@ def test_read_another_type() -> None:
     Only text is read.
     """
     text: Any = 2017
-    with pytest.raises(WrongTypeError, match="read_quarter"):
+    with pytest.raises(WrongTypeError) as caught:
         read_quarter(text)
+
+    assert WrongTypeError.of(
+        "read_quarter", 2017, Bilingual("scrivere anno e trimestre, 2017-Q2", "write year and quarter, 2017-Q2")
+    ).said == (caught.value.said)

@@ -11,6 +11,7 @@ from contratti_quartiere.analysis.calendar_quarters import CalendarQuarter
 from contratti_quartiere.analysis.quarter_activities import activity_figures, activity_notes
 from contratti_quartiere.analysis.quarter_records import FigureState, QuarterFigure
 from contratti_quartiere.analysis.quarter_spans import Span
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, When, Year
 
 QUARTER = CalendarQuarter(2017, 2)
@@ -101,9 +102,12 @@ def test_participants_that_nobody_counted(mine: tuple[Activity, ...], told: bool
     """
     It is told where nobody counted who came; nobody comes to a newsletter.
     """
-    note = "Of some activities it is not known how many people came: the participants are at least those counted."
+    note = Bilingual(
+        "Di alcune attività non è noto quante persone siano venute: i partecipanti sono almeno quelli contati.",
+        "Of some activities it is not known how many people came: the participants are at least those counted.",
+    )
 
-    assert [note] * told == [said.en for said in activity_notes(mine, WHOLE)]
+    assert [note] * told == list(activity_notes(mine, WHOLE))
 
 
 def test_no_activity_on_record() -> None:
@@ -115,5 +119,24 @@ def test_no_activity_on_record() -> None:
     assert (
         set(activity_figures((activity(),), WHOLE, 5)),
         {UNKNOWN},
-        ["No activity of the lab is on record: their number is unknown, and not zero."],
-    ) == (set(figures), set(figures.values()), [note.en for note in activity_notes((), WHOLE)])
+        [
+            Bilingual(
+                "Non è agli atti alcuna attività del laboratorio: il loro numero è ignoto, non zero.",
+                "No activity of the lab is on record: their number is unknown, and not zero.",
+            )
+        ],
+    ) == (set(figures), set(figures.values()), list(activity_notes((), WHOLE)))
+
+
+def test_year_that_begins() -> None:
+    """
+    On the first day of a year, an activity of which only the year is known may be of that day, which is told.
+    """
+    span = Span.of(CalendarQuarter(2017, 1), date(2017, 1, 1))
+
+    assert [
+        Bilingual(
+            "Di alcune attività non è noto se siano del trimestre: non sono contate.",
+            "Of some activities it is not known whether they are of the quarter: they are not counted.",
+        )
+    ] == list(activity_notes((activity(Year(2017)),), span))

@@ -372,3 +372,25 @@ def test_shared_hours_are_told() -> None:
     hours = LabHours((), (), (), shared=True)
 
     assert ["Some hours of the contract are of several labs together: they are not counted."] == notes(lab(), hours)
+
+
+def test_hours_of_two_contracts() -> None:
+    """
+    A lab may have the hours of two contracts, one after the other.
+    """
+    first, second = contract(desk(APRIL)), contract(desk(MAY), id="S2")
+    runs = tuple(OperatorPeriod(kind=OperatorKind.CONTRACT, service_contract=name) for name in ("S", "S2"))
+    found = lab(operators=runs)
+
+    assert LabHours((first, second), (desk(APRIL), desk(MAY)), (), shared=False) == hours_of(
+        programme(first, second, labs=(found,)), found
+    )
+
+
+def test_a_day_of_one_minute() -> None:
+    """
+    A day on which the desk is to be open for one minute is a day of opening.
+    """
+    hours = OpeningHours(weekday=Weekday.MONDAY, opens=time(9), closes=time(9, 1), first=Year(2017))
+
+    assert 13 == figures(lab(opening_hours=(hours,)))["days.promised"]

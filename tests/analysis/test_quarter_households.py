@@ -191,6 +191,7 @@ def test_households_there_and_new_are_those_ended_and_there(accompanied: list[Ac
     ("before", "new", "ended", "shown"),
     [
         pytest.param(6, 5, 5, [6, 5, 5, 6], id="none is small"),
+        pytest.param(5, 5, 5, [5, 5, 5, 5], id="all at the limit"),
         pytest.param(6, 4, 5, [6, None, None, 5], id="few are new"),
         pytest.param(4, 20, 5, [None, None, None, 19], id="few at the start"),
         pytest.param(9, 0, 5, [9, None, None, None], id="few at the end"),

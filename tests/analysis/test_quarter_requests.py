@@ -17,12 +17,14 @@ from contratti_quartiere.analysis.quarter_records import FigureState, QuarterFig
 from contratti_quartiere.analysis.quarter_requests import (
     COUNTER_ROWS,
     KIND_ROWS,
+    OUTCOME_ROWS,
     median_days,
     request_figures,
     request_flow,
     request_notes,
 )
 from contratti_quartiere.analysis.quarter_spans import Span
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.opening_hours import Counter
 from contratti_quartiere.requests import OfficeKind, Outcome, OutcomeKind, Request, RequestKind, Routing
 from contratti_quartiere.small_numbers import deduced
@@ -408,6 +410,79 @@ def test_outcomes_that_would_tell_of_others(old: int, ended: QuarterFigure) -> N
     )
 
 
+def test_outcomes_of_the_few_that_came() -> None:
+    """
+    More outcomes than requests open before would say how many of the few that came have one: they are hidden.
+    """
+    outcome = Outcome(kind=OutcomeKind.ANSWERED, on=LAST)
+    mine = (*many(10, date(2017, 1, 2), outcome=outcome), *many(4, FIRST, outcome=outcome))
+    figures = request_figures(mine, SPAN, 5)
+
+    assert (QuarterFigure.of(10), HIDDEN, HIDDEN) == (figures["open_before"], figures["received"], figures["ended"])
+
+
+def test_parts_are_hidden_with_their_whole() -> None:
+    """
+    Where a count is hidden for what it would say of others, its parts are hidden, be they as large as they may.
+    """
+    each = [Outcome(kind=kind, on=LAST) for kind in OutcomeKind]
+    new = [one for outcome in each for one in many(5, FIRST, LAST, outcome=outcome)]
+    old = [one for outcome in each for one in many(1, date(2017, 1, 2), LAST, outcome=outcome)]
+    figures = request_figures((*new, *old), SPAN, 5)
+
+    assert (HIDDEN, QuarterFigure.of(20), {HIDDEN}) == (
+        figures["open_before"],
+        figures["received"],
+        {figures[name] for name in ("ended", *OUTCOME_ROWS)},
+    )
+
+
+def test_kinds_and_desks_are_hidden_with_what_was_received() -> None:
+    """
+    Where what was received is hidden, so are its kinds and desks, be they as many as they may.
+    """
+    counters = (*Counter, None)
+    new = [
+        one
+        for place, kind in enumerate(RequestKind)
+        for one in many(6, FIRST, kind=kind, counter=counters[place % len(counters)])
+    ]
+    figures = request_figures((*new, *many(10, date(2017, 1, 2))), SPAN, 5)
+
+    # Nobody closed any: what was received would tell it.
+    assert {HIDDEN} == {figures[name] for name in ("received", "closed", *KIND_ROWS, *COUNTER_ROWS)}
+
+
+def test_few_are_open_at_the_end() -> None:
+    """
+    Where few are open at the end, how many were closed would tell it, and is hidden; what was received is shown.
+    """
+    mine = (*many(10, date(2017, 1, 2), LAST), *many(20, FIRST, LAST), *many(4, FIRST))
+    figures = request_figures(mine, SPAN, 5)
+
+    assert (QuarterFigure.of(10), QuarterFigure.of(24), HIDDEN, HIDDEN) == tuple(
+        figures[name] for name in ("open_before", "received", "closed", "open_after")
+    )
+
+
+def test_of_two_offices_on_one_day_the_first_in_the_document() -> None:
+    """
+    Of two routings on one day, the one that stands first in the document counts.
+    """
+    two = tuple(Routing(office=office, on=FIRST) for office in (OfficeKind.OTHER, OfficeKind.CITY))
+
+    assert {"routed": 1, "routed.other": 1} == {
+        name: value for name, value in shown(request(FIRST, routings=two)).items() if name.startswith("routed")
+    }
+
+
+def test_closed_on_the_last_day() -> None:
+    """
+    A request that is closed on the last day took so many days.
+    """
+    assert 90 == shown(request(FIRST, LAST))["days_to_close"]
+
+
 def test_median_is_hidden_with_what_was_received() -> None:
     """
     Where what was received is hidden, so are its kinds, its desks and its median.
@@ -490,7 +565,6 @@ ROUTING, OUTCOME, STILL_OPEN, ORDER = (
 @pytest.mark.parametrize(
     ("mine", "notes"),
     [
-        pytest.param((), ["No request of the lab is on record: their number is unknown, and not zero."], id="none"),
         pytest.param((ORDERLY,), [], id="nothing to say"),
         pytest.param(
             (attrs.evolve(ORDERLY, routings=(Routing(office=OfficeKind.CITY),)),), [ROUTING], id="routing without a day"
@@ -510,3 +584,15 @@ def test_notes(mine: tuple[Request, ...], notes: list[str]) -> None:
     What is not known of the requests received by the end of the quarter is told, without a count.
     """
     assert notes == [note.en for note in request_notes(mine, SPAN)]
+
+
+def test_note_where_there_is_none() -> None:
+    """
+    Where no request of a lab is on record, this alone is told.
+    """
+    assert [
+        Bilingual(
+            "Non è agli atti alcuna richiesta del laboratorio: il loro numero è ignoto, non zero.",
+            "No request of the lab is on record: their number is unknown, and not zero.",
+        )
+    ] == list(request_notes((), SPAN))
