@@ -95,6 +95,23 @@ def test_nothing_to_secure(dwelling: Dwelling) -> None:
     assert [] == deadlines(dwelling)
 
 
+def test_cleared_after_it_was_squatted() -> None:
+    """
+    A dwelling that was cleared is to be secured anew, in days from the clearance, by the figure of that day.
+    """
+    cleared = VACATED.advance(DwellingEvent.SQUAT, on=date(2018, 9, 4)).advance(DwellingEvent.CLEAR, on=LAST)
+    since = PARAMETERS.override("secure_within_days", 2, source="example", since=LAST)
+    (found,) = deadlines(cleared, on=LAST, parameters=since)
+    (before,) = deadlines(VACATED, on=LAST, parameters=since)
+
+    assert ("/dwellings/0/history/2", LAST, date(2018, 9, 12), None) == (
+        found.path,
+        found.since,
+        found.due and found.due.when,
+        before.due,
+    )
+
+
 def test_listed_as_empty_and_figure_not_set() -> None:
     """
     Since when a dwelling of the owner's list stood empty is not known, and no days are guessed.

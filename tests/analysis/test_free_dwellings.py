@@ -116,8 +116,10 @@ def test_fit_by_all_criteria(changes: dict[str, Any], expected: Fit) -> None:
     One criterion that says no is enough, and one that is not known leaves it open.
     """
     (found,) = need(attrs.evolve(ROTATION, **changes)).dwellings
+    missing = [said.path for criterion in found.criteria for said in criterion.missing]
 
     assert expected is found.fit
+    assert [f"/dwellings/1/{field}" for field, value in changes.items() if value is None] == missing
 
 
 def test_every_free_dwelling_in_the_order_of_the_document() -> None:

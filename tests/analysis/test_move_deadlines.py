@@ -196,10 +196,10 @@ def test_what_is_not_known_of_a_move() -> None:
     """
     notice, move = deadlines(scheduled(notified=None, planned=None), parameters=PARAMETERS)
 
-    assert ([None, None], ["/relocations/0/history/4/notified_on", "/relocations/0/history/4"]) == (
-        [notice.due, move.due],
-        [said.path for said in notice.missing],
-    )
+    assert [None, None] == [notice.due, move.due]
+    assert [("/relocations/0/history/4/notified_on", ""), ("/relocations/0/history/4", "notice_days")] == [
+        (said.path, said.parameter) for said in notice.missing
+    ]
     assert (
         Missing(
             path="/relocations/0/history/4/planned_on",

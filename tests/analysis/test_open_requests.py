@@ -110,6 +110,11 @@ def test_oldest_first() -> None:
             id="dated first",
         ),
         pytest.param(
+            (Routing(office=OfficeKind.OTHER, on=date(2018, 4, 5)), Routing(office=OfficeKind.ALER, on=RECEIVED)),
+            OfficeKind.OTHER,
+            id="the last day",
+        ),
+        pytest.param(
             (
                 Routing(office=OfficeKind.OTHER, on=date(2018, 4, 5)),
                 Routing(office=OfficeKind.ALER, on=RECEIVED),

@@ -261,6 +261,16 @@ def test_release_by_the_figure_of_the_body() -> None:
     ) == (release.due, release.ground, release.figure, release.dwelling, release.missing)
 
 
+def test_figure_of_the_day_of_the_order() -> None:
+    """
+    The days of a release are those in force on the day of the order.
+    """
+    later = PARAMETERS.override("release_days", 30, source="example", since=ORDERED + DAY)
+    (release,) = deadlines(ordered(notified_on=NOTIFIED), on=NOTIFIED, parameters=later)
+
+    assert (None, MissingCause.NOT_SET) == (release.due, release.missing[-1].cause)
+
+
 @pytest.mark.parametrize(
     ("on", "expected"),
     [
