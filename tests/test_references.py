@@ -16,18 +16,22 @@ from contratti_quartiere import strategies
 from contratti_quartiere.agreements import ContractAct, ContractActKind
 from contratti_quartiere.awards import Award, Firm
 from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, SteeringBody, SteeringDecision
+from contratti_quartiere.decisions import Flow, FlowKind, Measure, MeasureKind, Saving, SteeringBody, SteeringDecision
+from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.execution import Execution, Invoice, Penalty
 from contratti_quartiere.funding import CoFinancing, FundingBody
+from contratti_quartiere.households import Household
+from contratti_quartiere.interventions import Intervention
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
-from contratti_quartiere.programme import Programme
-from contratti_quartiere.references import REFERENCES, Mention, Reference, mentions, mentions_in, names
+from contratti_quartiere.programme import Neighbourhood, Programme
+from contratti_quartiere.references import REFERENCES, Mention, Reference, all_there, mentions, mentions_in, names
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.service_contracts import ServiceContract
-from contratti_quartiere.sources import Provenance
+from contratti_quartiere.sources import Provenance, Source, SourceKind
 from contratti_quartiere.transfers import Transfer, TransferCondition, TransferInstalment, TransferSchedule
+from contratti_quartiere.works import Works
 
 # A text field that names nothing: what a record is called, what was found, or what somebody wrote.
 NO_REFERENCES = {
@@ -373,6 +377,116 @@ def test_every_place_leads_to_the_name(programme: Programme, on: date) -> None:
             index, match = by_id[record.id]
             for mention in mentions(f"/{collection}/{index}", record, match):
                 assert mention.name == resolved(programme, mention.path)
+
+
+OURS, DECISIONS = "references-known", "decision-items-known"
+THERE = names(
+    Programme(
+        neighbourhoods=(Neighbourhood(id="mazzini", name="Mazzini"),),
+        interventions=(Intervention(id="torri"),),
+        households=(Household(id="H1"),),
+        dwellings=(Dwelling(id="A1"), Dwelling(id="A2")),
+        sources=(Source(id="delibera", kind=SourceKind.ACT, title="Una delibera"),),
+        savings=(Saving(id="ribassi", intervention="torri", amount=Euro("1.00")),),
+        tenders=(Tender(id="gara", lots=(Lot(id="1"),)),),
+    )
+)
+DECIDED = SteeringDecision(
+    id="luglio",
+    body=SteeringBody.STEERING_GROUP,
+    on=date(2014, 7, 15),
+    measures=(Measure(intervention="torri", kind=MeasureKind.DROP),),
+    provenance=Provenance(sources=("delibera",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("records", "rule", "expected"),
+    [
+        pytest.param((), OURS, 0, id="no record"),
+        pytest.param((Works(id="w"),), OURS, 0, id="no name"),
+        pytest.param((Relocation(household="H1", dwelling="A1"),), OURS, 2, id="two names"),
+        pytest.param((Relocation(household="H1"), Relocation(household="H1")), OURS, 2, id="one name twice"),
+        pytest.param((Relocation(household="H1", dwelling="A3"),), OURS, None, id="one that is not there"),
+        pytest.param((Relocation(household="H1"), Relocation(household="H2")), OURS, None, id="not there, and later"),
+        pytest.param((Relocation(household="A1"),), OURS, None, id="there, and of another collection"),
+        pytest.param(
+            (Relocation(household="H1", annotations=(census(date(2017, 1, 9), "A1"), census(date(2018, 1, 9), "A2"))),),
+            OURS,
+            3,
+            id="in the records within",
+        ),
+        pytest.param(
+            (Relocation(household="H1"), Relocation(household="H1", annotations=(census(date(2017, 1, 9), "A3"),))),
+            OURS,
+            None,
+            id="not there, and within",
+        ),
+        pytest.param(
+            (
+                Relocation(household="H1"),
+                Works(id="w", intervention="torri"),
+                Dwelling(id="b", neighbourhood="mazzini"),
+            ),
+            OURS,
+            3,
+            id="records of several types",
+        ),
+        pytest.param(
+            (Works(id="w", intervention="torri"), Relocation(household="H2")), OURS, None, id="not there, another type"
+        ),
+        pytest.param(
+            (
+                Tender(
+                    id="altra",
+                    lots=(Lot(id="1", neighbourhoods=("mazzini", "mazzini")), Lot(id="2", neighbourhoods=("mazzini",))),
+                    provenance=Provenance(sources=("delibera",)),
+                ),
+            ),
+            OURS,
+            4,
+            id="several names in one field",
+        ),
+        pytest.param(
+            (Tender(id="altra", lots=(Lot(id="1", neighbourhoods=("mazzini", "corvetto")),)),),
+            OURS,
+            None,
+            id="one of several not there",
+        ),
+        pytest.param(
+            (Tender(id="gara", lots=(Lot(id="1"),), awards=(Award(lot="1"),)),), OURS, None, id="what a tender holds"
+        ),
+        pytest.param((DECIDED,), OURS, 1, id="sources of a decision"),
+        pytest.param((DECIDED,), DECISIONS, 1, id="measures of a decision, by the other rule"),
+        pytest.param(
+            (attrs.evolve(DECIDED, measures=(Measure(intervention="piazza", kind=MeasureKind.DROP),)),),
+            OURS,
+            1,
+            id="not there, and for the other rule",
+        ),
+    ],
+)
+def test_how_many_are_there(records: tuple[object, ...], rule: str, expected: int | None) -> None:
+    """
+    Names that are surely all there are counted, with those in the records within; else it is not said how many.
+    """
+    assert expected == all_there(records, THERE, rule)
+
+
+@given(strategies.programmes(), st.sampled_from((OURS, DECISIONS)), st.data())
+def test_as_many_as_each_by_itself(programme: Programme, rule: str, data: st.DataObject) -> None:
+    """
+    Looked at all together, records name as many as one by one; one name that is not there, or not sure, is enough.
+    """
+    _, records = data.draw(st.sampled_from([*programme.collections()]))
+    named = [one for record in records for one in mentions("", record, record) if one.reference.rule == rule]
+    keys = sorted({(one.to, one.name) for one in named})
+    known = keys if data.draw(st.booleans()) else data.draw(st.lists(st.sampled_from(keys or [("", "")])))
+    there = {(to, ""): frozenset(name for other, name in known if other == to) for to, _ in programme.collections()}
+    within = ("", "lots", "firms", "invoices", "instalments")
+    sure = all(one.reference.to not in within and (one.to, one.name) in known for one in named)
+
+    assert (len(named) if sure else None) == all_there(records, there, rule)
 
 
 def resolved(programme: Programme, path: str) -> object:
