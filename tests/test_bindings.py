@@ -83,6 +83,13 @@ def nothing(asked: Asked[Tender]) -> Iterator[Verdict]:
     yield NotApplicable(path=asked.path, message=SAID)
 
 
+def nothing_of_old(asked: Asked[Tender]) -> Iterator[Verdict]:
+    """
+    Say that by the old law there is nothing to look at, and that the new one is kept.
+    """
+    yield from nothing(asked) if asked.version.source.act == "norma vecchia" else kept(asked)
+
+
 def unsaid(asked: Asked[Tender]) -> Iterator[Verdict]:
     """
     Say that a field is missing, the same in every version.
@@ -242,6 +249,7 @@ WANTED = Missing(path="/tenders/0/notice_date", message=UNKNOWN_DAY)
         pytest.param(kept, ALWAYS, OLD_SAYS, id="versions agree"),
         pytest.param(by_version, ALWAYS, WANTED, id="versions differ"),
         pytest.param(graver, ALWAYS, WANTED, id="versions are not alike grave"),
+        pytest.param(nothing_of_old, ALWAYS, WANTED, id="no object in one version"),
         pytest.param(kept, CLOSED, WANTED, id="agree, but there was a time without a rule"),
         pytest.param(kept, (ALWAYS[0], NEW), WANTED, id="agree, but the rule ended"),
         pytest.param(kept, (OLD, ALWAYS[1]), WANTED, id="agree, but the rule began"),
@@ -258,6 +266,13 @@ def test_unknown_day(judge: Asker, versions: tuple[Version, ...], expected: Verd
     "Where the notice date is unknown, so is the version", and the rule is undecided if the versions differ in outcome.
     """
     assert [[expected], []] == said(judge, versions, tender(None))
+
+
+def test_unknown_day_of_one_version() -> None:
+    """
+    A rule that has had one version from a day on is undecided where the day is unknown: before it there was no rule.
+    """
+    assert [[WANTED]] == said(kept, (ALWAYS[1],), tender(None))
 
 
 def test_article_of_an_unknown_code() -> None:
@@ -515,6 +530,15 @@ def test_contract_without_a_tender_on_any_day(tracks: Tracks, expected: Verdict)
     assert [[expected], []] == contracts_said(versions, view_of(contracts=(contract(),)))
 
 
+def test_contract_of_a_tender_of_an_unknown_track() -> None:
+    """
+    Of a contract whose tender is there and has no track, the track is missing, which the tender can say.
+    """
+    view = view_of(tender(track=None), contracts=(contract(),))
+
+    assert [[UNKNOWN_TRACK]] == contracts_said(ON_RECALL, view)
+
+
 def test_contract_without_a_tender_cannot_recall() -> None:
     """
     Where nobody knows the tender nobody knows what it recalls: the tender is missing, which a contract can name.
@@ -561,6 +585,15 @@ def test_repetition_follows_its_first_contract() -> None:
             (tender(SECOND, repetition_of="prima"), attrs.evolve(PARENT, repetition_of="gara")),
             "/tenders/1/repetition_of",
             id="of each other",
+        ),
+        pytest.param(
+            (
+                tender(SECOND, repetition_of="prima"),
+                attrs.evolve(PARENT, repetition_of="seconda"),
+                attrs.evolve(PARENT, id="seconda", repetition_of="prima"),
+            ),
+            "/tenders/2/repetition_of",
+            id="of two that are of each other",
         ),
     ],
 )

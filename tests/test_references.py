@@ -379,6 +379,30 @@ def test_every_place_leads_to_the_name(programme: Programme, on: date) -> None:
                 assert mention.name == resolved(programme, mention.path)
 
 
+def test_names_in_records_without_an_id() -> None:
+    """
+    What such a record holds is found in the same record of the whole document.
+    """
+    late, early = census(date(2018, 1, 9), "A2"), census(date(2017, 1, 9), "A1")
+    whole = Relocation(household="H1", annotations=(late, early))
+
+    assert ["/cases/0/household", "/cases/0/annotations/1/dwelling"] == [
+        mention.path for mention in mentions_in("/cases", (whole.until(date(2017, 6, 1)),), (whole,))
+    ]
+
+
+def test_which_field_a_name_stands_in() -> None:
+    """
+    Each name bears the reference whose field it stands in, be it one name or one of several.
+    """
+    award = Award(lot="1", firms=("coop", "altra"))
+    tender = Tender(id="gara", awards=(award,))
+
+    assert [Reference(Award, "lot", "lots"), *[Reference(Award, "firms", "firms")] * 2] == [
+        mention.reference for mention in mentions("", tender, tender)
+    ]
+
+
 OURS, DECISIONS = "references-known", "decision-items-known"
 THERE = names(
     Programme(
@@ -456,6 +480,7 @@ DECIDED = SteeringDecision(
         pytest.param(
             (Tender(id="gara", lots=(Lot(id="1"),), awards=(Award(lot="1"),)),), OURS, None, id="what a tender holds"
         ),
+        pytest.param((ServiceContract(id="s", tender="gara"),), OURS, 1, id="a contract of no lot"),
         pytest.param((DECIDED,), OURS, 1, id="sources of a decision"),
         pytest.param((DECIDED,), DECISIONS, 1, id="measures of a decision, by the other rule"),
         pytest.param(

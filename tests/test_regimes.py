@@ -3,7 +3,7 @@ Code and track of an award: the day of the notice picks the code, object and val
 """
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import NoVersionError, WrongTypeError
 from contratti_quartiere.estimates import LotEstimate, OptionKind, PricedOption
 from contratti_quartiere.identifiers import CodeAsFound, CodeKind, Cpv
 from contratti_quartiere.money import Euro
+from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.procurement import Lot, ObjectKind, ProcurementCode, Tender, Track
 from contratti_quartiere.regimes import (
     UNKNOWN_REGIME,
@@ -160,8 +162,10 @@ def test_a_moment_is_no_day() -> None:
     """
     A notice has a day and not a time.
     """
-    with pytest.raises(WrongTypeError, match=r"regime\.notice_date"):
+    with pytest.raises(WrongTypeError) as caught:
         regime(datetime(2024, 2, 1, tzinfo=UTC))
+
+    assert "regime.notice_date" == caught.value.where
 
 
 @pytest.mark.parametrize(
@@ -250,6 +254,22 @@ def of(*tenders: Tender) -> Regime:
     Return the regime of the first of some tenders.
     """
     return regime_of(tenders[0], {tender.id: tender for tender in tenders})
+
+
+def test_tender_by_the_figures_that_are_given() -> None:
+    """
+    A tender is weighed by the figures that are given: a million is below a threshold of two.
+    """
+    given = tuple(
+        attrs.evolve(one, values=tuple(attrs.evolve(dated, value=2_000_000) for dated in one.values))
+        if one.id == "social_threshold"
+        else one
+        for one in PARAMETERS.known
+    )
+    tender = Tender(id="gara", notice_date=date(2024, 2, 1), object_kind=SOCIAL, totals=(net("1000000.00"),))
+    found = regime_of(tender, {}, attrs.evolve(PARAMETERS, known=given))
+
+    assert (Euro("2000000.00"), BELOW) == (found.threshold, found.track)
 
 
 def test_tender_by_its_own_notice() -> None:
@@ -541,3 +561,19 @@ def test_other_things_than_asked_for(where: str, arguments: dict[str, Any]) -> N
         regime(date(2024, 2, 1), **arguments)
 
     assert where == caught.value.where
+
+
+def test_other_things_in_words() -> None:
+    """
+    What was found is shown, with the type that was asked for.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        regime(date(2024, 2, 1), value=cast("Euro", 1_000_000))
+
+    assert (
+        Bilingual(
+            "regime.value: trovato 1000000 (numero intero); scrivere un Euro o None",
+            "regime.value: found 1000000 (whole number); write a Euro or None",
+        )
+        == caught.value.said
+    )
