@@ -10,7 +10,7 @@ import pytest
 from contratti_quartiere.offer_outcomes import Offer, offers
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
-from contratti_quartiere.relocation_table import RelocationEvent
+from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 
 E = RelocationEvent
 FIRST, DAY = date(2018, 1, 10), timedelta(days=1)
@@ -153,6 +153,15 @@ def test_offers_in_order() -> None:
         Offer(position=4, step=second, end=end),
         Offer(position=6, step=third, end=None),
     ) == found(*OFFERED, refusal, second, end, third)
+
+
+@pytest.mark.parametrize("history", [OFFERED, OBJECTED, INVITED, RETURN_OBJECTED], ids=lambda steps: steps[-1].event.en)
+@pytest.mark.parametrize("event", [E.OFFER, E.OFFER_RETURN], ids=lambda event: event.en)
+def test_none_while_another_is_open(history: tuple[RelocationStep, ...], event: RelocationEvent) -> None:
+    """
+    While an offer waits for an answer no other is made: the one that is open must end before.
+    """
+    assert event not in RELOCATION_TABLE.allowed(RELOCATION_TABLE.state(history))
 
 
 @pytest.mark.parametrize(("history", "expected"), [(OFFERED, False), (INVITED, True)])

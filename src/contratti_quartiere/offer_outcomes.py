@@ -69,8 +69,7 @@ def offers(case: Relocation) -> tuple[Offer, ...]:
     made: tuple[int, RelocationStep] | None = None
     for position, step in enumerate(case.history):
         if step.event in _OFFERS:
-            if made is not None:
-                found.append(Offer(position=made[0], step=made[1], end=None))
+            # The table lets none be made while another is open.
             made = position, step
         elif made is not None and step.event in _ENDS:
             found.append(Offer(position=made[0], step=made[1], end=step))
