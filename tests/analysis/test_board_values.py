@@ -67,6 +67,7 @@ def test_empty_board() -> None:
         "years": [],
         "requests": [],
         "missing": [],
+        "free_dwellings": [],
     } == board_values(Board(on=ON))
 
 
@@ -193,9 +194,9 @@ def test_site_and_case() -> None:
     } == board_values(Board(on=ON, sites=(site,)))["sites"][0]
 
 
-def test_dwellings_of_which_the_same_is_said() -> None:
+def test_free_dwellings() -> None:
     """
-    Of the free dwellings for a household, what is the same of several is said once.
+    What was found for households that want the same is told once, and what is the same of several dwellings too.
     """
     criterion = FitCriterion(kind=CriterionKind.LIFT, fit=Fit.YES, reason=TEXT)
     free = [
@@ -210,26 +211,35 @@ def test_dwellings_of_which_the_same_is_said() -> None:
         needs=Composition(members=2, age_bands=(AgeBand.OVER_75,)),
         dwellings=tuple(free),
     )
+    other = attrs.evolve(need, path="/relocations/1", dwellings=())
+    found = board_values(Board(on=ON, needs=(need, other, attrs.evolve(need, path="/relocations/2"))))
 
-    assert {
-        "path": "/relocations/0",
-        "case": "C1",
-        "household": "N1",
-        "state": "da_proporre",
-        "needs": {"members": 2, "age_bands": ["75+"]},
-        "neighbourhood": "",
-        "dwellings": [
-            {
-                "fit": "va bene",
-                "criteria": [{"kind": "ascensore", "fit": "va bene", "reason": BOTH, "missing": []}],
-                "dwellings": [
-                    {"path": "/dwellings/V1", "dwelling": "V1", "state": "pronto", "offered": []},
-                    {"path": "/dwellings/V2", "dwelling": "V2", "state": "pronto", "offered": []},
-                ],
-            }
+    assert (
+        {
+            "path": "/relocations/0",
+            "case": "C1",
+            "household": "N1",
+            "state": "da_proporre",
+            "needs": {"members": 2, "age_bands": ["75+"]},
+            "neighbourhood": "",
+            "missing": [],
+            "free_dwellings": 0,
+        },
+        [0, 1, 0],
+        [
+            [
+                {
+                    "fit": "va bene",
+                    "criteria": [{"kind": "ascensore", "fit": "va bene", "reason": BOTH, "missing": []}],
+                    "dwellings": [
+                        {"path": "/dwellings/V1", "dwelling": "V1", "state": "pronto", "offered": []},
+                        {"path": "/dwellings/V2", "dwelling": "V2", "state": "pronto", "offered": []},
+                    ],
+                }
+            ],
+            [],
         ],
-        "missing": [],
-    } == board_values(Board(on=ON, needs=(need,)))["needs"][0]
+    ) == (found["needs"][0], [one["free_dwellings"] for one in found["needs"]], found["free_dwellings"])
 
 
 def test_words_are_plain_text() -> None:

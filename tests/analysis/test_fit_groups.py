@@ -2,10 +2,11 @@
 The free rotation dwellings for a household: those of which the same is said together, none lost, none ranked.
 """
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contratti_quartiere.analysis.fit_groups import FitGroup, fit_groups
+from contratti_quartiere.analysis.fit_groups import FitGroup, alike, fit_groups
 from contratti_quartiere.analysis.fitting_dwellings import (
     CriterionKind,
     DwellingFit,
@@ -82,6 +83,17 @@ def test_no_dwelling_no_group() -> None:
     Where no dwelling is free there is no group.
     """
     assert () == fit_groups(need())
+
+
+def test_households_that_share_what_was_found() -> None:
+    """
+    Households for which the dwellings were compared once stand together, in the order of the first of each.
+    """
+    shared = (dwelling("V1", SIZE_FITS),)
+    first, second = need(*shared), need(dwelling("V2", SIZE_FITS))
+    third = attrs.evolve(first, case="C3")
+
+    assert ((first, third), (second,)) == alike((first, second, third))
 
 
 @given(st.lists(st.lists(st.sampled_from(Fit), min_size=1, max_size=3), max_size=8))

@@ -468,8 +468,9 @@ def need(*dwellings: DwellingFit, **more: Any) -> HouseholdInNeed:
     """
     Return a household that waits.
     """
-    values: dict[str, Any] = {"case": "N1", "needs": Composition(), "state": RelocationState.TO_BE_OFFERED} | more
-    return HouseholdInNeed(path="/relocations/0", household="N1", dwellings=dwellings, **values)
+    values: dict[str, Any] = {"household": "N1", "case": "N1", "needs": Composition()} | more
+    values.setdefault("state", RelocationState.TO_BE_OFFERED)
+    return HouseholdInNeed(path="/relocations/0", dwellings=dwellings, **values)
 
 
 FOUND = (
@@ -649,3 +650,39 @@ def test_what_fits_and_why(say: Voice, part: Part) -> None:
     The free dwellings stand by whether they fit, with the reasons: all of those that fit, of the others what decides.
     """
     assert part == needs_section(Board(on=ON, needs=(need(*FOUND, case="C2"),)), say).parts[1]
+
+
+def test_households_that_want_the_same() -> None:
+    """
+    What was found for households that want the same is told once, for them together.
+    """
+    first = need(*FOUND)
+    found = (first, need(FOUND[0], household="N2"), attrs.evolve(first, household="N3", case="N3"))
+    parts = needs_section(Board(on=ON, needs=found), EN).parts[1:]
+
+    assert [("Free rotation dwellings for N1, N3", ()), ("Free rotation dwellings for N2, case N1", ())] == [
+        (part.title, part.lines) for part in parts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("say", "title"),
+    [
+        pytest.param(IT, "Alloggi volano liberi per 4 nuclei", id="it"),
+        pytest.param(EN, "Free rotation dwellings for 4 households", id="en"),
+    ],
+)
+def test_many_households_that_want_the_same(say: Voice, title: str) -> None:
+    """
+    Four households or more are counted in the heading, and named below it.
+    """
+    first = need(*FOUND)
+    found = tuple(attrs.evolve(first, household=name, case=name) for name in ("N1", "N2", "N3", "N4"))
+    four, three = (needs_section(Board(on=ON, needs=some), say).parts[1] for some in (found, found[:3]))
+
+    assert (title, ("N1, N2, N3, N4",), True, ()) == (
+        four.title,
+        four.lines,
+        three.title.endswith(" N1, N2, N3"),
+        three.lines,
+    )

@@ -12,8 +12,8 @@ import attrs
 
 from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.countdowns import Countdown
-from contratti_quartiere.analysis.fit_groups import fit_groups
-from contratti_quartiere.analysis.fitting_dwellings import DwellingFit, HouseholdInNeed
+from contratti_quartiere.analysis.fit_groups import alike, fit_groups
+from contratti_quartiere.analysis.fitting_dwellings import DwellingFit
 from contratti_quartiere.analysis.followed_cases import FollowedCase, NextStep
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, Year
@@ -34,7 +34,16 @@ def board_values(board: Board) -> dict[str, Any]:
     """
     Return a board as JSON values: of one board always the same.
     """
-    return {"format": BOARD_FORMAT, "engine": ENGINE} | _fields(board)
+    groups = alike(board.needs)
+    place_of = {need.path: place for place, group in enumerate(groups) for need in group}
+    # What was found for households that want the same is told once: a whole city would be a hundred times as long.
+    needs = [_fields(need, without="dwellings") | {"free_dwellings": place_of[need.path]} for need in board.needs]
+    return {
+        "format": BOARD_FORMAT,
+        "engine": ENGINE,
+        **_fields(board, needs=needs),
+        "free_dwellings": [_plain(fit_groups(group[0])) for group in groups],
+    }
 
 
 def _plain(value: object) -> Any:
@@ -71,11 +80,6 @@ def _running(record: FollowedCase | NextStep) -> dict[str, Any]:
     return _fields(record, deadlines=running)
 
 
-def _need(need: HouseholdInNeed) -> dict[str, Any]:
-    # What is the same of many dwellings is said once: a whole city would be a hundred times as long.
-    return _fields(need, dwellings=_plain(fit_groups(need)))
-
-
 def _dwelling(found: DwellingFit) -> dict[str, Any]:
     return _fields(found, without="criteria")
 
@@ -91,7 +95,6 @@ _MAKERS: dict[type, Callable[[Any], Any]] = {
     DwellingFit: _dwelling,
     FollowedCase: _running,
     Euro: lambda amount: {"amount": amount.amount, "currency": "EUR"},
-    HouseholdInNeed: _need,
     Fact: lambda fact: {"name": fact.name, "value": fact.plain},
     LegalSource: source_values,
     Missing: _missing,

@@ -2,13 +2,13 @@
 The free rotation dwellings for a household, those together of which the same is said: many differ in nothing here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from contratti_quartiere.analysis.fitting_dwellings import DwellingFit, Fit, FitCriterion, HouseholdInNeed
 
-__all__ = ["FitGroup", "fit_groups"]
+__all__ = ["FitGroup", "alike", "fit_groups"]
 
 _ORDER = (Fit.YES, Fit.UNKNOWN, Fit.NO)
 
@@ -27,6 +27,18 @@ class FitGroup:
     fit: Fit
     criteria: tuple[FitCriterion, ...]
     dwellings: tuple[DwellingFit, ...]
+
+
+def alike(needs: Iterable[HouseholdInNeed]) -> tuple[tuple[HouseholdInNeed, ...], ...]:
+    """
+    Return the households that want the same together, in the order of the first of each.
+
+    A board compares the dwellings once for all of them: they share what was found.
+    """
+    together: dict[int, list[HouseholdInNeed]] = {}
+    for need in needs:
+        together.setdefault(id(need.dwellings), []).append(need)
+    return tuple(map(tuple, together.values()))
 
 
 def fit_groups(need: HouseholdInNeed) -> tuple[FitGroup, ...]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
-from contratti_quartiere.analysis.fit_groups import FitGroup, fit_groups
+from contratti_quartiere.analysis.fit_groups import FitGroup, alike, fit_groups
 from contratti_quartiere.analysis.fitting_dwellings import DwellingFit, Fit, HouseholdInNeed
 from contratti_quartiere.analysis.followed_cases import FollowedCase
 from contratti_quartiere.analysis.running_deadlines import Deadline
@@ -26,6 +26,8 @@ ALWAYS_POSSIBLE = tuple(
     if row.sources >= frozenset(RELOCATION_TABLE.states) - RELOCATION_TABLE.finals
 )
 """What may happen in every state that is not final; said once, or each line would say it."""
+
+_MOST_IN_A_HEADING = 3
 
 
 def sites_section(board: Board, say: Voice) -> Section:
@@ -75,7 +77,7 @@ def needs_section(board: Board, say: Voice) -> Section:
         id="needs",
         title=say("Nuclei in attesa di un alloggio", "Households that wait for a dwelling"),
         brief=str(len(found)),
-        parts=(*parts, *(_need(need, say) for need in found if need.dwellings)),
+        parts=(*parts, *(_same_needs(needs, say) for needs in alike(found) if needs[0].dwellings)),
     )
 
 
@@ -241,12 +243,15 @@ def _counted(need: HouseholdInNeed, say: Voice) -> str:
     return "\n".join(f"{say.word(fit)}: {counts[fit]}" for fit in Fit if counts[fit]) or say("nessuno", "none")
 
 
-def _need(need: HouseholdInNeed, say: Voice) -> Part:
+def _same_needs(needs: tuple[HouseholdInNeed, ...], say: Voice) -> Part:
+    groups = groupby(fit_groups(needs[0]), lambda group: group.fit)
+    names = ", ".join(_who(need, say).replace("\n", ", ") for need in needs)
+    many = len(needs) > _MOST_IN_A_HEADING
+    whom = say(f"{len(needs)} nuclei", f"{len(needs)} households") if many else names
     return Part(
-        title=say("Alloggi volano liberi per ", "Free rotation dwellings for ") + _who(need, say).replace("\n", ", "),
-        tables=tuple(
-            _dwellings(fit, tuple(groups), say) for fit, groups in groupby(fit_groups(need), lambda group: group.fit)
-        ),
+        title=say(f"Alloggi volano liberi per {whom}", f"Free rotation dwellings for {whom}"),
+        lines=(names,) if many else (),
+        tables=tuple(_dwellings(fit, tuple(found), say) for fit, found in groups),
     )
 
 
