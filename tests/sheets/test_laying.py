@@ -113,8 +113,9 @@ def test_embedded_programmes(programme: Programme, lost: list[str]) -> None:
 
 def test_staircase_has_a_row_for_everything() -> None:
     """
-    The staircase has a row a family, a dwelling, a booking; its steps stand in one sheet with its annotations, what a
-    correction says stood and stands, and the instalments of a plan.
+    The staircase has a row a family, a dwelling, a booking, a step, an annotation.
+
+    So have what a correction says stood and stands, and the instalments of a plan.
     """
     staircase = una_scala()
     rows = {sheet.it: len(found) for sheet, found in zip(SHEETS, lay_out_rows(staircase).rows, strict=True)}

@@ -10,6 +10,7 @@ from contratti_quartiere.bilingual import Lang
 from contratti_quartiere.cli.arguments import DAY
 from contratti_quartiere.cli.board import board_command
 from contratti_quartiere.cli.checks import explain_command, replay_command, trace_command, validate_command
+from contratti_quartiere.cli.convert import convert_command
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.plans import split_command
 from contratti_quartiere.cli.programme import programme_command
@@ -41,6 +42,7 @@ def commands(lang: Lang) -> click.Group:
         timetable_command,
         relocation_command,
         board_command,
+        convert_command,
         programme_command,
         quarter_command,
         _rules,

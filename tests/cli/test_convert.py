@@ -1,0 +1,219 @@
+"""
+The command `convert`: out to a sheet, back to a document, never over what is there, and every error with its cell.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from contratti_quartiere.cases import una_scala
+from contratti_quartiere.cli import main
+from contratti_quartiere.exchange.documents import dumps, load
+from contratti_quartiere.exchange.sheets import held, read, write
+from contratti_quartiere.programme import Programme
+
+Printed = pytest.CaptureFixture[str]
+STAIRCASE = held(una_scala())
+NO_WORKBOOK = "non finisce in .xlsx; scrivere foglio.xlsx, o una cartella senza punto per i CSV"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Let the commands run in an empty folder, on a terminal of 80 columns, with the staircase as a document.
+    """
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+    Path("scala.json").write_text(dumps(una_scala()), "utf-8")
+    Path("intera.json").write_text(dumps(STAIRCASE), "utf-8")
+
+
+def flat(text: str) -> str:
+    """
+    Return a text on one line.
+    """
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("sheet", ["foglio.xlsx", "foglio"])
+def test_there_and_back(sheet: str, capsys: Printed) -> None:
+    """
+    A document that goes out to a workbook or to CSV files comes back as it was.
+    """
+    codes = [main(["convert", "intera.json", sheet]), main(["convert", sheet, "di_ritorno.json"])]
+
+    assert ([0, 0], STAIRCASE, f"Scritto: {sheet}\nScritto: di_ritorno.json\n") == (
+        codes,
+        load("di_ritorno.json"),
+        capsys.readouterr().out,
+    )
+
+
+def test_from_a_workbook_to_csv() -> None:
+    """
+    A sheet of one sort becomes one of another.
+    """
+    write(STAIRCASE, "foglio.xlsx")
+
+    assert (0, STAIRCASE) == (main(["convert", "foglio.xlsx", "csv"]), read("csv"))
+
+
+def test_what_no_sheet_holds_is_told_and_nothing_is_written(capsys: Printed) -> None:
+    """
+    A document of which something would be lost is not written, and each thing is named.
+    """
+    code = main(["convert", "scala.json", "foglio.xlsx"])
+    printed = capsys.readouterr().out
+
+    assert (2, False, 5, True) == (
+        code,
+        Path("foglio.xlsx").exists(),
+        printed.count("nessun foglio lo contiene"),
+        "Con --partial si scrive il resto" in flat(printed),
+    )
+
+
+def test_part_of_a_document(capsys: Printed) -> None:
+    """
+    The part that a sheet holds is written where it is asked for, and what stays out is named.
+    """
+    code = main(["convert", "scala.json", "foglio.xlsx", "--partial", "--lang", "en"])
+    printed = capsys.readouterr().out
+
+    assert (0, STAIRCASE, "Written: foglio.xlsx", True, 5) == (
+        code,
+        read("foglio.xlsx"),
+        printed.split("\n")[0],
+        "STAY OUT" in printed,
+        printed.count("no sheet holds it"),
+    )
+
+
+def test_values_for_a_program(capsys: Printed) -> None:
+    """
+    What was written, what is wrong and what would be lost come as JSON too.
+    """
+    codes = []
+    found = []
+    Path("storto.csv").write_text("x")
+    for arguments in (
+        ["scala.json", "foglio.xlsx"],
+        ["scala.json", "foglio.xlsx", "--partial"],
+        ["storto.csv", "a.json"],
+    ):
+        codes.append(main(["convert", *arguments, "--json"]))
+        values = json.loads(capsys.readouterr().out)
+        found.append((values["written"], len(values["lost"]), [one["kind"] for one in values["problems"]]))
+
+    assert ([2, 0, 2], [(None, 5, []), ("foglio.xlsx", 5, []), (None, 0, ["unknown_sheet"])]) == (codes, found)
+
+
+def test_template(capsys: Printed) -> None:
+    """
+    An empty workbook is written, in the language that was asked for.
+    """
+    code = main(["convert", "--template", "modello.xlsx", "--lang", "en"])
+
+    assert (0, "Written: modello.xlsx\n", Programme(), True) == (
+        code,
+        capsys.readouterr().out,
+        read("modello.xlsx"),
+        "households" in load_workbook("modello.xlsx").sheetnames,
+    )
+
+
+def test_every_error_with_its_cell(capsys: Printed) -> None:
+    """
+    A sheet that cannot be read is answered with every error by sheet, row and column, and nothing is written.
+    """
+    main(["convert", "--template", "foglio.xlsx"])
+    book = load_workbook("foglio.xlsx")
+    book["nuclei"]["A3"], book["nuclei"]["B3"] = "H01", "tre"
+    steps = {cell.value: cell.column for cell in book["passi"][1]}
+    for header, value in {"nucleo": "H02", "passo": "propni", "giorno": "13/01/18"}.items():
+        book["passi"].cell(3, steps[header], value)
+    book.save("foglio.xlsx")
+    capsys.readouterr()
+    code = main(["convert", "foglio.xlsx", "a.json"])
+    printed = capsys.readouterr().out
+
+    assert (2, False, "foglio.xlsx: il documento non si può leggere", True) == (
+        code,
+        Path("a.json").exists(),
+        printed.split("\n")[0],
+        all(cell in printed for cell in ("nuclei!B3", "passi!B3", "passi!E3", "passi!F3", "Errori: 4")),
+    )
+
+
+@pytest.mark.parametrize("name", ["intera.json", "foglio.xlsx", "cartella"])
+def test_nothing_is_written_over(name: str, capsys: Printed) -> None:
+    """
+    What is there stays, unless it is asked for.
+    """
+    Path("cartella").mkdir()
+    Path("cartella/appunti.txt").write_text("x")
+    write(Programme(), "foglio.xlsx")
+    write(Programme(title="x"), "da.xlsx")
+    refused = main(["convert", "da.xlsx", name])
+    said = capsys.readouterr().err
+    forced = main(["convert", "da.xlsx", name, "--force"])
+
+    assert (2, f"file da scrivere '{name}': c'è già; scegliere un altro nome, o aggiungere --force\n", 0) == (
+        refused,
+        said,
+        forced,
+    )
+
+
+def test_empty_folder_is_filled() -> None:
+    """
+    A folder in which nothing is may be written to.
+    """
+    Path("csv").mkdir()
+
+    assert (0, STAIRCASE) == (main(["convert", "intera.json", "csv"]), read("csv"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param([], "uso di convert: così non è possibile; scrivere convert DA A", id="nothing"),
+        pytest.param(["intera.json"], "uso di convert: così non è possibile; scrivere convert DA A", id="no target"),
+        pytest.param(
+            ["intera.json", "--template", "a.xlsx"],
+            "uso di --template: così non è possibile; scrivere solo --template FILE.xlsx",
+            id="template of a document",
+        ),
+        pytest.param(
+            ["intera.json", "./intera.json", "--force"],
+            "uso di A: è un documento da leggere; indicare un altro file",
+            id="onto itself",
+        ),
+        pytest.param(
+            ["intera.json", "foglio.ods"],
+            f"file da scrivere 'foglio.ods': {NO_WORKBOOK}",
+            id="another format",
+        ),
+        pytest.param(
+            ["--template", "modello"],
+            f"file da scrivere 'modello': {NO_WORKBOOK}",
+            id="template that is no workbook",
+        ),
+    ],
+)
+def test_words_that_do_not_go_together(arguments: list[str], said: str, capsys: Printed) -> None:
+    """
+    What cannot be done is told in a sentence, with the exit code of bad input.
+    """
+    assert (2, f"{said}\n") == (main(["convert", *arguments]), capsys.readouterr().err)
+
+
+def test_file_that_is_not_there(capsys: Printed) -> None:
+    """
+    A source that is not there is told by its name.
+    """
+    codes = [main(["convert", name, "a.json"]) for name in ("manca.json", "manca.xlsx")]
+
+    assert ([2, 2], 2) == (codes, capsys.readouterr().out.count("il file non esiste"))
