@@ -20,6 +20,7 @@ Printed = pytest.CaptureFixture[str]
 NAMES = sorted({rule.id for rule in RULES})
 COMMANDS = [
     "board",
+    "convert",
     "deadline",
     "explain",
     "programme",

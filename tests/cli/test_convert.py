@@ -4,6 +4,7 @@ The command `convert`: out to a sheet, back to a document, never over what is th
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -95,8 +96,8 @@ def test_values_for_a_program(capsys: Printed) -> None:
     """
     What was written, what is wrong and what would be lost come as JSON too.
     """
-    codes = []
-    found = []
+    codes: list[int] = []
+    found: list[tuple[str | None, int, list[str]]] = []
     Path("storto.csv").write_text("x")
     for arguments in (
         ["scala.json", "foglio.xlsx"],
@@ -129,11 +130,11 @@ def test_every_error_with_its_cell(capsys: Printed) -> None:
     A sheet that cannot be read is answered with every error by sheet, row and column, and nothing is written.
     """
     main(["convert", "--template", "foglio.xlsx"])
-    book = load_workbook("foglio.xlsx")
+    book: Any = load_workbook("foglio.xlsx")
     book["nuclei"]["A3"], book["nuclei"]["B3"] = "H01", "tre"
-    steps = {cell.value: cell.column for cell in book["passi"][1]}
+    steps = {cell.value: cell.column_letter for cell in book["passi"][1]}
     for header, value in {"nucleo": "H02", "passo": "propni", "giorno": "13/01/18"}.items():
-        book["passi"].cell(3, steps[header], value)
+        book["passi"][f"{steps[header]}3"] = value
     book.save("foglio.xlsx")
     capsys.readouterr()
     code = main(["convert", "foglio.xlsx", "a.json"])

@@ -2,7 +2,7 @@
 A bar that shows how far the reading of a long file is, on a terminal and nowhere else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -15,7 +15,7 @@ _LONG = 2_000
 
 
 @contextmanager
-def reading_bar(console: Console | None = None) -> Iterator[Callable[[str, int, int | None], None] | None]:
+def reading_bar(console: Console | None = None) -> Generator[Callable[[str, int, int | None], None] | None]:
     """
     Give a function that moves a bar by the rows that were read, or None where nobody sees one.
 
