@@ -27,6 +27,7 @@ COMMANDS = [
     "quarter",
     "relocation",
     "replay",
+    "revise",
     "rules",
     "split",
     "timetable",

@@ -16,6 +16,7 @@ from contratti_quartiere.cli.plans import split_command
 from contratti_quartiere.cli.programme import programme_command
 from contratti_quartiere.cli.quarter import quarter_command
 from contratti_quartiere.cli.relocation import relocation_command
+from contratti_quartiere.cli.revise import revise_command
 from contratti_quartiere.cli.rules_page import print_rule, print_rules
 from contratti_quartiere.cli.terms import deadline_command, timetable_command, window_command
 from contratti_quartiere.cli.words import OK, Words
@@ -44,6 +45,7 @@ def commands(lang: Lang) -> click.Group:
         board_command,
         convert_command,
         programme_command,
+        revise_command,
         quarter_command,
         _rules,
     )

@@ -8,11 +8,12 @@ from typing import Any
 
 from contratti_quartiere.bilingual import italian_day, say_day
 from contratti_quartiere.cli.page import Page
+from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.exchange.changes import Change, Revision
 from contratti_quartiere.exchange.records import to_value
 from contratti_quartiere.exchange.values import write_duration, write_measure, write_percentage
 
-__all__ = ["FORMAT", "print_revision", "revision_values"]
+__all__ = ["FORMAT", "print_refusal", "print_revision", "refusal_values", "revision_values"]
 
 FORMAT = "contratti_quartiere/revision/0.1.0"
 """The format of the JSON values, in their key `format`."""
@@ -76,3 +77,32 @@ def _value(field: str, value: object) -> Any:
     if isinstance(value, Decimal):
         return write_measure(value) if field == "floor_area" else write_percentage(value)
     return write_duration(value) if field == "duration" and type(value) is int else to_value(value)
+
+
+def print_refusal(page: Page, name: str, error: DocumentError) -> None:
+    """
+    Print why a sheet cannot be laid over a document, each reason with its cell, or its place in the document.
+    """
+    page.title(page.say(f"{name}: il foglio non si può riportare", f"{name}: the sheet cannot be brought back"))
+    for problem in error.problems:
+        if problem.pointer:
+            page.paragraph(problem.pointer, indent=1, style="bold red")
+        page.paragraph(page.said(problem.message), indent=3 if problem.pointer else 1)
+    page.paragraph(page.say(f"Errori: {len(error.problems)}", f"Errors: {len(error.problems)}"))
+
+
+def refusal_values(error: DocumentError) -> dict[str, Any]:
+    """
+    Return why a sheet cannot be laid over a document as JSON values.
+    """
+    return {
+        "format": FORMAT,
+        "problems": [
+            {
+                "pointer": problem.pointer,
+                "kind": problem.kind,
+                "message": {"it": problem.message.it, "en": problem.message.en},
+            }
+            for problem in error.problems
+        ],
+    }

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MissingExtraError, Problem, shown
+from contratti_quartiere.exchange.held_fields import HeldFields
 from contratti_quartiere.exchange.records import from_values
 from contratti_quartiere.exchange.sheets.assembly import Assembly
 from contratti_quartiere.exchange.sheets.choices import nearest
-from contratti_quartiere.exchange.sheets.columns import OWNER, Sheet
+from contratti_quartiere.exchange.sheets.columns import OWNER, Column, Sheet
+from contratti_quartiere.exchange.sheets.fields import fields_of
 from contratti_quartiere.exchange.sheets.layouts import HEAD, Layout, blank, lay_out, own
 from contratti_quartiere.exchange.sheets.rows import Findings, RowReader
 from contratti_quartiere.exchange.sheets.separated import csv_files, csv_grid
@@ -28,7 +30,7 @@ from contratti_quartiere.exchange.sheets.table import SHEETS
 from contratti_quartiere.exchange.sheets.texts import plain
 from contratti_quartiere.programme import Programme
 
-__all__ = ["finished", "read", "sheet_named"]
+__all__ = ["finished", "read", "read_with_fields", "sheet_named"]
 
 _STEP = 500
 _NAMES = {plain(sheet.name(lang)): sheet for sheet in SHEETS for lang in reversed(Lang)}
@@ -55,10 +57,27 @@ def read(path: str | PathLike[str], progress: Progress | None = None) -> Program
         DocumentError: With every error, its place as a spreadsheet writes it: `passi!C14`.
         MissingExtraError: For a workbook, without the extra `sheets`.
     """
+    return read_with_fields(path, progress)[0]
+
+
+def read_with_fields(path: str | PathLike[str], progress: Progress | None = None) -> tuple[Programme, HeldFields]:
+    """
+    Read a programme as `read` does, and what its sheets and columns hold of one.
+
+    Args:
+        path: The file or folder.
+        progress: Is told how far the reading is.
+
+    Raises:
+        DocumentError: As `read`.
+        MissingExtraError: As `read`.
+    """
     given = Path(path)
     # One CSV file is one sheet, and needs no others.
     whole = given.is_dir() or given.suffix.lower() != ".csv"
-    return _Reading(progress or _tell_nobody).read(_grids(given), whole=whole)
+    reading = _Reading(progress or _tell_nobody)
+    programme = reading.read(_grids(given), whole=whole)
+    return programme, fields_of(reading.columns)
 
 
 def _tell_nobody(sheet: str, row: int, rows: int | None) -> None:
@@ -142,6 +161,7 @@ class _Reading:
         self._assembly = Assembly()
         self._faults: list[Problem] = []
         self._titles: dict[str, str] = {}
+        self.columns: list[tuple[Sheet, list[Column]]] = []
 
     def read(self, grids: Iterator[Grid], *, whole: bool) -> Programme:
         for grid in grids:
@@ -187,7 +207,9 @@ class _Reading:
             self._findings.add(layout or Layout(sheet, grid.title, row, {}, frozenset()), row, place, kind, message)
         if layout is None:
             self._assembly.sheets.add(sheet.it)
+            self.columns.append((sheet, list(sheet.columns)))
             return
+        self.columns.append((sheet, [sheet.columns[number] for number in layout.places]))
         reader = RowReader(layout, self._assembly, self._findings)
         first = layout.header + 1
         count = first
