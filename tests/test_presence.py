@@ -4,11 +4,13 @@ Who is in a part of a building: each sign with its evidence, sure or with the fi
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dwelling_register import DwellingRegister
-from contratti_quartiere.dwellings import Dwelling, DwellingEvent
+from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
+from contratti_quartiere.evidence import DocumentKind, DocumentReference
 from contratti_quartiere.facts import Fact
 from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.presence import Opening, Sign, signs, signs_without_case
@@ -173,3 +175,60 @@ def test_squatted_and_inspected() -> None:
     found = signs(opening(OUT, dwellings=(squatted,), inspections=(Inspection(on=OPENED, others=3),)))
 
     assert [(Fact("squatted", "B1"),), (Fact("others_found", 3),)] == [sign.facts for sign in found]
+
+
+def test_squatted_again() -> None:
+    """
+    A dwelling that was squatted, cleared and squatted again is so since the last time.
+    """
+    squatted = (
+        HOME.advance(DwellingEvent.FREE, on=OPENED - 40 * DAY)
+        .advance(DwellingEvent.SQUAT, on=OPENED - 30 * DAY)
+        .advance(DwellingEvent.CLEAR, on=OPENED - 20 * DAY)
+        .advance(DwellingEvent.SQUAT, on=OPENED - 10 * DAY)
+    )
+    (sign,) = signs(opening(OUT, dwellings=(squatted,)))
+
+    assert (
+        Bilingual(
+            "l'alloggio B1 è occupato abusivamente dal 7 settembre 2018",
+            "dwelling B1 is squatted since 7 September 2018",
+        )
+        == sign.text
+    )
+
+
+def test_what_comes_after_the_list_of_the_stock() -> None:
+    """
+    A dwelling that the owner's list has as empty later was not handed back by what happened to it after the list.
+    """
+    listed = DwellingStep(
+        event=DwellingEvent.FREE,
+        happened_on=OPENED + DAY,
+        documents=(DocumentReference(kind=DocumentKind.STOCK_LIST),),
+    )
+    secured = DwellingStep(event=DwellingEvent.SECURE, happened_on=OPENED + 2 * DAY)
+    (sign,) = signs(opening(dwellings=(attrs.evolve(HOME, history=(listed, secured)),)))
+
+    assert "/dwellings/0/history" == sign.field
+
+
+def test_beginning_that_nobody_knows() -> None:
+    """
+    A household of which nobody knows since when it lives in a vacated dwelling is a doubt, with the same evidence.
+    """
+    vacated = HOME.advance(DwellingEvent.FREE, on=OPENED - DAY)
+    later = Relocation(household="H1", dwelling="B1").advance(E.INFORM, on=OPENED + DAY)
+    (sign,) = signs(opening(later, dwellings=(vacated,)))
+
+    assert (
+        Sign(
+            Bilingual(
+                "H1 abita nell'alloggio B1, non si sa da quando", "H1 lives in dwelling B1, it is not known since when"
+            ),
+            (Fact("household", "H1"), Fact("lives_in", "B1")),
+            field="/relocations/0/home_since",
+            case="/relocations/0",
+        )
+        == sign
+    )

@@ -150,15 +150,23 @@ def test_whatever_is_said(entries: tuple[Entry, ...]) -> None:
     assert [expected] * 2 == [[one.verdict for one in replay(form).verdicts] for form in (found, json.dumps(found))]
 
 
-def broken(change: Callable[[dict[str, Any]], object], *verdicts: Verdict) -> tuple[str, str]:
+def refused(change: Callable[[dict[str, Any]], object], *verdicts: Verdict) -> TraceError:
     """
-    Return where a trace with a change is refused, and why.
+    Return the error with which a trace with a change is refused.
     """
     found = copy.deepcopy(trace(report_of(*verdicts or (BREACH, MISSING, KEPT, IDLE))))
     change(found)
     with pytest.raises(TraceError) as caught:
         replay(found)
-    return caught.value.pointer, caught.value.reason.en
+    return caught.value
+
+
+def broken(change: Callable[[dict[str, Any]], object], *verdicts: Verdict) -> tuple[str, str]:
+    """
+    Return where a trace with a change is refused, and why.
+    """
+    error = refused(change, *verdicts)
+    return error.pointer, error.reason.en
 
 
 def put(*path: str | int, value: object) -> Callable[[dict[str, Any]], object]:
@@ -356,6 +364,70 @@ def test_refused(change: Callable[[dict[str, Any]], object], pointer: str, reaso
     What is no trace, or does not bear its verdicts, is refused with the place and the reason.
     """
     assert (pointer, reason) == broken(change)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        pytest.param(
+            put("verdicts", 2, "facts", 0, "value", value="2010-03-02"),
+            "'rispettata': i suoi confronti danno l'esito contrario",
+            id="the other way",
+        ),
+        pytest.param(
+            put("verdicts", 2, "facts", value=[]), "'rispettata': i fatti non bastano a dirlo", id="too few facts"
+        ),
+        pytest.param(
+            put("verdicts", 1, "facts", value=trace(report_of(KEPT))["verdicts"][0]["facts"]),
+            "'non decidibile': i fatti la decidono",
+            id="decided",
+        ),
+        pytest.param(
+            put("verdicts", 0, "figures", 0, "value", value=29), "29: non è la cifra nota di quel nome", id="figure"
+        ),
+        pytest.param(
+            put("verdicts", 2, "rule", value="no-such-rule"),
+            "'no-such-rule': non è una regola nota, in questa versione e con questa fonte; darla con rules=",
+            id="rule",
+        ),
+        pytest.param(put("verdicts", value=[]), "(1): le voci non sono di queste regole", id="other rules"),
+        pytest.param(put("valid", value=False), "False: le voci della traccia dicono il contrario", id="valid"),
+        pytest.param(put("format", value="x"), "'x': scrivere \"contratti_quartiere/trace/0.1.0\"", id="format"),
+        pytest.param(put("extra", value=1), "chiave sconosciuta; toglierla", id="key"),
+        pytest.param(take("format"), "manca", id="missing"),
+        pytest.param(
+            put("verdicts", 2, "path", value="qui"), "'qui': scrivere un JSON Pointer, /tenders/0", id="pointer"
+        ),
+        pytest.param(put("verdicts", value="x"), "'x': scrivere un elenco [ ]", id="list"),
+        pytest.param(put("verdicts", 0, value=3), "3: scrivere un oggetto { }", id="object"),
+        pytest.param(put("on", value="oggi"), "'oggi': scrivere 2019-05-01", id="day"),
+        pytest.param(put("engine", value=1), "1: scrivere un testo", id="text"),
+        pytest.param(put("readable", value=1), "1: scrivere true o false", id="flag"),
+        pytest.param(
+            put("verdicts", 0, "severity", value="lieve"),
+            "'lieve': scrivere uno di: errore, avviso, consiglio",
+            id="word",
+        ),
+        pytest.param(
+            put("verdicts", 0, "facts", 0, "type", value="float"),
+            "'float': scrivere uno di: flag, count, text, day, month, year, euro, period",
+            id="type of a fact",
+        ),
+        pytest.param(
+            put("verdicts", 0, "figures", 0, "value", value=True), "True: scrivere un numero intero", id="count"
+        ),
+        pytest.param(
+            put("verdicts", 3, "facts", 0, value={"name": "x", "type": "euro", "value": "dieci"}),
+            "'dieci': scrivere \"10.00\"",
+            id="amount",
+        ),
+    ],
+)
+def test_refused_in_italian(change: Callable[[dict[str, Any]], object], reason: str) -> None:
+    """
+    The reason is told in Italian too.
+    """
+    assert reason == refused(change).reason.it
 
 
 def test_what_selected_the_version() -> None:
