@@ -36,7 +36,7 @@ ON = date(2018, 5, 1)
 OURS = frozenset(
     {
         *("html", "head", "meta", "title", "style", "body", "main", "header", "nav", "section", "div", "footer"),
-        *("h1", "h2", "h3", "p", "ul", "li", "a", "strong", "span", "br"),
+        *("h1", "h2", "h3", "p", "ul", "li", "a", "strong", "span", "br", "wbr"),
         *("table", "caption", "thead", "tbody", "tr", "th", "td"),
     }
 )
@@ -300,6 +300,20 @@ def test_longer_lines_are_folded(line: str, folded: bool) -> None:
     A line of twenty letters stays on one line where there is room for columns, a longer one is folded.
     """
     assert folded == ('class="even">' + line not in board_html(Board(on=ON, deadlines=(deadline(ON, said=line),))))
+
+
+def test_endless_word_may_be_folded() -> None:
+    """
+    A word of more than twenty-four letters may be folded after each twenty-four, and stays one word.
+    """
+    said = f"di {'a' * 24} e {'b' * 50}"
+    page = board_html(Board(on=ON, deadlines=(deadline(ON, said=said),)))
+    cell = tree(page).find(".//tbody/tr/td")
+
+    assert (said, True) == (
+        text(cell),
+        f"di {'a' * 24} e {'b' * 24}<wbr/>{'b' * 24}<wbr/>bb<" in page,
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 A board as one page for a browser, a phone and a printer: one file that loads nothing and runs nothing.
 """
 
+import re
 from collections.abc import Iterable
 
 from contratti_quartiere.analysis.board import Board
@@ -15,6 +16,7 @@ __all__ = ["board_html"]
 
 # So many letters stay on one line.
 _SHORT = 20
+_LONG = re.compile(r"\S{24}(?=\S)")
 
 
 def board_html(board: Board, lang: Lang | str = Lang.IT) -> str:
@@ -80,9 +82,12 @@ def _lines(text: str) -> Markup:
 
 
 def _line(text: str) -> str:
-    # A day, or a short word, is not folded where there is room for columns.
-    foldable = " " in text or "-" in text
-    return element("span", text, kind="even") if foldable and len(text) <= _SHORT else text
+    # A day, or a short word, is not folded where there is room for columns; an endless one may be, or it would push the
+    # other columns off the paper.
+    if len(text) <= _SHORT:
+        return element("span", text, kind="even") if " " in text or "-" in text else text
+    first, *others = _LONG.sub(r"\g<0>\n", text).split("\n")
+    return joined(first, *(part for rest in others for part in (Markup("<wbr/>"), rest)))
 
 
 # After the style of every page. What is late is said in words; its colour only helps to find it.
