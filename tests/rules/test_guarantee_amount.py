@@ -176,6 +176,19 @@ def test_published_less_than_declared() -> None:
     ] == judged(of("8000.00", SMALL))
 
 
+def test_guarantee_of_nothing() -> None:
+    """
+    A guarantee that is known to be of nothing is one that is known, and too little.
+    """
+    (verdict,) = judged(of("0.00"))
+
+    assert (Breach, Fact("guarantee", Euro("0.00")), Fact("expected", Euro("20000.00"))) == (
+        type(verdict),
+        verdict.facts[1],
+        verdict.facts[-1],
+    )
+
+
 @pytest.mark.parametrize(
     ("reductions", "expected"),
     [
