@@ -1,5 +1,5 @@
 """
-A command never writes over a file that it reads.
+A command never writes over a file that it reads, and not over another without being told to.
 """
 
 from pathlib import Path
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.cli.outputs import refuse_same
+from contratti_quartiere.cli.outputs import refuse_old, refuse_same
 from contratti_quartiere.errors import MalformedValueError
 
 
@@ -41,3 +41,25 @@ def test_same_file(name: str) -> None:
         )
         == caught.value.said
     )
+
+
+def test_what_is_not_there_is_written(tmp_path: Path) -> None:
+    """
+    A file that is not there may be written, and a folder in which there is nothing.
+    """
+    refuse_old(str(tmp_path / "new.json"), force=False)
+    refuse_old(str(tmp_path), force=False)
+
+
+def test_what_is_there_is_not(tmp_path: Path) -> None:
+    """
+    A file that is there, or a folder that is not empty, is refused, unless whoever asks says so.
+    """
+    file = tmp_path / "old.json"
+    file.touch()
+    for path in (file, tmp_path):
+        refuse_old(str(path), force=True)
+        with pytest.raises(MalformedValueError) as caught:
+            refuse_old(str(path), force=False)
+
+        assert "choose another name, or add --force" == caught.value.remedy.en

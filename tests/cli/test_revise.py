@@ -185,3 +185,18 @@ def test_sheet_that_is_not_there(capsys: Printed, tmp_path: Path) -> None:
 
     assert (2, "Errori: 1") == (code, lines[-1])
     assert "il file non esiste" in " ".join(lines)
+
+
+def test_file_that_is_there(capsys: Printed, tmp_path: Path) -> None:
+    """
+    A file that is there is only written over where the command is told to.
+    """
+    paths = files(tmp_path)
+    new = tmp_path / "nuovo.json"
+    new.write_text("altro", encoding="utf-8")
+    refused = main(["revise", *paths, str(new)])
+    kept = new.read_text("utf-8")
+    code, _ = run(capsys, *paths, str(new), "--on", "2021-01-11", "--force")
+
+    assert (2, "altro", 0) == (refused, kept, code)
+    assert attrs.evolve(OLDER, relocations=(CORRECTED,)) == load(new)

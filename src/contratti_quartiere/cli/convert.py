@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.cli.outputs import refuse_same
+from contratti_quartiere.cli.outputs import refuse_old, refuse_same
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.progress_bar import reading_bar
 from contratti_quartiere.cli.report_page import print_problems
 from contratti_quartiere.cli.words import BAD_INPUT, OK, Words
-from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem, shown
+from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem
 from contratti_quartiere.exchange.documents import dumps, load
 from contratti_quartiere.exchange.sheets import NotHeldError, read, template, write
 from contratti_quartiere.programme import Programme
@@ -50,13 +50,13 @@ def convert_command(say: Words) -> click.Command:
                 raise _use(
                     "--template", Bilingual("scrivere solo --template FILE.xlsx", "write --template FILE.xlsx alone")
                 )
-            _refuse_old(empty, force=force)
+            refuse_old(empty, force=force)
             template(empty, lang=lang)
             return _tell(page, empty, (), as_json=json)
         if source is None or target is None:
             raise _use("convert", Bilingual("scrivere convert DA A", "write convert FROM TO"))
         refuse_same(say("A", "TO"), target, source)
-        _refuse_old(target, force=force)
+        refuse_old(target, force=force)
         try:
             programme = programme_of(source)
         except DocumentError as error:
@@ -109,21 +109,6 @@ def _parameters(say: Words) -> list[click.Parameter]:
 def _use(option: str, remedy: Bilingual) -> MalformedValueError:
     return MalformedValueError(
         Bilingual("uso di", "use of"), option, Bilingual("così non è possibile", "not possible like this"), remedy
-    )
-
-
-def _refuse_old(target: str, *, force: bool) -> None:
-    """
-    Refuse to write over what is there, but for an empty folder.
-    """
-    path = Path(target)
-    if not path.exists() or force or (path.is_dir() and not any(path.iterdir())):
-        return
-    raise MalformedValueError(
-        Bilingual("file da scrivere", "file to write"),
-        shown(target),
-        Bilingual("c'è già", "is there already"),
-        Bilingual("scegliere un altro nome, o aggiungere --force", "choose another name, or add --force"),
     )
 
 

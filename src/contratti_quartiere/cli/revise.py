@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from contratti_quartiere.cli.arguments import DAY
-from contratti_quartiere.cli.outputs import refuse_same
+from contratti_quartiere.cli.outputs import refuse_old, refuse_same
 from contratti_quartiere.cli.page import Page
+from contratti_quartiere.cli.progress_bar import reading_bar
 from contratti_quartiere.cli.report_page import print_problems
 from contratti_quartiere.cli.revision_page import print_refusal, print_revision, refusal_values, revision_values
 from contratti_quartiere.cli.words import BAD_INPUT, OK, Words
@@ -26,11 +27,13 @@ def revise_command(say: Words) -> click.Command:
     Return the command.
     """
 
-    def run(old: str, sheet: str, new: str | None, on: date | None, json: bool, lang: str) -> int:
+    def run(old: str, sheet: str, new: str | None, on: date | None, force: bool, json: bool, lang: str) -> int:
         page = Page(lang)
         # Only commands have a clock.
         day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
         refuse_same(say("NUOVO", "NEW"), new, old, sheet)
+        if new is not None:
+            refuse_old(new, force=force)
         text = read_file(old)
         try:
             older = loads(text)
@@ -41,7 +44,8 @@ def revise_command(say: Words) -> click.Command:
                 print_problems(page, old, error)
             return BAD_INPUT
         try:
-            found, held = read_with_fields(sheet)
+            with reading_bar() as progress:
+                found, held = read_with_fields(sheet, progress)
             revision = revise(older, found, recorded_on=day, held=held)
         except DocumentError as error:
             if json:
@@ -59,7 +63,7 @@ def revise_command(say: Words) -> click.Command:
                 page.paragraph(page.say(f"\nscritto: {new}", f"\nwritten: {new}"))
         return OK
 
-    return say.command("revise", _HELP, [*_arguments(say), _on(say)], run)
+    return say.command("revise", _HELP, [*_arguments(say), *_options(say)], run)
 
 
 _HELP = (
@@ -84,11 +88,14 @@ def _arguments(say: Words) -> list[click.Parameter]:
     ]
 
 
-def _on(say: Words) -> click.Parameter:
-    return say.option(
-        "--on",
-        "Il giorno della revisione, che le rettifiche portano.",
-        "The day of the revision, which the corrections bear.",
-        type=DAY,
-        usual=say("oggi", "today"),
-    )
+def _options(say: Words) -> list[click.Parameter]:
+    return [
+        say.option(
+            "--on",
+            "Il giorno della revisione, che le rettifiche portano.",
+            "The day of the revision, which the corrections bear.",
+            type=DAY,
+            usual=say("oggi", "today"),
+        ),
+        say.option("--force", "Scrive anche sopra un file che c'è.", "Write over a file that is there.", is_flag=True),
+    ]
