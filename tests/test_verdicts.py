@@ -2,7 +2,7 @@
 What a rule may say, and that what it says is borne by what it compared.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import attrs
@@ -26,6 +26,7 @@ from contratti_quartiere.verdicts import (
     Rule,
     Severity,
     Tracks,
+    Verdict,
     said,
     weighed,
 )
@@ -174,6 +175,10 @@ def test_what_a_rule_says_has_its_words() -> None:
     """
     view = View(programme=Programme(), on=date(2026, 11, 22), parameters=PARAMETERS)
     answers = kept("/tenders/0"), Deferred.to(Kept, kept, "/tenders/1")
-    rule = attrs.evolve(RULES[0], check=lambda asked: iter(answers if asked is view else ()))
+
+    def check(asked: View) -> Iterator[Verdict | Deferred]:
+        return iter(answers if asked is view else ())
+
+    rule = attrs.evolve(RULES[0], check=check)
 
     assert ([kept("/tenders/0"), kept("/tenders/1")], [*answers]) == ([*rule.check(view)], [*rule.judge(view)])
