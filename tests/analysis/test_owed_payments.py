@@ -106,7 +106,9 @@ def test_credit_note() -> None:
     """
     A credit note, or an invoice of nothing, is not owed.
     """
-    assert [] == owed(attrs.evolve(INVOICE, net=Euro("-1.00")), attrs.evolve(INVOICE, id="0", net=Euro("0.00")))
+    invoices = [attrs.evolve(INVOICE, id=net, net=Euro(net)) for net in ("-0.01", "0.00", "0.01")]
+
+    assert ["0.01"] == [found.name for found in owed(*invoices)]
 
 
 def test_rate_of_the_invoice() -> None:
@@ -155,6 +157,7 @@ def test_certified_works() -> None:
     ("payments", "expected"),
     [
         pytest.param((paid("100.00"),), [], id="all is paid"),
+        pytest.param((paid("99.99"),), [Euro("0.01")], id="a cent is left"),
         pytest.param((paid("30.00", PaymentKind.ADVANCE),), [Euro("100.00")], id="an advance pays nothing certified"),
         pytest.param(
             (paid("30.00", PaymentKind.ADVANCE), paid("60.00", recovered="20.00")),

@@ -96,7 +96,7 @@ def test_year_that_is_paid() -> None:
     paid = invoice("15000.00", first=date(2016, 10, 3), last=date(2016, 12, 31))
     more = invoice("1.00", first=date(2017, 1, 1), last=date(2017, 1, 31), name="2")
 
-    assert [2018] == [found.year for found in years(paid, more, commitment=shares("18300.00", "1.00", "5.00"))]
+    assert [2018] == [found.year for found in years(paid, more, commitment=shares("18300.00", "1.00", "0.01"))]
 
 
 def test_invoice_over_two_years() -> None:
@@ -146,11 +146,13 @@ def test_period_that_nobody_knows(first: date | None, last: date | None) -> None
 
 def test_what_came_back_may_be_of_the_year() -> None:
     """
-    A credit note of no known period may leave more than the share.
+    A credit note of no known period may leave more than the share, and an invoice of nothing leaves no more.
     """
-    back = invoice("-1.00", first=None, last=None)
+    back, nothing, cent = (invoice(net, first=None, last=None) for net in ("-0.01", "0.00", "0.01"))
 
-    assert [(None, None)] == [(each.left, each.at_most) for each in years(back, commitment=shares("5.00"))]
+    assert [(None, None), (None, Euro("5.00")), (None, Euro("5.00"))] == [
+        (each.left, each.at_most) for paid in (back, nothing, cent) for each in years(paid, commitment=shares("5.00"))
+    ]
 
 
 def test_invoice_that_is_not_paid() -> None:
@@ -198,13 +200,25 @@ def test_share_that_nobody_knows() -> None:
     ] == [(each.year, each.left, each.missing) for each in (*unknown, *baseless)]
 
 
+def test_all_that_is_not_known_of_a_year() -> None:
+    """
+    What is not known of the invoices of a year, and of its share, is told together.
+    """
+    paid = invoice("1.00", first=None, last=None)
+
+    assert [[f"{PATH}/invoices/0/first", f"{PATH}/commitments/0/shares/0/amount"]] == [
+        [said.path for said in each.missing] for each in years(paid, commitment=shares(None))
+    ]
+
+
 def test_year_to_which_nothing_is_imputed() -> None:
     """
     A year in which something was paid and to which no commitment imputes anything has nothing left.
     """
-    paid = invoice("1.00", first=date(2018, 1, 1), last=date(2018, 1, 31))
+    before = invoice("1.00", first=date(2015, 1, 1), last=date(2015, 1, 31), on=date(2015, 6, 1))
+    after = invoice("1.00", first=date(2018, 1, 1), last=date(2018, 1, 31), name="2")
 
-    assert [2016] == [each.year for each in years(paid, commitment=shares("5.00"))]
+    assert [2016] == [each.year for each in years(before, after, commitment=shares("5.00"))]
 
 
 def test_earliest_year_first() -> None:
