@@ -14,8 +14,9 @@ from contratti_quartiere.analysis.board_html import board_html
 from contratti_quartiere.analysis.board_values import board_values
 from contratti_quartiere.cases import una_scala
 from contratti_quartiere.cli import main
-from contratti_quartiere.exchange.documents import check, dumps
+from contratti_quartiere.exchange.documents import check, dumps, load
 from contratti_quartiere.exchange.overrides import load as load_figures
+from contratti_quartiere.exchange.sheets import read, write
 
 Printed = pytest.CaptureFixture[str]
 
@@ -200,3 +201,63 @@ def test_document_may_hold_markup(tmp_path: Path) -> None:
     found = page.read_text("utf-8")
 
     assert (False, True) == ("<script" in found, "&lt;script&gt;alert(1)&lt;/script&gt;" in found)
+
+
+# ---------------------------------------------------------------------------------------------------------- the sheets
+
+
+@pytest.mark.parametrize("name", ["foglio.xlsx", "FOGLIO.XLSX", "cartella"])
+def test_sheet(capsys: Printed, tmp_path: Path, name: str) -> None:
+    """
+    A workbook, or a folder of CSV files, has the board of the programme that is read from it.
+    """
+    sheet = tmp_path / name
+    write(load(MORNING), sheet, partial=True)
+    code = main(["board", str(sheet), "--on", "2018-04-24", "--json"])
+
+    assert (0, board_values(board(read(sheet), on=date(2018, 4, 24)))) == (code, json.loads(capsys.readouterr().out))
+
+
+def test_sheet_says_what_its_document_says(capsys: Printed, tmp_path: Path) -> None:
+    """
+    Who is in, and what is due, is the same in a workbook and in the document from which it was written.
+    """
+    sheet = tmp_path / "foglio.xlsx"
+    write(load(MORNING), sheet, partial=True)
+    told: list[tuple[object, ...]] = []
+    for source in (MORNING, str(sheet)):
+        main(["board", source, "--on", "2018-04-24", "--json"])
+        found = json.loads(capsys.readouterr().out)
+        inside = [case["household"] for site in found["sites"] for case in site["inside"]]
+        told.append((inside, [(deadline["text"], deadline.get("due")) for deadline in found["deadlines"]]))
+
+    assert told[0] == told[1]
+
+
+def test_sheet_with_errors(capsys: Printed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    What is wrong in a sheet is told by its cell, and no board is made of the rest.
+    """
+    monkeypatch.chdir(tmp_path)
+    Path("nuclei.csv").write_text("nucleo;componenti\nN1;molti\n", encoding="utf-8")
+    code = main(["board", "nuclei.csv", "--lang", "en"])
+    first, place, *_ = capsys.readouterr().out.splitlines()
+
+    assert (2, "nuclei.csv: the document cannot be read", " nuclei!B2") == (code, first, place)
+
+
+def test_sheet_with_errors_as_json(capsys: Printed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    With --json what is wrong in a sheet is a list of problems, in the form of findings.
+    """
+    monkeypatch.chdir(tmp_path)
+    Path("nuclei.csv").write_text("nucleo;componenti\nN1;molti\n", encoding="utf-8")
+    code = main(["board", "nuclei.csv", "--json"])
+    found = json.loads(capsys.readouterr().out)
+
+    assert (2, ["problems"], ["nuclei!B2"], ["document-readable"]) == (
+        code,
+        list(found),
+        [problem["path"] for problem in found["problems"]],
+        [problem["rule"] for problem in found["problems"]],
+    )

@@ -15,6 +15,7 @@ from contratti_quartiere.cases import una_scala
 from contratti_quartiere.cli.arguments import DAY
 from contratti_quartiere.cli.board_page import print_board
 from contratti_quartiere.cli.checks import print_bad_figures
+from contratti_quartiere.cli.convert import programme_of
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.report_page import print_problems
 from contratti_quartiere.cli.words import BAD_INPUT, OK, Words
@@ -22,10 +23,13 @@ from contratti_quartiere.errors import DocumentError, MalformedValueError, shown
 from contratti_quartiere.exchange.documents import check, loads, read_file
 from contratti_quartiere.exchange.overrides import loads as load_figures
 from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.report_values import problem_values
 
 __all__ = ["board_command"]
 
 _HTML = (".html", ".htm")
+# What an office calls a sheet, whether or not it can be read; anything else is a document.
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 
 
 def board_command(say: Words) -> click.Command:
@@ -43,14 +47,17 @@ def board_command(say: Words) -> click.Command:
             figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
         except DocumentError as error:
             return print_bad_figures(page, str(parameters), error, as_json=json)
-        text = b"" if file is None else read_file(file)
+        sheet = file is not None and _is_sheet(file)
+        text = b"" if file is None or sheet else read_file(file)
         try:
-            programme = una_scala() if file is None else loads(text)
+            programme = una_scala() if file is None else programme_of(file) if sheet else loads(text)
         except DocumentError as error:
-            if json:
-                page.print_json(check(text, on=day, parameters=figures).to_dict())
-            else:
+            if not json:
                 print_problems(page, str(file), error)
+            elif sheet:
+                page.print_json({"problems": [problem_values(problem) for problem in error.problems]})
+            else:
+                page.print_json(check(text, on=day, parameters=figures).to_dict())
             return BAD_INPUT
         found = board(programme, on=day, parameters=figures)
         if html is not None:
@@ -69,12 +76,14 @@ def board_command(say: Words) -> click.Command:
 _HELP = (
     (
         "Mostra che cosa scade, chi è ancora dentro, che cosa va pagato secondo FILE; senza FILE, in una scala di"
-        " esempio.\n\nNon sceglie alloggi, non mette in graduatoria nessuno, non decide nulla al posto dell'ufficio."
+        " esempio.\n\nFILE è un documento, o un foglio: .xlsx, .csv, una cartella di .csv. Non sceglie alloggi, non"
+        " mette in graduatoria nessuno, non decide nulla al posto dell'ufficio."
         "\n\nEsempio: board --on 24/04/2018 --html cruscotto.html"
     ),
     (
         "Show what is due, who is still in and what is to be paid by FILE; without FILE, in a staircase made up as an"
-        " example.\n\nIt chooses no dwelling, ranks nobody, and decides nothing for the office."
+        " example.\n\nFILE is a document, or a sheet: .xlsx, .csv, a folder of .csv. It chooses no dwelling, ranks"
+        " nobody, and decides nothing for the office."
         "\n\nExample: board --on 2018-04-24 --html board.html"
     ),
 )
@@ -95,6 +104,11 @@ def _options(say: Words) -> list[click.Parameter]:
             metavar=say("PAGINA.html", "PAGE.html"),
         ),
     ]
+
+
+def _is_sheet(file: str) -> bool:
+    path = Path(file)
+    return path.suffix.lower() in _SHEETS or path.is_dir()
 
 
 def _check_html(name: str | None) -> None:
