@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -17,9 +17,14 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=200)
 settings.register_profile("explore", deadline=None, max_examples=5_000, print_blob=True)
-# mutmut calls one test several times in one process, and some hundred mutants want short runs.
+# mutmut calls one test several times in one process, and some hundred mutants want short runs: that a mutant fails is
+# enough, nobody reads its smallest example.
 settings.register_profile(
-    "mutation", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.differing_executors]
+    "mutation",
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.differing_executors],
 )
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
