@@ -605,6 +605,19 @@ def test_row_of_a_part_is_told_at_its_identifier(wrong: Wrong) -> None:
     ]
 
 
+def test_rows_of_a_sheet_that_does_not_say_what_they_are(wrong: Wrong) -> None:
+    """
+    Where the column that says what a row is was left out, each row that needs it is told at its identifier.
+    """
+    assert [("passi!A2", "missing_key"), ("passi!A3", "missing_key")] == [
+        (place, kind)
+        for place, kind, _ in wrong(
+            nuclei=FAMILY,
+            passi=[["caso", "nucleo", "giorno"], ["H01", "H01", "10/01/2018"], ["H01", None, "11/01/2018"]],
+        )
+    ]
+
+
 def test_column_of_words_that_nobody_has(wrong: Wrong) -> None:
     """
     A row that fits no record is told at its first cell, where the sheet lacks the column that would be named.

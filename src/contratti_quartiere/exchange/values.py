@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -320,6 +321,12 @@ def write_duration(months: int | None) -> str | None:
     return None if months is None else f"P{months}M"
 
 
+# A document says the same days again and again.
+@lru_cache(maxsize=8192)
+def _when(text: str) -> When:
+    return read_when(text)
+
+
 def dates_reader(kinds: tuple[type, ...]) -> Reader:
     """
     Return a reader of dates of these precisions: days, months or years, and None if it is among them.
@@ -333,7 +340,7 @@ def dates_reader(kinds: tuple[type, ...]) -> Reader:
         if type(value) is not str:
             raise wrong_type(value, remedy)
         try:
-            when = read_when(value)
+            when = _when(value)
         except MalformedValueError as error:
             raise _malformed(error, remedy) from None
         if type(when) not in kinds:

@@ -43,13 +43,15 @@ class Owner:
     A record of the programme, and the rows that speak of it.
     """
 
-    __slots__ = ("cells", "entries", "layout", "named", "numbers", "primary", "row", "values")
+    __slots__ = ("cells", "entries", "layout", "named", "numbers", "primary", "row", "said", "values")
 
     def __init__(self, layout: Layout, row: int) -> None:
         self.layout = layout
         self.row = row
         self.values: Values = {}
         self.primary = False
+        # What its own columns say, by their places in the table, and which row said it first.
+        self.said: dict[int, Any] = {}
         self.cells: dict[tuple[str, ...], tuple[Layout, int]] = {}
         self.entries: dict[str, list[Entry]] = {}
         self.named: dict[tuple[str, str], int] = {}

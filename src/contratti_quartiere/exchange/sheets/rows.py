@@ -91,7 +91,13 @@ class RowReader:
         self._id = self._number_of("id")
         self._stand_in = self._number_of("household") if sheet.collection == "relocations" else None
         self._headless: set[int] = set()
-        self._first: dict[str, int] = {}
+        # What a row says beyond the record itself, and what of it each part carries.
+        self._beyond = frozenset(range(len(sheet.columns))) - self._paths[OWNER].keys() - {self._chooser}
+        self._carried = {part: frozenset({self._corrects}) | paths.keys() for part, paths in self._paths.items()}
+        self._numbered = {
+            part: tuple(dict.fromkeys(path[0] for path in paths.values() if len(path) > 1 and path[1].isdigit()))
+            for part, paths in self._paths.items()
+        }
         assembly.sheets.add(sheet.it)
 
     def _number_of(self, name: str) -> int | None:
@@ -174,19 +180,19 @@ class RowReader:
                 # A step that cannot be read keeps its place, so that the next one is not taken for impossible.
                 part = next((part for part in sheet.parts if part.day), None)
                 return None if part is None else (part, sheet.collection)
-        others = [number for number in cells if number not in self._paths[OWNER] and number != self._chooser]
+        others = cells.keys() & self._beyond
         if part is None and sheet.parts and (others or not sheet.primary):
             part = self._parts.get(sheet.usual) or (sheet.parts[0] if self._chooser is None else None)
             if part is None:
-                self._tell(row, self._chooser or 0, "missing_key", _choose_one(sheet.columns[self._chooser or 0]))
+                chooser = self._chooser or 0
+                blamed = chooser if chooser in self.layout.places else self._id or 0
+                self._tell(row, blamed, "missing_key", _choose_one(sheet.columns[chooser]))
                 return None
         if self._corrects is not None and self._corrects in cells:
             part = self._parts["stood" if cells[self._corrects] == CorrectedStep.STOOD else "stands"]
-        if part is not None:
-            paths = self._paths[part.name]
-            for number in others:
-                if number not in paths and number != self._corrects:
-                    self._tell(row, number, "not_here", _not_here(cells.get(self._chooser or 0)))
+        if part is not None and not others <= self._carried[part.name]:
+            for number in sorted(others - self._carried[part.name]):
+                self._tell(row, number, "not_here", _not_here(cells.get(self._chooser or 0)))
         return part, (part and part.collection) or sheet.collection
 
     def _own(self, owner: Owner, row: int, name: str, cells: _Cells) -> bool:
@@ -207,36 +213,29 @@ class RowReader:
         paths = self._paths[OWNER]
         new: _Cells = {}
         for number, value in cells.items():
-            path = paths.get(number)
-            if path is None:
+            if number not in paths:
                 continue
-            stands = owner.cells.get(path)
-            if stands is None:
-                owner.cells[path] = (self.layout, row)
+            if number not in owner.said:
+                owner.said[number] = value
+                owner.cells[paths[number]] = (self.layout, row)
                 new[number] = value
-            elif self._differs(owner, path, value):
+            elif owner.said[number] != value:
+                first = owner.cells[paths[number]][1] + 1
                 message = Bilingual(
-                    f"dice altro che la riga {stands[1] + 1}; scrivere lo stesso, o lasciare vuoto",
-                    f"says other than row {stands[1] + 1}; write the same, or leave it empty",
+                    f"dice altro che la riga {first}; scrivere lo stesso, o lasciare vuoto",
+                    f"says other than row {first}; write the same, or leave it empty",
                 )
                 self._tell(row, number, "conflict", message)
-        numbers = _fill(owner.values, new, paths)
-        owner.numbers.update(numbers)
+        if new:
+            owner.numbers.update(_fill(owner.values, new, paths, self._numbered[OWNER]))
         return True
-
-    @staticmethod
-    def _differs(owner: Owner, path: tuple[str, ...], value: Any) -> bool:
-        found: Any = owner.values
-        for step in path:
-            found = found[step]
-        return bool(found != value)
 
     def _enter(self, owner: Owner, part: Part, row: int, cells: _Cells) -> None:
         """
         Take an entry of a list of the record.
         """
         values: Values = {}
-        numbers = _fill(values, cells, self._paths[part.name])
+        numbers = _fill(values, cells, self._paths[part.name], self._numbered[part.name])
         entry = Entry(part, values, self.layout, row, numbers)
         if part.under:
             why = attach(owner, entry)
@@ -268,7 +267,7 @@ class RowReader:
             self._tell(row, 0, "duplicate_identifier", message)
             return
         self.assembly.title = Owner(self.layout, row)
-        _fill(self.assembly.title.values, cells, self._paths[OWNER])
+        _fill(self.assembly.title.values, cells, self._paths[OWNER], ())
 
     def _told(self, row: int, number: int) -> bool:
         place = self.layout.places.get(number)
@@ -283,30 +282,27 @@ class RowReader:
             self.findings.add(self.layout, row, place, kind, message)
 
 
-def _fill(values: Values, cells: _Cells, paths: dict[int, tuple[str, ...]]) -> dict[str, list[str]]:
+def _fill(
+    values: Values, cells: _Cells, paths: dict[int, tuple[str, ...]], numbered: tuple[str, ...]
+) -> dict[str, list[str]]:
     """
     Put the cells of a row where their paths lead; return which numbered entries are filled, if not the first ones.
     """
-    numbered: list[str] = []
     for number, value in cells.items():
         path = paths.get(number)
         if path is None:
-            continue
-        if len(path) == 1:
-            values[path[0]] = value
             continue
         inside = values
         for step in path[:-1]:
             inside = inside.setdefault(step, {})
         inside[path[-1]] = value
-        if path[1].isdigit() and path[0] not in numbered:
-            numbered.append(path[0])
     numbers: dict[str, list[str]] = {}
     for name in numbered:
-        keys = sorted(values[name])
-        if keys[-1] != str(len(keys) - 1):
-            numbers[name] = keys
-        values[name] = [values[name][key] for key in keys]
+        if name in values:
+            keys = sorted(values[name])
+            if keys[-1] != str(len(keys) - 1):
+                numbers[name] = keys
+            values[name] = [values[name][key] for key in keys]
     return numbers
 
 
