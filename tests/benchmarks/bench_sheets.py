@@ -16,7 +16,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import load_workbook
-from pytest_benchmark.fixture import BenchmarkFixture
 
 from contratti_quartiere.exchange.sheets import read
 from contratti_quartiere.exchange.sheets.layouts import letters
@@ -178,7 +177,7 @@ reading = pytest.mark.benchmark(group=f"read {DWELLINGS:,} dwellings and {STEPS:
 
 
 @reading
-def test_ours(workbook: Path, benchmark: BenchmarkFixture) -> None:
+def test_ours(workbook: Path, benchmark: Any) -> None:
     """
     The whole programme, checked: every cell, every step in its place.
     """
@@ -188,7 +187,7 @@ def test_ours(workbook: Path, benchmark: BenchmarkFixture) -> None:
 
 
 @reading
-def test_openpyxl(workbook: Path, benchmark: BenchmarkFixture) -> None:
+def test_openpyxl(workbook: Path, benchmark: Any) -> None:
     """
     The cells alone.
     """
