@@ -302,6 +302,46 @@ def test_longer_lines_are_folded(line: str, folded: bool) -> None:
     assert folded == ('class="even">' + line not in board_html(Board(on=ON, deadlines=(deadline(ON, said=line),))))
 
 
+def test_section_as_it_is_written() -> None:
+    """
+    A section is named by its heading; its parts have their headings, lines and tables in this order.
+    """
+    site = Site(path="/works/0", works="lavori", state=WorksState.TENDERED, needs_empty=True, out=(followed("N1"),))
+    section = tree(board_html(Board(on=ON, sites=(site,)), "en")).find(".//section")
+    overview, part = () if section is None else section.findall("div")
+    written = "" if section is None else ET.tostring(section, encoding="unicode")
+
+    assert (
+        True,
+        ["table"],
+        ["h3", "p", "table"],
+        "it must be empty during the works",
+        "part",
+        ["stacked", "stacked"],
+        "\n</section>",
+    ) == (
+        written.startswith(
+            '<section id="sites" aria-labelledby="sites-title"><h2 id="sites-title">Staircases and sites</h2>'
+            '<div class="part"><table class="stacked"><caption>Where, when the site opens, how many households<'
+        ),
+        [child.tag for child in overview],
+        [child.tag for child in part],
+        text(part.find("p")),
+        part.get("class"),
+        [table.get("class") for table in (*overview.iter("table"), *part.iter("table"))],
+        written.rstrip()[-11:],
+    )
+
+
+def test_money_stands_to_the_right() -> None:
+    """
+    The columns of amounts stand to the right and are not folded.
+    """
+    rows = tree(board_html(Board(on=ON, years=LATER.years), "en")).findall(".//tbody/tr")
+
+    assert [["", "n", "n", "", ""]] * len(LATER.years) == [[cell.get("class", "") for cell in row] for row in rows]
+
+
 def test_endless_word_may_be_folded() -> None:
     """
     A word of more than twenty-four letters may be folded after each twenty-four, and stays one word.

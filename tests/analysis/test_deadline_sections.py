@@ -248,3 +248,19 @@ def test_law_that_set_the_figure_is_said_once() -> None:
         "the term that the act states\nadvance_days = 15, DLgs 36/2023 art. 125 c. 1 [read in the source]"
         == only_table(sections(deadline(ON, figure=figure, source=law), say=EN)[0]).rows[0][2]
     )
+
+
+def test_without_a_known_day_in_italian() -> None:
+    """
+    What runs without a known day is told in Italian too.
+    """
+    table = only_table(sections(deadline(None, missing=(UNSET,)))[2])
+
+    assert (
+        Listing(
+            caption="Che cosa corre senza un giorno noto",
+            headings=("che cosa", "di chi", "da chiarire"),
+            rows=(("risposta alla proposta", "N1: risposta", "nessuno ha fissato i giorni"),),
+        )
+        == table
+    )

@@ -483,3 +483,21 @@ def test_figures_that_nobody_set(say: Voice, line: str) -> None:
     section = figures_section(Board(on=ON, missing=(DOUBT, DOUBT)), say)
 
     assert ("2", (Part(lines=(line, line)),)) == (section.brief, section.parts)
+
+
+@pytest.mark.parametrize(
+    ("received", "italian", "english"),
+    [
+        pytest.param(date(2018, 11, 18), "18/11/2018\n2 giorni fa", "2018-11-18\n2 days ago", id="two-days"),
+        pytest.param(date(2018, 11, 19), "19/11/2018\nieri", "2018-11-19\nyesterday", id="yesterday"),
+        pytest.param(ON, "20/11/2018\noggi", "2018-11-20\ntoday", id="today"),
+    ],
+)
+def test_how_old_a_request_is(received: date, italian: str, english: str) -> None:
+    """
+    The age of a request is said as people say it.
+    """
+    lab = LabRequests(path="/laboratories/0", laboratory="mazzini", requests=(request("R1", received),))
+    told = [requests_section(Board(on=ON, requests=(lab,)), say).parts[0].tables[0].rows[0][1] for say in (IT, EN)]
+
+    assert [italian, english] == told

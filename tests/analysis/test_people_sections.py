@@ -686,3 +686,17 @@ def test_many_households_that_want_the_same(say: Voice, title: str) -> None:
         three.title.endswith(" N1, N2, N3"),
         three.lines,
     )
+
+
+@pytest.mark.parametrize(
+    ("say", "caption"),
+    [
+        pytest.param(IT, "Chi aspetta, e di che cosa ha bisogno", id="it"),
+        pytest.param(EN, "Who waits, and what is needed", id="en"),
+    ],
+)
+def test_caption_of_who_waits(say: Voice, caption: str) -> None:
+    """
+    The table of those who wait says what it is in the language of the page.
+    """
+    assert caption == needs_section(Board(on=ON, needs=(need(),)), say).parts[0].tables[0].caption
