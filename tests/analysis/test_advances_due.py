@@ -109,6 +109,8 @@ def test_advance_that_was_paid() -> None:
     """
     advance = Payment(on=LAST, amount=Euro("1.00"), kind=PaymentKind.ADVANCE)
     instalment = Payment(on=LAST, amount=Euro("1.00"))
+    # On the very day of the award of the second contract.
+    of_second = Payment(on=NOTICE, amount=Euro("1.00"), kind=PaymentKind.ADVANCE)
     again = (
         attrs.evolve(begun(start=date(2017, 1, 9)), payments=(attrs.evolve(advance, on=date(2017, 1, 20)),))
         .advance(WorksEvent.TERMINATE, on=date(2018, 1, 8))
@@ -116,12 +118,13 @@ def test_advance_that_was_paid() -> None:
         .advance(WorksEvent.AWARD, on=NOTICE)
     )
 
-    assert [0, 1, 1, 0] == [
+    assert [0, 1, 1, 0, 0] == [
         len(due(works))
         for works in (
             attrs.evolve(begun(), payments=(advance,)),
             attrs.evolve(begun(), payments=(instalment,)),
             again.advance(WorksEvent.START, on=STARTED),
+            attrs.evolve(again, payments=(of_second,)).advance(WorksEvent.START, on=STARTED),
             again,
         )
     ]

@@ -21,7 +21,7 @@ from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RelocationEvent as E
-from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.service_contracts import Amendment, AmendmentKind, ServiceContract
 from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
@@ -111,6 +111,25 @@ def test_service_contract() -> None:
         == found
     )
     assert list(WayOnKind) == [way.kind for way in found.ways]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [pytest.param(END, None, id="running"), pytest.param(END + DAY, False, id="expired")],
+)
+def test_ways_of_a_contract(on: date, expected: bool | None) -> None:
+    """
+    The ways on are those of the contract and its tender, by whether its term is over.
+    """
+    amended = Amendment(kind=AmendmentKind.OPTION, on=END + DAY, amount=Euro("1.00"))
+    amount = StatedAmount(amount=Euro("5.00"), precision=AmountPrecision.EXACT, vat=VatBasis.NET)
+    contract = ServiceContract(id="servizio", tender="gara", term=TERM, amount=amount, amendments=(amended,))
+    (found,) = expiries(Programme(tenders=(Tender(id="gara"),), service_contracts=(contract,)), on)
+    extension = found.ways[0]
+
+    assert (expected, Euro("5.00") if on == END else Euro("6.00")) == (extension.open, found.left)
+    missing = [] if expected is False else ["/service_contracts/0/lots"]
+    assert missing == [said.path for said in extension.missing]
 
 
 def test_term_of_a_tender() -> None:

@@ -92,9 +92,10 @@ def test_plan_of_the_intervention() -> None:
     """
     schedule = (planned(AGAIN, Month(2019, 5)), planned(SAID, Month(2019, 4)))
 
-    assert (PlannedOpening(Month(2019, 4), "/interventions/0/schedule/1/when"), None) == (
+    assert (PlannedOpening(Month(2019, 4), "/interventions/0/schedule/1/when"), None, None) == (
         opening(WORKS, on=AGAIN - DAY, schedule=schedule),
         opening(attrs.evolve(WORKS, intervention=""), schedule=schedule),
+        opening(attrs.evolve(WORKS, intervention="ignoto"), schedule=schedule),
     )
 
 

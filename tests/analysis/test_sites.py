@@ -259,7 +259,7 @@ def test_site_that_opened() -> None:
     """
     Of a site that opened no planned day is waited for; of one that opened twice the last day counts.
     """
-    works = attrs.evolve(WORKS, annotations=())
+    works = attrs.evolve(WORKS, annotations=(attrs.evolve(NEW_DATES, on=date(2017, 1, 9)),))
     for year, events in (
         (2010, (WorksEvent.DESIGN, WorksEvent.TENDER, WorksEvent.AWARD, WorksEvent.START, WorksEvent.TERMINATE)),
         (2016, (WorksEvent.TENDER_AGAIN, WorksEvent.AWARD, WorksEvent.START)),

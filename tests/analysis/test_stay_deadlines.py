@@ -111,6 +111,30 @@ def test_limit_that_nobody_set() -> None:
     ) == (stay.due, stay.missing)
 
 
+def test_limit_of_the_day_of_the_move() -> None:
+    """
+    The limit is that in force on the day of the move.
+    """
+    later = PARAMETERS.override("stay_limit_months", 12, source="example", since=OUT + DAY)
+    (stay,) = deadlines(AWAY, parameters=later)
+
+    assert None is stay.due
+
+
+def test_what_is_not_known_of_a_choice_and_of_an_answer() -> None:
+    """
+    A choice, or proceedings, that were not notified say so.
+    """
+    choice = AWAY.advance(E.OPEN_CHOICE, on=TOLD)
+    answer = RETURN.advance(E.CONTEST_RETURN, on=STARTED, term_until=STARTED)
+    found = (deadlines(choice, on=TOLD)[0], deadlines(answer, on=STARTED)[0])
+
+    assert [
+        ["/relocations/0/history/1/notified_on", "/relocations/0/history/1/term_until"],
+        ["/relocations/0/history/3/notified_on"],
+    ] == [[said.path for said in each.missing] for each in found]
+
+
 TOLD = date(2019, 2, 8)
 
 

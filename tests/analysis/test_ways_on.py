@@ -381,10 +381,13 @@ def test_repetition_that_was_not_foreseen() -> None:
     """
     both = ("lotto-0", "lotto-1")
 
-    assert [False, False] == [
-        way(WayOnKind.REPETITION, foreseeing(AGAIN), foreseeing(SIX), lots=both).open,
-        way(WayOnKind.REPETITION, foreseeing(SIX)).open,
-    ]
+    none = Bilingual("i documenti non la prevedono", "the documents do not foresee it")
+    found = (
+        way(WayOnKind.REPETITION, foreseeing(AGAIN), foreseeing(SIX), lots=both),
+        way(WayOnKind.REPETITION, foreseeing(SIX)),
+    )
+
+    assert [(False, none), (False, none)] == [(each.open, each.reason) for each in found]
 
 
 def test_repetition_of_which_nobody_knows_the_years() -> None:
