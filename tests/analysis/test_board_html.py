@@ -397,7 +397,7 @@ def test_law_of_text(said: str) -> None:
     assert (said, Read(board_html(Board(on=ON, title="x"))).tags) == (text(tree(page).find(".//h1")), read.tags)
 
 
-def retold(value: Any, more: str) -> Any:
+def retold(value: object, more: str) -> Any:
     """
     Return a record of which every text, and that of every record in it, goes on with another; words stay.
     """
@@ -407,11 +407,12 @@ def retold(value: Any, more: str) -> Any:
         return tuple(retold(item, more) for item in cast("tuple[object, ...]", value))
     if isinstance(value, Bilingual):
         return Bilingual(value.it + more, value.en + more)
-    kind: Any = type(value)
+    kind: type[object] = type(value)
     ours = attrs.has(kind) and kind.__module__.startswith("contratti_quartiere.analysis")
     if ours or kind in (Missing, Sign):
-        fields = [field.name for field in attrs.fields(kind)]
-        return attrs.evolve(value, **{name: retold(getattr(value, name), more) for name in fields})
+        record = cast("Any", value)
+        names = [field.name for field in attrs.fields(record.__class__)]
+        return attrs.evolve(record, **{name: retold(getattr(record, name), more) for name in names})
     return value
 
 
