@@ -3,6 +3,7 @@ A board as JSON: its own format, valid by its schema, always the same, with noth
 """
 
 import json
+import re
 from datetime import date
 from typing import Any, get_args
 
@@ -34,6 +35,7 @@ from contratti_quartiere.facts import Fact
 from contratti_quartiere.households import AgeBand, Composition
 from contratti_quartiere.money import Euro
 from contratti_quartiere.occupation import EpisodeKind
+from contratti_quartiere.periods import Period
 from contratti_quartiere.presence import Sign
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation_table import RelocationEvent, RelocationState
@@ -279,6 +281,28 @@ def test_words_of_the_schema(kind: type[Word]) -> None:
     Every closed list that a board holds stands in the schema with the words of the library.
     """
     assert [word.value for word in kind] in [found.get("enum") for found in board_schema()["$defs"].values()]
+
+
+# What a board writes of a record in another form than that of its fields.
+WRITTEN = {
+    "countdown": ["when", "fewest", "most", "overdue"],
+    "dwelling_fit": ["path", "dwelling", "state", "free_until", "offered"],
+    "missing": ["path", "message", "cause", "parameter"],
+}
+# What it writes as one value, or in the form of other documents.
+VALUES = {Board, HouseholdInNeed, Euro, Bilingual, LegalSource, Month, Period, Year}
+RECORDS = sorted((kind for kind in records(Board, set()) - VALUES if attrs.has(kind)), key=lambda kind: kind.__name__)
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_fields_of_the_schema(kind: Any) -> None:
+    """
+    Every record that a board holds stands in the schema with its fields in their order, and no others.
+    """
+    name = re.sub("(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+    fields = [field.name for field in attrs.fields(kind)]
+
+    assert WRITTEN.get(name, fields) == list(board_schema()["$defs"][name]["properties"])
 
 
 def test_format_of_the_schema() -> None:
