@@ -167,7 +167,7 @@ def test_every_error_at_once(wrong: Wrong) -> None:
         ("nuclei!B5", "malformed_value"),
         ("alloggi!B2", "wrong_type"),
         ("alloggi!C2", "unknown_word"),
-        ("alloggi!A3", "malformed_value"),
+        ("alloggi!B3", "malformed_value"),
         ("passi!A2", "unknown_name"),
         ("passi!C3", "missing_key"),
         ("passi!B4", "missing_key"),
@@ -246,11 +246,11 @@ def test_column_that_a_row_does_not_carry(wrong: Wrong) -> None:
 
 def test_field_that_a_kind_of_annotation_does_not_carry(wrong: Wrong) -> None:
     """
-    What the record itself refuses is told at the word that says what the row is.
+    What the record itself refuses is told at the cell without which it could be.
     """
     found = wrong(nuclei=FAMILY, passi=[[*STEPS, "contributo"], ["H01", "nota", "10/01/2018", "utenze"]])
 
-    assert [("passi!B2", "malformed_value")] == [(place, kind) for place, kind, _ in found]
+    assert [("passi!D2", "malformed_value")] == [(place, kind) for place, kind, _ in found]
 
 
 def test_value_in_a_column_without_a_header(wrong: Wrong) -> None:
@@ -398,7 +398,7 @@ def test_error_within_a_plan(wrong: Wrong) -> None:
     """
     What is wrong with an instalment is told at its own row.
     """
-    assert [("passi!C4", "missing_key"), ("passi!B5", "malformed_value")] == [
+    assert [("passi!C4", "missing_key"), ("passi!D5", "malformed_value")] == [
         (place, kind)
         for place, kind, _ in wrong(
             nuclei=FAMILY,
@@ -596,12 +596,17 @@ def test_column_that_the_record_needs_and_nobody_has(wrong: Wrong) -> None:
     )
 
 
-def test_row_of_a_part_is_told_at_its_identifier(wrong: Wrong) -> None:
+def test_row_of_which_two_cells_may_be_wrong(wrong: Wrong) -> None:
     """
-    A row that fits no record is told at its identifier, where the sheet lacks the column that says what it is.
+    Where several cells may be to blame, the row is told at the word that says what it is; where one is, there.
     """
-    assert [("sportelli!B2", "malformed_value")] == [
-        (place, kind) for place, kind, _ in wrong(sportelli=[["dal", "laboratorio", "al"], ["2018", "lab", "2017"]])
+    header = ["dal", "laboratorio", "voce", "al", "indirizzo"]
+
+    assert [("sportelli!C2", "malformed_value"), ("sportelli!D3", "malformed_value")] == [
+        (place, kind)
+        for place, kind, _ in wrong(
+            sportelli=[header, ["2018", "lab", "sede", "2017", "via"], ["2018", "lab", "apertura", "2017", None]]
+        )
     ]
 
 

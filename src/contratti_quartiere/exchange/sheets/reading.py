@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MissingExtraError, Problem, shown
 from contratti_quartiere.exchange.held_fields import HeldFields
 from contratti_quartiere.exchange.records import from_values
-from contratti_quartiere.exchange.sheets.assembly import Assembly
+from contratti_quartiere.exchange.sheets.assembly import Assembly, Values
 from contratti_quartiere.exchange.sheets.choices import nearest
 from contratti_quartiere.exchange.sheets.columns import OWNER, Column, Sheet
 from contratti_quartiere.exchange.sheets.fields import fields_of
@@ -33,6 +34,8 @@ from contratti_quartiere.programme import Programme
 __all__ = ["finished", "read", "read_with_fields", "sheet_named"]
 
 _STEP = 500
+# Of so many errors of records as a whole the column is looked for that is to blame.
+_FEW = 200
 _NAMES = {plain(sheet.name(lang)): sheet for sheet in SHEETS for lang in reversed(Lang)}
 
 
@@ -239,19 +242,21 @@ def finished(assembly: Assembly, findings: Findings, faults: list[Problem]) -> P
     try:
         programme = from_values(values)
     except DocumentError as error:
-        _place(assembly, findings, error.problems)
+        _place(assembly, findings, values, error.problems)
         raise DocumentError((*faults, *findings.problems()) or error.problems) from None
     if faults or findings:
         raise DocumentError((*faults, *findings.problems()))
     return programme
 
 
-def _place(assembly: Assembly, findings: Findings, problems: tuple[Problem, ...]) -> None:
+def _place(assembly: Assembly, findings: Findings, values: Values, problems: tuple[Problem, ...]) -> None:
     """
     Note problems of a document at the cells that they come from.
     """
     for problem in problems:
         layout, row, column = assembly.locate(problem.pointer)
+        if column is None and problem.kind == "malformed_value" and len(problems) <= _FEW:
+            column = _guilty(assembly, values, problem.pointer)
         if problem.kind == "duplicate_identifier" or (column is None and _any_told(findings, layout, row)):
             continue
         message = problem.message
@@ -265,6 +270,33 @@ def _place(assembly: Assembly, findings: Findings, problems: tuple[Problem, ...]
             place = _blamed(layout)
         if not findings.told(layout, row, place):
             findings.add(layout, row, place, problem.kind, message)
+
+
+def _guilty(assembly: Assembly, values: Values, pointer: str) -> Column | None:
+    """
+    Return the one column without which a record could be; None if there is none, or several.
+    """
+    _, collection, index, *steps = pointer.split("/")
+    record: Any = values[collection][int(index)]
+    inside = record
+    for step in steps:
+        inside = inside[int(step)] if step.isdigit() else inside[step]
+    place = "/".join((f"/{collection}/0", *steps))
+    found: list[str] = []
+    for key in tuple(inside):
+        without = inside.pop(key)
+        if not any(f"{problem.pointer}/".startswith(f"{place}/") for problem in _problems_of({collection: [record]})):
+            found.append(key)
+        inside[key] = without
+    return assembly.locate(f"{pointer}/{found[0]}")[2] if len(found) == 1 else None
+
+
+def _problems_of(values: Values) -> tuple[Problem, ...]:
+    try:
+        from_values(values)
+    except DocumentError as error:
+        return error.problems
+    return ()
 
 
 def _blamed(layout: Layout) -> int:
