@@ -12,7 +12,7 @@ from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.planned_openings import PlannedOpening
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.dates import Month
+from contratti_quartiere.dates import Month, When
 from contratti_quartiere.evidence import Role
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.parameters import PARAMETERS, Parameters
@@ -210,6 +210,114 @@ def test_what_is_not_known_of_a_move() -> None:
     ) == move.missing
 
 
+SEPTEMBER = PlannedOpening(Month(2018, 9), "/works/0/annotations/0/planned_start")
+
+
+def postponed(planned: When | None) -> Relocation:
+    """
+    Return the case with its notice and a letter that postpones the move.
+    """
+    return scheduled().advance(E.POSTPONE, on=date(2018, 4, 20), role=Role.OWNER, planned_on=planned)
+
+
+@pytest.mark.parametrize(
+    ("planned", "opening", "due", "it", "counted"),
+    [
+        pytest.param(
+            Month(2018, 6),
+            SEPTEMBER,
+            date(2018, 5, 2),
+            "trasloco previsto: giugno 2018; apertura prevista del cantiere: settembre 2018",
+            "il trasloco è previsto",
+            id="month-before-the-opening",
+        ),
+        pytest.param(
+            date(2018, 8, 31),
+            SEPTEMBER,
+            date(2018, 8, 1),
+            "trasloco previsto: 31 agosto 2018; apertura prevista del cantiere: settembre 2018",
+            "il trasloco è previsto",
+            id="day-before-the-opening",
+        ),
+        pytest.param(
+            date(2018, 9, 1),
+            SEPTEMBER,
+            date(2018, 8, 2),
+            "trasloco previsto: 1° settembre 2018; apertura prevista del cantiere: settembre 2018",
+            "il trasloco è previsto",
+            id="day-of-the-opening",
+        ),
+        pytest.param(
+            date(2018, 9, 2),
+            SEPTEMBER,
+            date(2018, 8, 2),
+            "trasloco previsto: 2 settembre 2018; apertura prevista del cantiere: settembre 2018",
+            "il cantiere può aprire",
+            id="day-after-the-opening",
+        ),
+        pytest.param(
+            Month(2018, 6),
+            None,
+            date(2018, 5, 2),
+            "trasloco previsto: giugno 2018",
+            "il trasloco è previsto",
+            id="opening-not-known",
+        ),
+        pytest.param(
+            None,
+            SEPTEMBER,
+            date(2018, 8, 2),
+            "apertura prevista del cantiere: settembre 2018",
+            "il cantiere può aprire",
+            id="move-not-known",
+        ),
+    ],
+)
+def test_notice_before_the_own_move(
+    planned: When | None, opening: PlannedOpening | None, due: date, it: str, counted: str
+) -> None:
+    """
+    Thirty days are counted back from the earlier of the household's own planned move and the opening of its site.
+
+    1 June 2018 less thirty days is 2 May; 31 August, 1 August; 1 September, 2 August.
+    """
+    on = date(2018, 4, 24)
+    found = deadlines(postponed(planned), on=on, waits=True, opening=opening)[0]
+
+    assert (DeadlineKind.NOTICE_TO_GIVE, Countdown(due, on), f"H8: preavviso da notificare ({it})") == (
+        found.kind,
+        found.due,
+        found.text.it,
+    )
+    assert f"cifra dell'ente notice_days, contata all'indietro dal primo giorno in cui {counted}" == found.ground.it
+    assert opening is not None or ["/works/0/annotations"] == [said.path for said in found.missing]
+
+
+def test_notice_before_the_own_move_in_english() -> None:
+    """
+    What is planned, and from which day one counts back, is told in English too.
+    """
+    found = deadlines(postponed(Month(2018, 6)), waits=True, opening=SEPTEMBER)[0]
+
+    assert (
+        "H8: notice to be notified (planned move: June 2018; planned opening of the site: September 2018)",
+        "figure of the body notice_days, counted back from the first day for which the move is planned",
+        (),
+    ) == (found.text.en, found.ground.en, found.missing)
+
+
+def test_own_move_and_no_site() -> None:
+    """
+    A planned move asks for a notice even if no site is waited for; without a figure its day is not known.
+    """
+    day = date(2018, 4, 20)
+    known, _ = deadlines(postponed(Month(2018, 6)), on=day)
+    unknown, _ = deadlines(postponed(Month(2018, 6)), on=day, parameters=PARAMETERS)
+
+    assert (Countdown(date(2018, 5, 2), day), ()) == (known.due, known.missing)
+    assert (None, [NOT_SET]) == (unknown.due, [said.message for said in unknown.missing])
+
+
 def test_postponed_move() -> None:
     """
     A move that was postponed is waited for when the letter says; one that says nothing is not.
@@ -233,7 +341,7 @@ def test_postponed_move() -> None:
             )
         ],
         [],
-    ) == (deadlines(telling, on=day), deadlines(silent, on=day))
+    ) == (deadlines(telling, on=day)[1:], deadlines(silent, on=day))
 
 
 def test_foreseen_period_of_an_own_arrangement() -> None:

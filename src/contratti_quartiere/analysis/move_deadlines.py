@@ -14,7 +14,7 @@ from contratti_quartiere.analysis.case_on_board import (
 from contratti_quartiere.analysis.countdowns import Countdown, days_after
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.dates import earliest, say_when
+from contratti_quartiere.dates import When, earliest, say_when
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.verdicts import Missing
@@ -23,61 +23,86 @@ __all__ = ["move_due", "notice_running", "notice_to_give", "postponed_move"]
 
 _POLICY = "notice_days"
 _WHAT = Bilingual("i giorni di preavviso", "the days of notice")
-_BACKWARDS = Bilingual(
+_FROM_OPENING = Bilingual(
     f"cifra dell'ente {_POLICY}, contata all'indietro dal primo giorno in cui il cantiere può aprire",
     f"figure of the body {_POLICY}, counted back from the first day on which the site may open",
+)
+_FROM_MOVE = Bilingual(
+    f"cifra dell'ente {_POLICY}, contata all'indietro dal primo giorno in cui il trasloco è previsto",
+    f"figure of the body {_POLICY}, counted back from the first day for which the move is planned",
 )
 
 
 def notice_to_give(found: CaseOnBoard) -> Iterator[Deadline]:
     """
-    Yield by when the notice is to be notified if the household is to be out when its site opens.
+    Yield by when the notice is to be notified if the household is to move as planned, and be out when its site opens.
 
-    Nothing where no site is waited for.
+    The earlier of its own planned move and the opening counts, of a month its first day. Nothing where neither is
+    waited for.
     """
-    if not found.site_waits:
+    move = _own_move(found)
+    if not found.site_waits and move is None:
         return
     agreed = found.last
+    opening = None if found.opening is None else found.opening.when
     figure = found.view.figure(_POLICY)
     missing: list[Missing] = []
-    opens = Bilingual("", "")
-    if found.opening is None:
+    if found.site_waits and opening is None:
         message = Bilingual("non si sa quando il cantiere debba aprire", "it is not known when the site is to open")
         missing.append(Missing(path=found.plans, message=message))
-    else:
-        when = found.opening.when
-        opens = Bilingual(
-            f" (apertura prevista del cantiere: {say_when(when, 'it')})",
-            f" (planned opening of the site: {say_when(when, 'en')})",
-        )
     if figure is None:
         missing.append(not_set(agreed.path, _POLICY, _WHAT))
+    first = min((when for when in (move, opening) if when is not None), key=earliest, default=None)
+    counted = _counted_from(move, opening)
     yield found.deadline(
         DeadlineKind.NOTICE_TO_GIVE,
         agreed,
-        Bilingual(f"preavviso da notificare{opens.it}", f"notice to be notified{opens.en}"),
-        _BACKWARDS,
+        Bilingual(f"preavviso da notificare{counted.it}", f"notice to be notified{counted.en}"),
+        _FROM_OPENING if move is None or first is not move else _FROM_MOVE,
         role=agreed.step.role,
         since=agreed.step.happened_on,
-        due=_last_day(found, figure),
+        due=_last_day(found, first, figure),
         figure=figure,
         missing=missing,
     )
 
 
-def _last_day(found: CaseOnBoard, figure: Figure | None) -> Countdown | None:
-    if found.opening is None or figure is None:
+def _own_move(found: CaseOnBoard) -> When | None:
+    """
+    Return when the household is to move by the letter that postponed it; an arrangement of its own plans no move.
+    """
+    step = found.last.step
+    return step.planned_on if step.event is E.POSTPONE else None
+
+
+def _counted_from(move: When | None, opening: When | None) -> Bilingual:
+    """
+    Return what is planned, in brackets; nothing if nothing is.
+    """
+    planned = [
+        *((("trasloco previsto", "planned move", move),) if move is not None else ()),
+        *((("apertura prevista del cantiere", "planned opening of the site", opening),) if opening is not None else ()),
+    ]
+    if not planned:
+        return Bilingual("", "")
+    it = "; ".join(f"{name}: {say_when(when, 'it')}" for name, _, when in planned)
+    en = "; ".join(f"{name}: {say_when(when, 'en')}" for _, name, when in planned)
+    return Bilingual(f" ({it})", f" ({en})")
+
+
+def _last_day(found: CaseOnBoard, first: When | None, figure: Figure | None) -> Countdown | None:
+    if first is None or figure is None:
         return None
     # Whoever moves on the day of the opening is out on it.
-    return found.until(days_after(earliest(found.opening.when), -int(figure.value)))
+    return found.until(days_after(earliest(first), -int(figure.value)))
 
 
 def postponed_move(found: CaseOnBoard) -> Iterator[Deadline]:
     """
     Yield when a move that was postponed is foreseen, where the letter says it.
     """
-    letter = found.last
-    if letter.step.event is E.POSTPONE and letter.step.planned_on is not None:
+    letter, move = found.last, _own_move(found)
+    if move is not None:
         yield found.deadline(
             DeadlineKind.MOVE,
             letter,
@@ -85,7 +110,7 @@ def postponed_move(found: CaseOnBoard) -> Iterator[Deadline]:
             Bilingual("data scritta nel rinvio", "the date that the postponement states"),
             role=letter.step.role,
             since=letter.step.happened_on,
-            due=found.until(letter.step.planned_on),
+            due=found.until(move),
         )
 
 

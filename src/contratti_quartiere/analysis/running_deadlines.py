@@ -27,7 +27,7 @@ class DeadlineKind(Word):
     OBJECTION = "opposizione alla proposta", "objection to an offer"
     OBJECTION_DECISION = "decisione sull'opposizione", "decision on an objection"
     NOTICE_TO_GIVE = "preavviso da notificare", "notice to give"
-    """The last day on which it can be notified and the household be out before the site is planned to open."""
+    """The last day on which it can be notified if the household moves as planned, and is out before the site opens."""
     NOTICE = "fine del preavviso", "end of the notice"
     """The first day on which the household may be moved."""
     MOVE = "trasloco previsto", "planned move"
