@@ -215,9 +215,10 @@ def test_without_a_known_day_what_lacks_the_same_stands_together() -> None:
             brief="4",
             parts=(
                 Part(
+                    title="Owner",
                     tables=(
                         Listing(
-                            caption="What runs without a known day",
+                            caption="What runs without a known day: owner",
                             headings=("what", "of whom", "to be clarified"),
                             rows=(
                                 ("reply to an offer", "N1: reply\nN2: reply", "nobody has set the days"),
@@ -258,9 +259,48 @@ def test_without_a_known_day_in_italian() -> None:
 
     assert (
         Listing(
-            caption="Che cosa corre senza un giorno noto",
+            caption="Che cosa corre senza un giorno noto: proprietà",
             headings=("che cosa", "di chi", "da chiarire"),
             rows=(("risposta alla proposta", "N1: risposta", "nessuno ha fissato i giorni"),),
         )
         == table
     )
+
+
+def unpaid(amount: Euro | None, *, role: Role | None = Role.OWNER, text: str = "H07: mover") -> Deadline:
+    """
+    Return an allowance that is not paid, and of which nobody knows by when it should be.
+    """
+    agreed = Bilingual("accordo: intesa", "agreement: intesa")
+    said = Bilingual(text, text)
+    return deadline(
+        None, kind=DeadlineKind.ALLOWANCE, text=said, role=role, office=Role.CITY, ground=agreed, amount=amount
+    )
+
+
+def test_allowance_without_a_known_day() -> None:
+    """
+    Of an allowance one reads who has to pay it, how much, by which agreement, and which office follows it.
+    """
+    found = (unpaid(Euro("1200.00")), unpaid(None, text="H08: mover"), unpaid(Euro("30.00"), role=Role.CITY))
+    undated = sections(*found, say=EN)[2]
+
+    assert [
+        ("City", "allowance to pay", "H07: mover; €30.00; agreement: intesa"),
+        (
+            "Owner",
+            "allowance to pay\nfollowed by: City",
+            "H07: mover; €1,200.00; agreement: intesa\nH08: mover; agreement: intesa",
+        ),
+    ] == [(part.title, *row[:2]) for part in undated.parts for row in part.tables[0].rows]
+
+
+def test_without_a_known_day_by_role() -> None:
+    """
+    What runs without a known day has its roles as everything else, with nobody's last.
+    """
+    found = (deadline(None, role=None), deadline(None), deadline(None, role=Role.LOCAL_POLICE))
+
+    assert ["Polizia locale", "Proprietà", "A chi tocca non si sa"] == [
+        part.title for part in sections(*found)[2].parts
+    ]

@@ -2,13 +2,13 @@
 The deadlines of a board as people read them: what is overdue or due within a week first, role by role.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.due_payments import PaymentDue
-from contratti_quartiere.analysis.running_deadlines import Deadline
+from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.evidence import Role
 
 __all__ = ["deadline_sections", "marks", "rested_on"]
@@ -61,42 +61,44 @@ def deadline_sections(board: Board, say: Voice) -> tuple[Section, ...]:
                 f"scadute {len(late)}, entro sette giorni {len(soon)}",
                 f"overdue {len(late)}, due within seven days {len(soon)}",
             ),
-            parts=_by_role([*late, *soon], say),
+            parts=_by_role([*late, *soon], say, _dated),
         ),
         Section(
             id="later",
             title=say("Scadenze più avanti", "Deadlines later on"),
             brief=str(len(later)),
-            parts=_by_role(later, say),
+            parts=_by_role(later, say, _dated),
         ),
         Section(
             id="undated",
             title=say("Scadenze senza un giorno noto", "Deadlines without a known day"),
             brief=str(len(undated)),
-            parts=(Part(tables=(_undated(undated, say),)),) if undated else (),
+            parts=_by_role(undated, say, _undated),
         ),
     )
 
 
-def _by_role(found: list[Deadline], say: Voice) -> tuple[Part, ...]:
+_Table = Callable[[str, list[Deadline], Voice], Listing]
+
+
+def _by_role(found: list[Deadline], say: Voice, table: _Table) -> tuple[Part, ...]:
     by_role: dict[Role | None, list[Deadline]] = {role: [] for role in (*Role, None)}
     for deadline in found:
         by_role[deadline.role].append(deadline)
-    return tuple(_of_role(role, ours, say) for role, ours in by_role.items() if ours)
+    return tuple(_of_role(role, ours, say, table) for role, ours in by_role.items() if ours)
 
 
-def _of_role(role: Role | None, found: list[Deadline], say: Voice) -> Part:
+def _of_role(role: Role | None, found: list[Deadline], say: Voice, table: _Table) -> Part:
     who = say("A chi tocca non si sa", "Nobody knows whose turn it is") if role is None else say.word(role)
-    return Part(
-        title=who[:1].upper() + who[1:],
-        tables=(
-            Listing(
-                caption=say(f"Che cosa scade, e quando: {who}", f"What is due, and when: {who}"),
-                headings=(say("entro", "by"), say("che cosa", "what"), say("su che cosa si fonda", "what it rests on")),
-                rows=tuple((say.said(one.due.text), _what(one, say), _ground(one, say)) for one in found if one.due),
-                **marks(one.due for one in found),
-            ),
-        ),
+    return Part(title=who[:1].upper() + who[1:], tables=(table(who, found, say),))
+
+
+def _dated(who: str, found: list[Deadline], say: Voice) -> Listing:
+    return Listing(
+        caption=say(f"Che cosa scade, e quando: {who}", f"What is due, and when: {who}"),
+        headings=(say("entro", "by"), say("che cosa", "what"), say("su che cosa si fonda", "what it rests on")),
+        rows=tuple((say.said(one.due.text), _what(one, say), _ground(one, say)) for one in found if one.due),
+        **marks(one.due for one in found),
     )
 
 
@@ -104,23 +106,43 @@ def _what(deadline: Deadline, say: Voice) -> str:
     lines = [say.said(deadline.text)]
     if deadline.amount is not None:
         lines.append(say.euro(deadline.amount))
-    if deadline.office is not None and deadline.office is not deadline.role:
-        lines.append(say("segue: ", "followed by: ") + say.word(deadline.office))
-    return "\n".join(lines)
+    return "\n".join((*lines, *_followed(deadline, say)))
+
+
+def _followed(deadline: Deadline, say: Voice) -> tuple[str, ...]:
+    """
+    Return which office follows a deadline, where it is not the one that has to act: the heading has said that one.
+    """
+    if deadline.office is None or deadline.office is deadline.role:
+        return ()
+    return (say("segue: ", "followed by: ") + say.word(deadline.office),)
 
 
 def _ground(deadline: Deadline, say: Voice) -> str:
     return "\n".join((*rested_on(deadline, say), *(say.unknown(missing) for missing in deadline.missing)))
 
 
-def _undated(found: list[Deadline], say: Voice) -> Listing:
+def _undated(who: str, found: list[Deadline], say: Voice) -> Listing:
     # What lacks the same stands together: a figure that nobody set is lacking to many.
     together: dict[tuple[str, str], list[str]] = {}
     for deadline in found:
+        kind = "\n".join((say.word(deadline.kind), *_followed(deadline, say)))
         lacking = "\n".join(say.said(missing.message) for missing in deadline.missing)
-        together.setdefault((say.word(deadline.kind), lacking), []).append(say.said(deadline.text))
+        together.setdefault((kind, lacking), []).append(_of_whom(deadline, say))
     return Listing(
-        caption=say("Che cosa corre senza un giorno noto", "What runs without a known day"),
+        caption=say(f"Che cosa corre senza un giorno noto: {who}", f"What runs without a known day: {who}"),
         headings=(say("che cosa", "what"), say("di chi", "of whom"), say("da chiarire", "to be clarified")),
         rows=tuple((kind, "\n".join(texts), lacking) for (kind, lacking), texts in together.items()),
     )
+
+
+def _of_whom(deadline: Deadline, say: Voice) -> str:
+    """
+    Return what a deadline is about; of a sum that is owed also how much, and by which agreement.
+    """
+    said = [say.said(deadline.text)]
+    if deadline.amount is not None:
+        said.append(say.euro(deadline.amount))
+    if deadline.kind is DeadlineKind.ALLOWANCE:
+        said.append(say.said(deadline.ground))
+    return "; ".join(said)
