@@ -113,8 +113,28 @@ def test_size(area: str, members: int, expected: Fit) -> None:
     "2: 38–55 … 6+: 78–no maximum": both ends of a band are in it.
     """
     dwelling = attrs.evolve(HOME, floor_area=Decimal(area))
+    wanted = attrs.evolve(wanting(members=members), permanence=Permanence.PERMANENT)
 
-    assert expected is criterion(CriterionKind.SIZE, dwelling, wanting(members=members)).fit
+    assert expected is criterion(CriterionKind.SIZE, dwelling, wanted).fit
+
+
+@pytest.mark.parametrize("permanence", [Permanence.TEMPORARY, None])
+@pytest.mark.parametrize(
+    ("area", "expected"),
+    [("37.99", Fit.UNKNOWN), ("38.00", Fit.YES), ("55.00", Fit.YES), ("55.01", Fit.UNKNOWN)],
+)
+def test_size_for_a_time(area: str, expected: Fit, permanence: Permanence | None) -> None:
+    """
+    "That the bands bind a temporary move is [open]": what is out of its band is not certain, and no reason to say no.
+    """
+    dwelling, wanted = attrs.evolve(HOME, floor_area=Decimal(area)), attrs.evolve(WANTED, permanence=permanence)
+    found = criterion(CriterionKind.SIZE, dwelling, wanted)
+
+    assert (expected, True, ()) == (
+        found.fit,
+        found.reason.en.endswith("; it is not certain that the bands hold for a temporary move"),
+        found.missing,
+    )
 
 
 def test_size_without_a_maximum_and_for_good() -> None:
@@ -260,6 +280,14 @@ def test_lift(needed: bool | None, floor: int | None, lift: bool | None, expecte
         (True, 3, False, ("piano 3, senza ascensore", "floor 3, without a lift")),
         (True, None, None, ("piano ignoto, ascensore ignoto", "floor unknown, lift unknown")),
         (
+            False,
+            4,
+            False,
+            ("piano 4, senza ascensore; non è richiesto", "floor 4, without a lift; none is asked for"),
+        ),
+        (False, 4, True, ("piano 4, con ascensore", "floor 4, with a lift")),
+        (False, 0, False, ("piano terra, senza ascensore", "ground floor, without a lift")),
+        (
             None,
             4,
             False,
@@ -282,7 +310,7 @@ def test_lift_in_words(needed: bool | None, floor: int | None, lift: bool | None
 @pytest.mark.parametrize(
     ("home", "there", "expected"),
     [
-        ("quartiere", "altrove", (Fit.NO, "altro quartiere: altrove", "another neighbourhood: altrove", "")),
+        ("quartiere", "altrove", (Fit.NO, "altrove, non quello di casa", "altrove, not that of the home", "")),
         ("", "altrove", (Fit.UNKNOWN, "quartiere di casa ignoto", "neighbourhood of the home unknown", "")),
         (
             "quartiere",
@@ -328,7 +356,7 @@ def test_neighbourhood(home: str, there: str, expected: tuple[Fit, str, str, str
             RentRegime.SOCIAL,
             RentRegime.MODERATE,
             (
-                Fit.NO,
+                Fit.UNKNOWN,
                 f"canone moderato, a casa sociale; {OLD_LEASE.it}",
                 f"moderate rent, social at home; {OLD_LEASE.en}",
                 "",
@@ -346,17 +374,33 @@ def test_rent_regime(home: RentRegime | None, there: RentRegime | None, expected
     assert expected == (found.fit, found.reason.it, found.reason.en, "".join(said.path for said in found.missing))
 
 
-def test_rent_regime_for_good() -> None:
+@pytest.mark.parametrize(
+    ("permanence", "expected"),
+    [
+        pytest.param(
+            Permanence.PERMANENT,
+            (Fit.NO, "canone concordato, a casa sociale", "agreed rent, social at home"),
+            id="for good",
+        ),
+        pytest.param(
+            None,
+            (
+                Fit.UNKNOWN,
+                "canone concordato, a casa sociale; non si sa se il trasloco sia temporaneo",
+                "agreed rent, social at home; it is not known whether the move is a temporary one",
+            ),
+            id="not known",
+        ),
+    ],
+)
+def test_rent_regime_by_the_move(permanence: Permanence | None, expected: tuple[Fit, str, str]) -> None:
     """
-    For a permanent move, or one of which nobody knows, no old lease is spoken of.
+    "A temporary use keeps the old lease and its rent: shown only": another regime is no against a permanent move alone.
     """
     dwelling = attrs.evolve(HOME, rent_regime=RentRegime.AGREED)
-    said = [
-        criterion(CriterionKind.RENT_REGIME, dwelling, attrs.evolve(WANTED, permanence=permanence)).reason.it
-        for permanence in (Permanence.PERMANENT, None)
-    ]
+    found = criterion(CriterionKind.RENT_REGIME, dwelling, attrs.evolve(WANTED, permanence=permanence))
 
-    assert ["canone concordato, a casa sociale"] * 2 == said
+    assert expected == (found.fit, found.reason.it, found.reason.en)
 
 
 def test_what_is_missing_of_a_dwelling() -> None:

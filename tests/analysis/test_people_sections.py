@@ -28,13 +28,16 @@ from contratti_quartiere.analysis.people_sections import (
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.analysis.sites import Site
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dated_values import ParameterKind
 from contratti_quartiere.dates import Month
 from contratti_quartiere.dwellings import DwellingState, RentRegime
+from contratti_quartiere.facts import Figure
 from contratti_quartiere.households import Composition
 from contratti_quartiere.occupation import EpisodeKind
 from contratti_quartiere.presence import Sign
 from contratti_quartiere.relocation_steps import Permanence
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
+from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.works_table import WorksState
 
@@ -510,7 +513,7 @@ def test_nobody_waits() -> None:
                         "componenti: 3; alloggio accessibile: no; quartiere: mazzini; canone: sociale;"
                         " trasloco: temporaneo"
                     ),
-                    "va bene: 1\nnon va bene: 3\nnon si sa: 1",
+                    "va bene: 1\nnon va bene: 3\nnon è certo: 1",
                 ),
                 (
                     "N1\ncaso C2",
@@ -542,7 +545,7 @@ def test_nobody_waits() -> None:
                     "N1",
                     "to be offered",
                     "members: 3; accessible dwelling: no; neighbourhood: mazzini; rent: social; move: temporary",
-                    "fits: 1\ndoes not fit: 3\nnot known: 1",
+                    "fits: 1\ndoes not fit: 3\nnot certain: 1",
                 ),
                 (
                     "N1\ncase C2",
@@ -604,7 +607,7 @@ def test_who_waits(say: Voice, line: str, headings: tuple[str, ...], wanted: tup
                         ),
                     ),
                     Listing(
-                        caption="Non si sa se vadano bene: 1",
+                        caption="Non è certo se vadano bene: 1",
                         headings=("alloggio", "perché"),
                         rows=(("V3 (libero fino al 30/06/2018)", "ascensore: il piano non si sa"),),
                     ),
@@ -630,7 +633,7 @@ def test_who_waits(say: Voice, line: str, headings: tuple[str, ...], wanted: tup
                         ),
                     ),
                     Listing(
-                        caption="Whether they fit is not known: 1",
+                        caption="Whether they fit is not certain: 1",
                         headings=("dwelling", "why"),
                         rows=(("V3 (free until 2018-06-30)", "lift: the floor is not known"),),
                     ),
@@ -650,6 +653,47 @@ def test_what_fits_and_why(say: Voice, part: Part) -> None:
     The free dwellings stand by whether they fit, with the reasons: all of those that fit, of the others what decides.
     """
     assert part == needs_section(Board(on=ON, needs=(need(*FOUND, case="C2"),)), say).parts[1]
+
+
+@pytest.mark.parametrize(
+    ("say", "lines"),
+    [
+        pytest.param(
+            IT,
+            (
+                "alloggi volano liberi: 2",
+                "superficie: 28-46 38-, R.R. Lombardia 4/2017 [noto, da confermare]",
+                "superficie: 20-, determina 12/2018 [scelta dell'ente]",
+            ),
+            id="it",
+        ),
+        pytest.param(
+            EN,
+            (
+                "free rotation dwellings: 2",
+                "size: 28-46 38-, R.R. Lombardia 4/2017 [known, to be confirmed]",
+                "size: 20-, determina 12/2018 [the body's own choice]",
+            ),
+            id="en",
+        ),
+    ],
+)
+def test_what_was_measured_by(say: Voice, lines: tuple[str, ...]) -> None:
+    """
+    The bands by which dwellings were measured are told once each, with the act that sets them.
+    """
+
+    def measured(value: str, source: LegalSource) -> FitCriterion:
+        return attrs.evolve(
+            LARGE, figure=Figure(parameter="size_bands", kind=ParameterKind.POLICY, value=value, source=source)
+        )
+
+    region = measured("28-46 38-", LegalSource("R.R. Lombardia 4/2017", mark=Mark.KNOWN))
+    body = measured("20-", LegalSource("determina 12/2018", mark=Mark.POLICY))
+    first = need(free("V1", region, LIFT), free("V2", region))
+    found = (first, attrs.evolve(first, household="N3"), need(free("V1", body)))
+
+    assert lines == needs_section(Board(on=ON, needs=found), say).parts[0].lines
 
 
 def test_households_that_want_the_same() -> None:

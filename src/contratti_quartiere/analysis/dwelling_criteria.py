@@ -97,15 +97,23 @@ def _size(path: str, dwelling: Dwelling, wanted: Wanted, bands: Figure | None) -
             "; non è certo che le fasce valgano per un trasloco temporaneo",
             "; it is not certain that the bands hold for a temporary move",
         )
+    fits = least <= area and (most is None or area <= most)
     return FitCriterion(
         kind=kind,
-        fit=Fit.YES if least <= area and (most is None or area <= most) else Fit.NO,
+        fit=Fit.YES if fits else _unless_for_a_time(wanted),
         reason=Bilingual(
             f"{_metres(area).it} m², fascia {band.it} (componenti: {members}){doubt.it}",
             f"{_metres(area).en} m², band {band.en} (members: {members}){doubt.en}",
         ),
         figure=bands,
     )
+
+
+def _unless_for_a_time(wanted: Wanted) -> Fit:
+    """
+    Return no for a permanent move; of one that is for a time, or perhaps is, the criterion only shows a difference.
+    """
+    return Fit.NO if wanted.permanence is Permanence.PERMANENT else Fit.UNKNOWN
 
 
 def _metres(area: Decimal) -> Bilingual:
@@ -146,8 +154,11 @@ def _lift(path: str, dwelling: Dwelling, wanted: Wanted) -> FitCriterion:
     kind, floor, lift = CriterionKind.LIFT, dwelling.floor, dwelling.lift
     needed = wanted.needs.accessible_dwelling_needed
     there = _floor_and_lift(floor, lift=lift)
-    if lift or (floor is not None and floor <= 0) or needed is False:
+    if lift or (floor is not None and floor <= 0):
         return FitCriterion(kind=kind, fit=Fit.YES, reason=there)
+    if needed is False:
+        text = Bilingual(f"{there.it}; non è richiesto", f"{there.en}; none is asked for")
+        return FitCriterion(kind=kind, fit=Fit.YES, reason=text)
     if needed is None:
         return FitCriterion(
             kind=kind,
@@ -187,7 +198,7 @@ def _neighbourhood(path: str, dwelling: Dwelling, home: str) -> FitCriterion:
         kind=kind,
         fit=Fit.NO,
         reason=Bilingual(
-            f"altro quartiere: {dwelling.neighbourhood}", f"another neighbourhood: {dwelling.neighbourhood}"
+            f"{dwelling.neighbourhood}, non quello di casa", f"{dwelling.neighbourhood}, not that of the home"
         ),
     )
 
@@ -202,16 +213,22 @@ def _rent_regime(path: str, dwelling: Dwelling, wanted: Wanted) -> FitCriterion:
     if there is home:
         text = Bilingual(f"canone {there.value}, come a casa", f"{there.en} rent, as at home")
         return FitCriterion(kind=kind, fit=Fit.YES, reason=text)
-    lease = Bilingual("", "")
-    if wanted.permanence is Permanence.TEMPORARY:
-        lease = Bilingual(
-            "; nell'uso temporaneo restano il contratto di prima e il suo canone, secondo l'accordo",
-            "; in a temporary use the old lease goes on, and its rent, by the agreement",
-        )
+    differ = Bilingual(f"canone {there.value}, a casa {home.value}", f"{there.en} rent, {home.en} at home")
+    more = _REGIME_BY_PERMANENCE[wanted.permanence]
     return FitCriterion(
         kind=kind,
-        fit=Fit.NO,
-        reason=Bilingual(
-            f"canone {there.value}, a casa {home.value}{lease.it}", f"{there.en} rent, {home.en} at home{lease.en}"
-        ),
+        fit=_unless_for_a_time(wanted),
+        reason=Bilingual(f"{differ.it}{more.it}", f"{differ.en}{more.en}"),
     )
+
+
+_REGIME_BY_PERMANENCE = {
+    Permanence.PERMANENT: Bilingual("", ""),
+    Permanence.TEMPORARY: Bilingual(
+        "; nell'uso temporaneo restano il contratto di prima e il suo canone, secondo l'accordo",
+        "; in a temporary use the old lease goes on, and its rent, by the agreement",
+    ),
+    None: Bilingual(
+        "; non si sa se il trasloco sia temporaneo", "; it is not known whether the move is a temporary one"
+    ),
+}

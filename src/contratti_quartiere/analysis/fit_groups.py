@@ -20,7 +20,7 @@ class FitGroup:
 
     Attributes:
         fit: Whether they fit.
-        criteria: Why: every criterion of those that fit; of the others those that say no, or of which it is not known.
+        criteria: Why: every criterion of those that fit; of the others those that say no, or are not certain.
         dwellings: The dwellings, in the order of the document.
     """
 
@@ -43,7 +43,7 @@ def alike(needs: Iterable[HouseholdInNeed]) -> tuple[tuple[HouseholdInNeed, ...]
 
 def fit_groups(need: HouseholdInNeed) -> tuple[FitGroup, ...]:
     """
-    Return the dwellings for a household: first those that fit, then those of which it is not known, then the others.
+    Return the dwellings for a household: first those that fit, then those of which it is not certain, then the others.
 
     Among each they stand in the order of the document: nothing is said of which would be better.
     """

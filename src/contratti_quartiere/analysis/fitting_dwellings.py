@@ -36,7 +36,8 @@ class Fit(Word):
 
     YES = "va bene", "fits"
     NO = "non va bene", "does not fit"
-    UNKNOWN = "non si sa", "not known"
+    UNKNOWN = "non è certo", "not certain"
+    """Nobody knows what it hangs on, or whether the criterion holds for this move."""
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +50,7 @@ class FitCriterion:
         fit: Whether the dwelling fits by it.
         reason: Why, in words.
         figure: The figure in force by which it was measured; None if none was.
-        missing: What would say it of the dwelling, where it is not known.
+        missing: What would say it of the dwelling, where it is not known; none where the criterion itself is open.
     """
 
     kind: CriterionKind

@@ -72,7 +72,8 @@ def needs_section(board: Board, say: Voice) -> Section:
     Return the households that wait for a dwelling, and for each the free rotation dwellings that fit, or not, and why.
     """
     found = board.needs
-    parts = [Part(lines=(_free_dwellings(found, say),), tables=(_needs(found, say),))] if found else []
+    lines = (_free_dwellings(found, say), *_measured_by(found, say))
+    parts = [Part(lines=lines, tables=(_needs(found, say),))] if found else []
     return Section(
         id="needs",
         title=say("Nuclei in attesa di un alloggio", "Households that wait for a dwelling"),
@@ -210,6 +211,18 @@ def _free_dwellings(found: tuple[HouseholdInNeed, ...], say: Voice) -> str:
     return say(f"alloggi volano liberi: {free}", f"free rotation dwellings: {free}")
 
 
+def _measured_by(found: tuple[HouseholdInNeed, ...], say: Voice) -> Iterable[str]:
+    """
+    Return the figures by which dwellings were measured, with the act that sets each; the reasons need not say it again.
+    """
+    criteria = (each for needs in alike(found) for fit in needs[0].dwellings for each in fit.criteria)
+    return dict.fromkeys(
+        f"{say.word(each.kind)}: {each.figure.value}, {each.figure.source.say(say.lang)}"
+        for each in criteria
+        if each.figure is not None
+    )
+
+
 def _needs(found: tuple[HouseholdInNeed, ...], say: Voice) -> Listing:
     return Listing(
         caption=say("Chi aspetta, e di che cosa ha bisogno", "Who waits, and what is needed"),
@@ -258,7 +271,7 @@ def _same_needs(needs: tuple[HouseholdInNeed, ...], say: Voice) -> Part:
 def _dwellings(fit: Fit, groups: tuple[FitGroup, ...], say: Voice) -> Listing:
     captions = {
         Fit.YES: say("Vanno bene per ogni criterio", "They fit by every criterion"),
-        Fit.UNKNOWN: say("Non si sa se vadano bene", "Whether they fit is not known"),
+        Fit.UNKNOWN: say("Non è certo se vadano bene", "Whether they fit is not certain"),
         Fit.NO: say("Non vanno bene", "They do not fit"),
     }
     return Listing(
