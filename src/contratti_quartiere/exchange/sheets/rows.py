@@ -13,6 +13,7 @@ from contratti_quartiere.exchange.sheets.choices import words_of
 from contratti_quartiere.exchange.sheets.columns import OWNER, Column, Part
 from contratti_quartiere.exchange.sheets.kinds import reader_of
 from contratti_quartiere.exchange.sheets.layouts import Layout, blank
+from contratti_quartiere.exchange.sheets.remarks import remark
 from contratti_quartiere.exchange.sheets.steps import CorrectedStep
 from contratti_quartiere.exchange.sheets.texts import plain
 from contratti_quartiere.exchange.values import UnreadableError
@@ -91,6 +92,8 @@ class RowReader:
         self._id = self._number_of("id")
         self._stand_in = self._number_of("household") if sheet.collection == "relocations" else None
         self._headless: set[int] = set()
+        # Whether a record was read, and whether the last row below it was an empty one, or a note.
+        self._begun = self._below = False
         # What a row says beyond the record itself, and what of it each part carries.
         self._beyond = frozenset(range(len(sheet.columns))) - self._paths[OWNER].keys() - {self._chooser}
         self._carried = {part: frozenset({self._corrects}) | paths.keys() for part, paths in self._paths.items()}
@@ -122,11 +125,12 @@ class RowReader:
             else:
                 if found is not None:
                     cells[number] = found
-        for place in range(len(self._readers), len(values)):
-            if values[place] is not None:
-                self._headed(row, place, values[place])
+        for place, value in enumerate(values[len(self._readers) :], len(self._readers)):
+            self._headed(row, place, value)
         if cells:
             self._take(row, cells)
+        elif self._begun and all(map(blank, values)):
+            self._below = True
 
     def _headed(self, row: int, place: int, value: Any) -> None:
         """
@@ -143,11 +147,18 @@ class RowReader:
             self.findings.add(self.layout, row, place, "no_header", message)
 
     def _take(self, row: int, cells: _Cells) -> None:
-        name = None if self._id is None else cells.get(self._id)
+        number = self._id
+        name = None if number is None else cells.get(number)
         if name is None and self._stand_in is not None:
-            name = cells.get(self._stand_in)
+            number, name = self._stand_in, cells.get(self._stand_in)
         if isinstance(name, str) and name[:1] == "(" and plain(name).startswith(_MARKS):
             return
+        if number is not None and isinstance(name, str):
+            noted = remark(name, alone=len(cells) == 1, below=self._below)
+            if noted is not None:
+                self._tell(row, number, "note_under_table", noted)
+                return
+        self._begun, self._below = True, False
         chosen = self._choose(row, cells)
         if chosen is None:
             return
