@@ -97,6 +97,7 @@ def test_line() -> None:
             paid=Euro("300.00"),
             set_off_rent=Euro("250.00"),
             set_off_debt=Euro("50.00"),
+            agreements=(),
             open=Euro("100.00"),
             overpaid=NOTHING,
             dues=(0,),
@@ -104,6 +105,44 @@ def test_line() -> None:
         )
         == line
     )
+
+
+def test_agreements() -> None:
+    """
+    A line names the agreements of what was due and paid, each once; those of another payer stand in that one's line.
+    """
+    lines = account(
+        noted(PAID, "1.00", agreement="B"),
+        noted(DUE, "2.00", agreement="A"),
+        noted(DUE, "3.00", agreement="B"),
+        noted(DUE, "3.00"),
+        noted(DUE, "4.00", payer=Role.CITY, agreement="C"),
+    ).lines
+
+    assert {Role.OWNER: ("A", "B"), Role.CITY: ("C",)} == {line.payer: line.agreements for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        pytest.param([], "0.00", id="nothing"),
+        pytest.param([noted(PAID, "5.00", set_off=True)], "0.00", id="against the rent"),
+        pytest.param(
+            [
+                noted(PAID, "300.33", set_off=True, against=SetOff.DEBT),
+                noted(PAID, "33.00", kind=LUMP_SUM, set_off=True, against=SetOff.DEBT),
+            ],
+            "333.33",
+            id="of two kinds",
+        ),
+        pytest.param([noted(PAID, None, set_off=True, against=SetOff.DEBT)], None, id="unknown"),
+    ],
+)
+def test_set_off_against_a_debt(notes: list[Annotation], expected: str | None) -> None:
+    """
+    What was set off against a debt is added up over kinds and payers; unknown if one amount is.
+    """
+    assert euro(expected) == account(*notes).debt_set_off
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,9 @@ def test_plan() -> None:
             open=Euro("80.00"),
             overpaid=NOTHING,
             overdue=Euro("30.00"),
+            overdue_at_least=Euro("30.00"),
             overdue_since=PARTS[1].due_on,
+            since_or_earlier=False,
             plans=(2,),
             payments=(0, 1),
         ),
@@ -160,6 +162,77 @@ def test_what_is_unknown_of_a_plan(notes: list[Annotation], on: date, expected: 
     assert tuple(map(euro, expected)) == (found.due, found.paid, found.open, found.overpaid, found.overdue)
 
 
+LATER_PART = PlanInstalment(due_on=PARTS[1].due_on)
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        pytest.param(
+            [plan(PARTS[0], LATER_PART), paid("20.00", SIGNED)],
+            ("30.00", PARTS[0].due_on, False),
+            id="a later one unknown",
+        ),
+        pytest.param(
+            [plan(UNKNOWN_PART, *PARTS[1:]), paid("70.00", SIGNED)],
+            ("30.00", PARTS[2].due_on, True),
+            id="an earlier one unknown",
+        ),
+        pytest.param(
+            [plan(PARTS[0], UNKNOWN_PART)], ("50.00", PARTS[0].due_on, False), id="one of the same day unknown"
+        ),
+        pytest.param([plan(), plan(PARTS[0])], ("50.00", PARTS[0].due_on, True), id="nobody wrote those of another"),
+        pytest.param(
+            [plan(PARTS[0], LATER_PART), paid("50.00", SIGNED)], ("0.00", None, False), id="all known is paid"
+        ),
+        pytest.param(
+            [plan(PARTS[0], LATER_PART), paid(None, SIGNED)], ("0.00", None, False), id="paid nobody knows what"
+        ),
+        pytest.param([plan(LATER_PART)], ("0.00", None, False), id="nothing known"),
+    ],
+)
+def test_what_is_sure(notes: list[Annotation], expected: tuple[str, date | None, bool]) -> None:
+    """
+    Where how much is overdue is unknown, what is known to have fallen due and was not paid is sure.
+    """
+    (found,) = account(*notes).plans
+    amount, since, or_earlier = expected
+
+    assert (None, Euro(amount), since, or_earlier) == (
+        found.overdue,
+        found.overdue_at_least,
+        found.overdue_since,
+        found.since_or_earlier,
+    )
+
+
+def test_what_is_sure_on_the_day() -> None:
+    """
+    100, 100 and 100.01 of which 150 was paid, and one instalment of unknown amount: 150.01 is sure from its day on.
+    """
+    parts = [
+        PlanInstalment(due_on=day, amount=euro(amount))
+        for day, amount in (
+            (date(2018, 4, 30), "100.00"),
+            (date(2018, 5, 31), "100.00"),
+            (date(2018, 6, 30), "100.01"),
+            (date(2018, 7, 31), None),
+        )
+    ]
+    days = (date(2018, 5, 31), date(2018, 6, 1), date(2018, 7, 31), date(2018, 8, 1))
+    found = [account(plan(*parts), paid("150.00", SIGNED), on=on).plans[0] for on in days]
+
+    assert [
+        ("0.00", "0.00", None),
+        ("50.00", "50.00", date(2018, 5, 31)),
+        ("150.01", "150.01", date(2018, 5, 31)),
+        (None, "150.01", date(2018, 5, 31)),
+    ] == [
+        (None if one.overdue is None else one.overdue.amount, one.overdue_at_least.amount, one.overdue_since)
+        for one in found
+    ]
+
+
 def test_one_plan_after_another() -> None:
     """
     A later plan takes the place of an earlier one; what is paid on its day counts for it.
@@ -221,8 +294,10 @@ def test_two_plans_of_one_day(turned: bool) -> None:
 @given(strategies.plan_accounts())
 def test_overdue_is_due(found: PlanAccount) -> None:
     """
-    What is overdue is no more than what is open, and there is a day since when just where something is.
+    What is overdue is no more than what is open, and there is a day since when just where something surely is.
     """
-    assert bool(found.overdue) is (found.overdue_since is not None)
+    assert bool(found.overdue_at_least) is (found.overdue_since is not None)
+    assert found.overdue in (None, found.overdue_at_least)
+    assert not found.since_or_earlier or found.overdue is None
     if found.overdue is not None and found.open is not None:
         assert found.overdue <= found.open

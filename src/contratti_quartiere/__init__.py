@@ -151,6 +151,7 @@ if _typing.TYPE_CHECKING:
     from contratti_quartiere.offer_outcomes import Offer, offers
     from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday
     from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
+    from contratti_quartiere.payer_totals import PayerTotal, payer_totals
     from contratti_quartiere.periods import MissingDay, Period, uncovered
     from contratti_quartiere.procedures import (
         AwardCriterion,
@@ -424,6 +425,7 @@ __all__ = [
     "ParameterKind",
     "Parameters",
     "PartyKind",
+    "PayerTotal",
     "Payment",
     "PaymentKind",
     "Penalty",
@@ -558,6 +560,7 @@ __all__ = [
     "next_working_day",
     "objectives_set",
     "offers",
+    "payer_totals",
     "published",
     "read_cig",
     "read_cpv",
@@ -706,6 +709,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "offer_outcomes": ("Offer", "offers"),
     "opening_hours": ("Closure", "Counter", "OpeningHours", "Weekday"),
     "parameters": ("PARAMETERS", "Override", "Parameters"),
+    "payer_totals": ("PayerTotal", "payer_totals"),
     "periods": ("MissingDay", "Period", "uncovered"),
     "procedures": (
         "AwardCriterion",

@@ -36,6 +36,7 @@ class AccountLine:
         paid: What was paid out; None if the amount of a payment is unknown.
         set_off_rent: What was counted against the rent instead; None if an amount is unknown.
         set_off_debt: What was counted against a debt instead; None if an amount is unknown.
+        agreements: The agreements that its sums name, each once, sorted; empty if none is named.
         open: What is still to be paid; None if unknown: also where of something of this kind the payer is.
         overpaid: What was paid beyond what was due; None if unknown, as before.
         dues: Where what was due stands in the annotations of the case, by index.
@@ -48,6 +49,7 @@ class AccountLine:
     paid: Euro | None
     set_off_rent: Euro | None
     set_off_debt: Euro | None
+    agreements: tuple[str, ...]
     open: Euro | None
     overpaid: Euro | None
     dues: tuple[int, ...]
@@ -103,6 +105,13 @@ class CaseAccount:
     lines: tuple[AccountLine, ...]
     household: tuple[HouseholdCost, ...]
     plans: tuple[PlanAccount, ...]
+
+    @property
+    def debt_set_off(self) -> Euro | None:
+        """
+        What was counted against a debt, which no repayment plan counts as paid; None if an amount is unknown.
+        """
+        return known_total(line.set_off_debt for line in self.lines)
 
     def cost(self, kind: AllowanceKind) -> HouseholdCost | None:
         """
@@ -200,6 +209,7 @@ def _line(kind: AllowanceKind, payer: Role | None, items: list[_Item], *, certai
         paid=paid(lambda found: not found.set_off),
         set_off_rent=paid(lambda found: found.set_off and found.against is not SetOff.DEBT),
         set_off_debt=paid(lambda found: found.against is SetOff.DEBT),
+        agreements=tuple(sorted({item.sum.agreement for item in items if item.sum.agreement})),
         open=excess(known, settled),
         overpaid=excess(settled, known),
         dues=_positions(dues),

@@ -39,7 +39,11 @@ class PlanAccount:
         overpaid: What was paid beyond it; None if unknown.
         overdue: What fell due before the day of the account and was not paid; None if unknown. Of a plan that was
             replaced nothing is.
-        overdue_since: The first day that fell due and was not paid in full; None if none did, or if it is unknown.
+        overdue_at_least: What of it is sure: that part of what is known to have fallen due that was not paid; nothing
+            if nobody wrote how much was paid.
+        overdue_since: The first day that surely fell due and was not paid in full; None if there is none.
+        since_or_earlier: True if it may be an earlier day: an instalment before it is of an unknown amount, or nobody
+            wrote the instalments of a plan of the same day.
         plans: Where the plan stands in the annotations of the case, by index.
         payments: Where what was paid stands there.
     """
@@ -52,7 +56,9 @@ class PlanAccount:
     open: Euro | None
     overpaid: Euro | None
     overdue: Euro | None
+    overdue_at_least: Euro
     overdue_since: date | None
+    since_or_earlier: bool
     plans: tuple[int, ...]
     payments: tuple[int, ...]
 
@@ -92,11 +98,8 @@ def _plan(day: date | None, later: date | None, signed: Noted, payments: Noted, 
     overdue = _NOTHING if later is not None or (known and not fallen) else None
     if known and overdue is None:
         overdue = excess(known_total(part.amount for part in fallen), paid)
-    uncovered = (
-        part.due_on
-        for count, part in enumerate(fallen, start=1)
-        if excess(known_total(earlier.amount for earlier in fallen[:count]), paid)
-    )
+    uncovered = [] if later is not None else list(_uncovered(fallen, paid))
+    since = uncovered[0][0] if uncovered else None
     return PlanAccount(
         signed_on=day,
         replaced_on=later,
@@ -106,10 +109,26 @@ def _plan(day: date | None, later: date | None, signed: Noted, payments: Noted, 
         open=excess(due, paid),
         overpaid=excess(paid, due),
         overdue=overdue,
-        overdue_since=next(uncovered) if overdue else None,
+        overdue_at_least=uncovered[-1][1] if uncovered else _NOTHING,
+        overdue_since=since,
+        since_or_earlier=since is not None and (not known or _unknown_before(since, fallen)),
         plans=tuple(position for position, _ in signed),
         payments=tuple(position for position, _ in payments),
     )
+
+
+def _uncovered(fallen: Sequence[PlanInstalment], paid: Euro | None) -> Iterator[tuple[date, Euro]]:
+    """
+    Yield each day on which more is known to have fallen due than was paid, and how much more.
+    """
+    for count, part in enumerate(fallen, start=1):
+        over = excess(known_total(earlier.amount or _NOTHING for earlier in fallen[:count]), paid)
+        if over:
+            yield part.due_on, over
+
+
+def _unknown_before(day: date, fallen: Sequence[PlanInstalment]) -> bool:
+    return any(part.amount is None and part.due_on < day for part in fallen)
 
 
 def _by_day(part: PlanInstalment) -> tuple[date, bool, Euro]:

@@ -20,6 +20,7 @@ Printed = pytest.CaptureFixture[str]
 
 DAY, LATER = date(2018, 3, 1), date(2018, 6, 1)
 DUE, PAID = AnnotationKind.ALLOWANCE_DUE, AnnotationKind.ALLOWANCE_PAID
+LUMP_SUM = AllowanceKind.LUMP_SUM
 PLAN, INSTALMENT_PAID = AnnotationKind.REPAYMENT_PLAN, AnnotationKind.INSTALMENT_PAID
 
 languages = pytest.mark.parametrize("lang", ["it", "en"])
@@ -33,12 +34,19 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
-def noted(kind: AnnotationKind, amount: str | None, *, payer: Role | None = Role.OWNER, **facts: Any) -> Annotation:
+def noted(
+    kind: AnnotationKind,
+    amount: str | None,
+    *,
+    of: AllowanceKind = AllowanceKind.MOVER,
+    payer: Role | None = Role.OWNER,
+    **facts: Any,
+) -> Annotation:
     """
-    Return a sum for the mover that is due or paid.
+    Return a sum that is due or paid, for the mover if nothing else is said.
     """
     euro = None if amount is None else Euro(amount)
-    allowance = Allowance(kind=AllowanceKind.MOVER, amount=euro, payer=payer, **facts)
+    allowance = Allowance(kind=of, amount=euro, payer=payer, **facts)
     return Annotation(kind=kind, on=DAY, allowance=allowance)
 
 
@@ -126,6 +134,66 @@ def test_lines(capsys: Printed, notes: list[Annotation], it: str, en: str, lang:
 
 
 @languages
+def test_agreements(capsys: Printed, lang: str) -> None:
+    """
+    A line names its agreements below its payer.
+    """
+    notes = noted(DUE, "640.00", agreement="accordo B"), noted(PAID, "40.00", agreement="accordo A")
+
+    assert {
+        "it": "traslocatore 640,00 € 40,00 € – 600,00 € proprietà secondo «accordo A» secondo «accordo B»",
+        "en": "mover €640.00 €40.00 – €600.00 owner under 'accordo A' under 'accordo B'",
+    }[lang] in flat(shown(capsys, lang, *notes))
+
+
+@pytest.mark.parametrize(
+    ("notes", "it", "en"),
+    [
+        pytest.param(
+            [noted(DUE, "1.00"), noted(DUE, "10.00", of=LUMP_SUM), noted(PAID, "4.00", of=LUMP_SUM, set_off=True)],
+            "in tutto, chi paga dovuto pagato scomputato da pagare proprietà 11,00 € 0,00 € 4,00 € 7,00 € canone",
+            "in all, who pays due paid set off to pay owner €11.00 €0.00 €4.00 €7.00 rent",
+            id="of two kinds",
+        ),
+        pytest.param(
+            [noted(DUE, "1.00"), noted(PAID, "10.00", payer=Role.HOUSEHOLD)],
+            "proprietà 1,00 € 0,00 € – 1,00 € nucleo ignoto 10,00 € – ignoto",
+            "owner €1.00 €0.00 – €1.00 household unknown €10.00 – unknown",
+            id="of two payers",
+        ),
+        pytest.param(
+            [noted(DUE, "1.00"), noted(DUE, "2.00", payer=None)],
+            "proprietà 1,00 € 0,00 € – ignoto pagatore ignoto 2,00 € 0,00 € – ignoto",
+            "owner €1.00 €0.00 – unknown payer unknown €2.00 €0.00 – unknown",
+            id="payer unknown",
+        ),
+        pytest.param(
+            [noted(DUE, "1.00"), noted(PAID, "3.00"), noted(DUE, "10.00", of=LUMP_SUM)],
+            "proprietà 11,00 € 3,00 € – 10,00 € 2,00 € in più",
+            "owner €11.00 €3.00 – €10.00 €2.00 too much",
+            id="open and too much",
+        ),
+        pytest.param(
+            [noted(DUE, "1.00"), noted(PAID, "3.00"), noted(DUE, "0.00", of=LUMP_SUM)],
+            "proprietà 1,00 € 3,00 € – 2,00 € in più",
+            "owner €1.00 €3.00 – €2.00 too much",
+            id="too much alone",
+        ),
+    ],
+)
+@languages
+def test_totals(capsys: Printed, notes: list[Annotation], it: str, en: str, lang: str) -> None:
+    """
+    Where there are several lines the totals of each payer follow; what is unknown of one line is unknown in all.
+    """
+    expected = {"it": it, "en": en}[lang]
+    whole = {"it": "in tutto, chi paga", "en": "in all, who pays"}[lang]
+    found = flat(shown(capsys, lang, *notes)).partition(whole)
+
+    assert expected in whole + found[2]
+
+
+@languages
 def test_no_money(capsys: Printed, lang: str) -> None:
     """
     Of a case without money nothing is printed.
@@ -179,3 +247,75 @@ def test_plans(capsys: Printed, notes: list[Annotation], it: str, en: str, lang:
     A plan shows its instalments, and in a sentence what is due, paid, open and overdue.
     """
     assert {"it": it, "en": en}[lang] == flat(shown(capsys, lang, *notes))
+
+
+@pytest.mark.parametrize(
+    ("notes", "it", "en"),
+    [
+        pytest.param(
+            [
+                Annotation(
+                    kind=PLAN,
+                    on=DAY,
+                    instalments=(PlanInstalment(due_on=FIRST, amount=Euro("50.00")), PlanInstalment(due_on=SECOND)),
+                )
+            ],
+            "scaduto e non pagato: almeno 50,00 € (dal 30/04/2018).",
+            "overdue: at least €50.00 (since 2018-04-30).",
+            id="a later one unknown",
+        ),
+        pytest.param(
+            [
+                Annotation(
+                    kind=PLAN,
+                    on=DAY,
+                    instalments=(PlanInstalment(due_on=FIRST), PlanInstalment(due_on=SECOND, amount=Euro("50.00"))),
+                )
+            ],
+            "scaduto e non pagato: almeno 50,00 € (al più tardi dal 31/05/2018).",
+            "overdue: at least €50.00 (since 2018-05-31 at the latest).",
+            id="an earlier one unknown",
+        ),
+    ],
+)
+@languages
+def test_at_least(capsys: Printed, notes: list[Annotation], it: str, en: str, lang: str) -> None:
+    """
+    Where the amount of an instalment is unknown, what is surely overdue is told as the least that is.
+    """
+    assert flat(shown(capsys, lang, *notes)).endswith({"it": it, "en": en}[lang])
+
+
+@pytest.mark.parametrize(
+    ("amount", "it", "en"),
+    [pytest.param("333.33", "333,33 €", "€333.33", id="known"), pytest.param(None, "ignoto", "unknown", id="unknown")],
+)
+@languages
+def test_set_off_outside_plans(capsys: Printed, amount: str | None, it: str, en: str, lang: str) -> None:
+    """
+    What was set off against a debt does not count in a plan, and where both are there that is said.
+    """
+    notes = noted(PAID, amount, set_off=True, against=SetOff.DEBT), planned(FIRST)
+
+    assert flat(shown(capsys, lang, *notes)).endswith(
+        {
+            "it": f"pagato 0,00 €, da pagare 50,00 €; scaduto e non pagato: 50,00 € (dal 30/04/2018). Scomputato su un"
+            f" debito: {it}. Non conta in un piano di rientro: un piano conta solo le rate annotate come pagate.",
+            "en": f"paid €0.00, to pay €50.00; overdue: €50.00 (since 2018-04-30). Set off against a debt: {en}. It"
+            " does not count in a repayment plan: a plan counts only the instalments noted as paid.",
+        }[lang]
+    )
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param([noted(PAID, "5.00", set_off=True, against=SetOff.DEBT)], id="no plan"),
+        pytest.param([noted(PAID, "5.00", set_off=True), planned(FIRST)], id="against the rent"),
+    ],
+)
+def test_nothing_outside_plans(capsys: Printed, notes: list[Annotation]) -> None:
+    """
+    Without a plan, or without a debt, nothing is said of plans and debts.
+    """
+    assert "non conta" not in shown(capsys, "it", *notes).lower()

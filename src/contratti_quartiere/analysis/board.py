@@ -14,6 +14,7 @@ from contratti_quartiere.analysis.expiring_terms import expiring_terms
 from contratti_quartiere.analysis.fitting_dwellings import HouseholdInNeed
 from contratti_quartiere.analysis.followed_cases import CaseFile, FollowedCase
 from contratti_quartiere.analysis.free_dwellings import FreeDwellings
+from contratti_quartiere.analysis.instalments_due import instalments_due
 from contratti_quartiere.analysis.open_requests import LabRequests, open_requests, requests_to_close
 from contratti_quartiere.analysis.owed_payments import owed_payments
 from contratti_quartiere.analysis.running_deadlines import Deadline
@@ -123,6 +124,7 @@ def _deadlines(file: CaseFile, requests: tuple[LabRequests, ...]) -> Iterator[De
     for found in file.deadlines.values():
         yield from found
     yield from unpaid_allowances(file.view)
+    yield from instalments_due(file.view)
     yield from dwellings_to_secure(file.view)
     yield from requests_to_close(requests)
 

@@ -36,6 +36,7 @@ class DeadlineKind(Word):
     ANSWER = "risposta nel procedimento", "answer in proceedings"
     RELEASE = "rilascio dell'alloggio", "release of the dwelling"
     ALLOWANCE = "contributo da pagare", "allowance to pay"
+    INSTALMENT = "rata", "instalment"
     SECURE = "messa in sicurezza", "dwelling to secure"
     REQUEST = "richiesta da chiudere", "request to close"
 

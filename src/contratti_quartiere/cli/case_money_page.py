@@ -6,7 +6,9 @@ from contratti_quartiere.allowances import SetOff
 from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost
 from contratti_quartiere.cli.annotations_page import day_said, plain
 from contratti_quartiere.cli.page import Page
+from contratti_quartiere.evidence import Role
 from contratti_quartiere.money import Euro
+from contratti_quartiere.payer_totals import PayerTotal, payer_totals
 from contratti_quartiere.repayment_plans import PlanAccount
 
 __all__ = ["print_money"]
@@ -21,20 +23,28 @@ def print_money(page: Page, account: CaseAccount) -> None:
     """
     if account.lines:
         page.heading(page.say("Denaro", "Money"))
-        headings = (
-            page.say("per che cosa, chi paga", "what for, who pays"),
+        sums = (
             page.say("dovuto", "due"),
             page.say("pagato", "paid"),
             page.say("scomputato", "set off"),
             page.say("da pagare", "to pay"),
         )
-        page.table(headings, [_line(page, line) for line in account.lines], right=_SUMS)
+        what = page.say("per che cosa, chi paga", "what for, who pays")
+        page.table((what, *sums), [_line(page, line) for line in account.lines], right=_SUMS)
+        if len(account.lines) > 1:
+            page.write("\n")
+            whole = page.say("in tutto, chi paga", "in all, who pays")
+            page.table((whole, *sums), [_total(page, total) for total in payer_totals(account)], right=_SUMS)
     if account.household:
         page.write("\n")
     for cost in account.household:
         page.paragraph(_cost(page, cost), indent=1)
     for plan in account.plans:
         _plan(page, plan)
+    against_debt = account.debt_set_off
+    if account.plans and (against_debt is None or against_debt):
+        page.write("\n")
+        page.paragraph(_outside_plans(page, _euro(page, against_debt)), indent=1)
 
 
 def _euro(page: Page, amount: Euro | None) -> str:
@@ -42,9 +52,9 @@ def _euro(page: Page, amount: Euro | None) -> str:
 
 
 def _line(page: Page, line: AccountLine) -> tuple[str, ...]:
-    payer = page.say("pagatore ignoto", "payer unknown") if line.payer is None else plain(page, line.payer)
+    named = [page.say(f"secondo «{name}»", f"under '{name}'") for name in line.agreements]
     return (
-        f"{plain(page, line.kind)}\n{payer}",
+        "\n".join((plain(page, line.kind), _payer(page, line.payer), *named)),
         _euro(page, line.due),
         _euro(page, line.paid),
         _set_off(page, line),
@@ -52,8 +62,25 @@ def _line(page: Page, line: AccountLine) -> tuple[str, ...]:
     )
 
 
-def _set_off(page: Page, line: AccountLine) -> str:
-    against = ((SetOff.RENT, line.set_off_rent), (SetOff.DEBT, line.set_off_debt))
+def _total(page: Page, total: PayerTotal) -> tuple[str, ...]:
+    # Of one kind too much may have been paid while another is open.
+    over = f"{_euro(page, total.overpaid)}\n{page.say('in più', 'too much')}" if total.overpaid else ""
+    left = "" if over and not total.open else _euro(page, total.open)
+    return (
+        _payer(page, total.payer),
+        _euro(page, total.due),
+        _euro(page, total.paid),
+        _set_off(page, total),
+        "\n".join(filter(None, (left, over))),
+    )
+
+
+def _payer(page: Page, payer: Role | None) -> str:
+    return page.say("pagatore ignoto", "payer unknown") if payer is None else plain(page, payer)
+
+
+def _set_off(page: Page, sums: AccountLine | PayerTotal) -> str:
+    against = ((SetOff.RENT, sums.set_off_rent), (SetOff.DEBT, sums.set_off_debt))
     # What was counted against nothing is not told.
     told = [f"{_euro(page, amount)}\n{plain(page, word)}" for word, amount in against if amount is None or amount]
     return "\n".join(told) or _NONE
@@ -74,6 +101,15 @@ def _cost(page: Page, cost: HouseholdCost) -> str:
     )
 
 
+def _outside_plans(page: Page, amount: str) -> str:
+    return page.say(
+        f"Scomputato su un debito: {amount}. Non conta in un piano di rientro: un piano conta solo le rate annotate"
+        " come pagate.",
+        f"Set off against a debt: {amount}. It does not count in a repayment plan: a plan counts only the instalments"
+        " noted as paid.",
+    )
+
+
 def _plan(page: Page, plan: PlanAccount) -> None:
     signed = plan.signed_on
     if signed is None:
@@ -85,13 +121,12 @@ def _plan(page: Page, plan: PlanAccount) -> None:
         rows = [(day_said(page, part.due_on), _euro(page, part.amount)) for part in plan.instalments]
         page.table(headings, rows, right=(1,))
         page.write("\n")
-    due, paid, left, overdue = (_euro(page, amount) for amount in (plan.due, plan.paid, plan.open, plan.overdue))
-    since = plan.overdue_since
-    days = "" if since is None else page.say(" (dal ", " (since ") + day_said(page, since) + ")"
+    due, paid, left = (_euro(page, amount) for amount in (plan.due, plan.paid, plan.open))
+    overdue = _overdue(page, plan)
     page.paragraph(
         page.say(
-            f"Dovuto {due}, pagato {paid}, da pagare {left}; scaduto e non pagato: {overdue}{days}.",
-            f"Due {due}, paid {paid}, to pay {left}; overdue: {overdue}{days}.",
+            f"Dovuto {due}, pagato {paid}, da pagare {left}; scaduto e non pagato: {overdue}.",
+            f"Due {due}, paid {paid}, to pay {left}; overdue: {overdue}.",
         ),
         indent=1,
     )
@@ -100,3 +135,14 @@ def _plan(page: Page, plan: PlanAccount) -> None:
     if plan.replaced_on is not None:
         later = page.say("Sostituito dal piano del ", "Replaced by the plan of ") + day_said(page, plan.replaced_on)
         page.paragraph(f"{later}.", indent=1)
+
+
+def _overdue(page: Page, plan: PlanAccount) -> str:
+    since, least = plan.overdue_since, plan.overdue_at_least
+    if since is None:
+        return _euro(page, plan.overdue)
+    day = day_said(page, since)
+    amount = page.euro(least) if plan.overdue else page.say(f"almeno {least:it}", f"at least {least:en}")
+    if plan.since_or_earlier:
+        return page.say(f"{amount} (al più tardi dal {day})", f"{amount} (since {day} at the latest)")
+    return page.say(f"{amount} (dal {day})", f"{amount} (since {day})")

@@ -7,6 +7,7 @@ from datetime import date
 from contratti_quartiere.allowances import SetOff
 from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost
 from contratti_quartiere.money import Euro
+from contratti_quartiere.payer_totals import PayerTotal, payer_totals
 from contratti_quartiere.repayment_plans import PlanAccount
 
 __all__ = ["money_values"]
@@ -17,12 +18,15 @@ def money_values(account: CaseAccount) -> dict[str, object]:
     Return the money of a case as JSON values.
 
     Amounts are euro as text, what nobody knows is None, and each figure names the annotations of the record that bear
-    it, by index.
+    it, by index; the totals by payer add up the lines. A repayment plan counts its own instalments alone: what was set
+    off against a debt stands beside the plans.
     """
     return {
         "lines": [_line(line) for line in account.lines],
+        "payers": [_total(total) for total in payer_totals(account)],
         "household": [_cost(cost) for cost in account.household],
         "plans": [_plan(plan) for plan in account.plans],
+        "debt_set_off_outside_plans": _amount(account.debt_set_off),
     }
 
 
@@ -40,12 +44,28 @@ def _line(line: AccountLine) -> dict[str, object]:
         "payer": "" if line.payer is None else line.payer.value,
         "due": _amount(line.due),
         "paid": _amount(line.paid),
-        "set_off": {SetOff.RENT.value: _amount(line.set_off_rent), SetOff.DEBT.value: _amount(line.set_off_debt)},
+        "set_off": _set_off(line),
+        "agreements": list(line.agreements),
         "open": _amount(line.open),
         "overpaid": _amount(line.overpaid),
         "dues": list(line.dues),
         "payments": list(line.payments),
     }
+
+
+def _total(total: PayerTotal) -> dict[str, object]:
+    return {
+        "payer": "" if total.payer is None else total.payer.value,
+        "due": _amount(total.due),
+        "paid": _amount(total.paid),
+        "set_off": _set_off(total),
+        "open": _amount(total.open),
+        "overpaid": _amount(total.overpaid),
+    }
+
+
+def _set_off(sums: AccountLine | PayerTotal) -> dict[str, str | None]:
+    return {SetOff.RENT.value: _amount(sums.set_off_rent), SetOff.DEBT.value: _amount(sums.set_off_debt)}
 
 
 def _cost(cost: HouseholdCost) -> dict[str, object]:
@@ -70,7 +90,9 @@ def _plan(plan: PlanAccount) -> dict[str, object]:
         "open": _amount(plan.open),
         "overpaid": _amount(plan.overpaid),
         "overdue": _amount(plan.overdue),
+        "overdue_at_least": plan.overdue_at_least.amount,
         "overdue_since": _day(plan.overdue_since),
+        "since_or_earlier": plan.since_or_earlier,
         "plans": list(plan.plans),
         "payments": list(plan.payments),
     }

@@ -42,6 +42,7 @@ from contratti_quartiere.strategies.costs import (
     case_accounts,
     costly_cases,
     household_costs,
+    payer_sums,
     plan_accounts,
 )
 from contratti_quartiere.strategies.decided import decided_programmes, decisions_for, funded_programmes
@@ -313,6 +314,7 @@ __all__ = [
     "outcomes",
     "overrides",
     "parameters",
+    "payer_sums",
     "payments",
     "penalties",
     "periods",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from contratti_quartiere.allowances import Allowance
 from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost, case_account
 from contratti_quartiere.evidence import Role
+from contratti_quartiere.payer_totals import PayerTotal, payer_totals
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.repayment_plans import PlanAccount
@@ -25,6 +26,7 @@ __all__ = [
     "case_accounts",
     "costly_cases",
     "household_costs",
+    "payer_sums",
     "plan_accounts",
 ]
 
@@ -62,6 +64,13 @@ def household_costs() -> st.SearchStrategy[HouseholdCost]:
     return st.builds(_account, _NOTES, charged).flatmap(lambda found: st.sampled_from(found.household))
 
 
+def payer_sums() -> st.SearchStrategy[PayerTotal]:
+    """
+    Return a strategy for what single payers owe and have paid for a move in all.
+    """
+    return st.builds(_account, _NOTES, annotations(kinds=_SUMS)).map(payer_totals).flatmap(st.sampled_from)
+
+
 def plan_accounts() -> st.SearchStrategy[PlanAccount]:
     """
     Return a strategy for what falls due by a repayment plan, and what was paid of it.
@@ -81,6 +90,7 @@ STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     AccountLine: account_lines,
     CaseAccount: case_accounts,
     HouseholdCost: household_costs,
+    PayerTotal: payer_sums,
     PlanAccount: plan_accounts,
 }
 """What makes each type, for `register`."""
