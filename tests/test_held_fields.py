@@ -258,14 +258,42 @@ def test_identity(kind: type, fields: tuple[tuple[str, ...], ...]) -> None:
 
 def test_passes_of_a_step() -> None:
     """
-    All that the sheet holds, all but each field and the event last, then what says which step it is.
+    All that the sheet holds, all but each field and the event last, its protocol number, then what says which it is.
     """
-    step = attrs.evolve(STEP, reason="why")
-    whole = (RelocationEvent.INFORM, DAY, LATER, (), "why")
+    step = attrs.evolve(STEP, reason="why", documents=(paper(""), paper(" E-1")))
+    whole = (RelocationEvent.INFORM, DAY, LATER, (("",), (" E-1",)), "why")
     but_one = [(*whole[:index], *whole[index + 1 :]) for index in (1, 2, 3, 4, 0)]
+    protocol = [("E-1", RelocationEvent.INFORM), ("E-1",)]
     which = [(RelocationEvent.INFORM, DAY), (RelocationEvent.INFORM,), (DAY,)]
 
-    assert [whole, *but_one, *which] == [key(step) for key in HELD.passes(RelocationStep)]
+    assert [whole, *but_one, *protocol, *which] == [key(step) for key in HELD.passes(RelocationStep)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "keys"),
+    [
+        pytest.param(Annotation, "protocol", [("E-1", AnnotationKind.NOTE)], id="annotation: of its kind"),
+        pytest.param(Annotation, "kind", [], id="no protocol numbers in the sheet"),
+        pytest.param(Payment, "protocol", [], id="record without protocol numbers"),
+    ],
+)
+def test_protocol_numbers(kind: type, field: str, keys: list[Any]) -> None:
+    """
+    Annotations of one kind and one protocol number are one, where the sheet holds protocol numbers.
+    """
+    note = Annotation(kind=AnnotationKind.NOTE, on=DAY, documents=(paper("E-1"),))
+    passes = list(held(Annotation, f"documents/0/{field}").passes(kind))
+
+    assert keys == [key(note) for key in passes[2:]]
+
+
+def test_no_protocol_number() -> None:
+    """
+    Two steps without a protocol number do not agree in it.
+    """
+    passes = list(HELD.passes(RelocationStep))
+
+    assert [None, None] == [key(STEP) for key in passes[6:8]]
 
 
 def test_passes_need_what_the_sheet_holds() -> None:

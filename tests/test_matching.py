@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contratti_quartiere.exchange.matching import matched
+from contratti_quartiere.exchange.matching import between, matched
 
 FIRST = date(2018, 1, 10)
 
@@ -67,6 +67,46 @@ def test_pairs(older: list[Entry], newer: list[Entry], pairs: dict[int, int]) ->
     Each pass pairs what agrees in its key; of more than it takes, the nearest, in the order of the days.
     """
     assert pairs == matched(older, newer, PASSES, day)
+
+
+def close(one: Entry, other: Entry) -> bool:
+    """
+    Return whether two entries are at most ten days apart.
+    """
+    return abs(one[1] - other[1]) <= 10
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "pairs"),
+    [
+        pytest.param([("a", 0), ("b", 1), ("c", 2)], [("a", 0), ("x", 3), ("c", 4)], {0: 0, 1: 1, 2: 2}, id="between"),
+        pytest.param([("b", 1), ("c", 2)], [("x", 0), ("c", 2)], {0: 0, 1: 1}, id="first"),
+        pytest.param([("a", 0), ("b", 1)], [("a", 0), ("x", 2)], {0: 0, 1: 1}, id="last"),
+        pytest.param([("b", 1)], [("x", 2)], {0: 0}, id="alone"),
+        pytest.param([("b", 1)], [("x", 12)], {}, id="cannot be one"),
+        pytest.param([("a", 0), ("b", 1), ("c", 2)], [("a", 0), ("x", 1)], {0: 0}, id="two are left in the document"),
+        pytest.param([("a", 0), ("b", 1)], [("a", 0), ("x", 1), ("y", 2)], {0: 0}, id="two are left in the sheet"),
+        pytest.param([("a", 0)], [("a", 0), ("x", 1)], {0: 0}, id="none is left in the document"),
+        pytest.param([("a", 0), ("b", 1)], [("x", 0), ("a", 1), ("y", 2)], {1: 0, 2: 1}, id="nothing before it"),
+        pytest.param(
+            [("c", 0), ("b", 1), ("a", 2)],
+            [("b", 0), ("a", 1), ("x", 2), ("c", 3)],
+            {0: 1, 1: 2, 3: 0},
+            id="neighbours that changed their places",
+        ),
+        pytest.param(
+            [("a", 0), ("b", 1), ("c", 2)],
+            [("a", 0), ("x", 1), ("c", 2), ("b", 3)],
+            {0: 0, 2: 2, 3: 1},
+            id="what stood there stands elsewhere",
+        ),
+    ],
+)
+def test_between(older: list[Entry], newer: list[Entry], pairs: dict[int, int]) -> None:
+    """
+    Of what is left exactly one entry on each side between two pairs is one, if it can be.
+    """
+    assert pairs == between(matched(older, newer, PASSES, day), older, newer, close)
 
 
 ENTRIES = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 9)), max_size=8)

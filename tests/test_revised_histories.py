@@ -127,6 +127,23 @@ REFUSE, AGAIN = step(E.REFUSE, 40), step(E.OFFER, 50)
             id="the one of its event, of which two fields are others",
         ),
         pytest.param(
+            (INFORM, ADMIT, OFFER),
+            (INFORM, step(E.CONTEST, 15), OFFER),
+            (same(INFORM), corrected(ADMIT, step(E.CONTEST, 15)), same(OFFER)),
+            id="another event and day, between the same steps",
+        ),
+        pytest.param(
+            (INFORM, ADMIT),
+            (INFORM, step(E.CONTEST, 15), step(E.FIND_NO_TITLE, 18)),
+            (
+                same(INFORM),
+                late(step(E.CONTEST, 15, recorded_on=TODAY)),
+                late(step(E.FIND_NO_TITLE, 18, recorded_on=TODAY)),
+                kept(ADMIT),
+            ),
+            id="two new steps where one was lost",
+        ),
+        pytest.param(
             (OFFER, REFUSE, AGAIN),
             (OFFER, REFUSE, step(E.OFFER, 45), step(E.REFUSE, 46), step(E.OFFER, 52)),
             (

@@ -180,6 +180,60 @@ def test_new_step_and_new_annotation() -> None:
     ) == revised(cases(older), cases(sheet))
 
 
+def paid(
+    days: int, amount: str, protocol: str = "", kind: AnnotationKind = AnnotationKind.INSTALMENT_PAID
+) -> Annotation:
+    """
+    Return a payment, or another annotation of the same fields, so many days after the first day.
+    """
+    documents = (DocumentReference(kind=DocumentKind.REPORT, protocol=protocol),) if protocol else ()
+    return Annotation(kind=kind, on=FIRST + days * DAY, documents=documents, paid=Euro(amount))
+
+
+NOTE = Annotation(kind=AnnotationKind.NOTE, on=FIRST + 3 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        pytest.param(
+            (paid(0, "10.00", "E-1"), paid(9, "20.00", "E-2")),
+            (paid(4, "25.00", "E-2"), paid(8, "15.00", "E-1")),
+            id="known by their protocol numbers",
+        ),
+        pytest.param((NOTE, paid(5, "20.00")), (NOTE, paid(8, "25.00")), id="known by their place"),
+    ],
+)
+def test_amount_and_day_of_a_payment(before: tuple[Annotation, ...], now: tuple[Annotation, ...]) -> None:
+    """
+    A payment of which amount and day were put right at once is the same payment, and is not paid twice.
+    """
+    found = revised(cases(case(annotations=before)), cases(case(annotations=now)))
+    payments = [note for note in found.programme.relocations[0].annotations if note.paid]
+
+    assert sorted(note.paid for note in now if note.paid) == sorted(note.paid for note in payments if note.paid)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        pytest.param(NOTE, Annotation(kind=AnnotationKind.VISIT, on=FIRST), id="another kind"),
+        pytest.param(
+            Annotation(kind=AnnotationKind.CORRECTION, on=FIRST, stood=INFORM),
+            Annotation(kind=AnnotationKind.CORRECTION, on=FIRST + DAY, stands=INFORM),
+            id="correction",
+        ),
+    ],
+)
+def test_annotations_that_are_not_one(before: Annotation, now: Annotation) -> None:
+    """
+    An annotation of another kind, or another correction, is not the one in whose place it stands: both stand.
+    """
+    found = revised(cases(case(INFORM, annotations=(before,))), cases(case(INFORM, annotations=(now,))))
+
+    assert {before, now} == set(found.programme.relocations[0].annotations)
+
+
 def test_entries_in_no_order() -> None:
     """
     Where the entries of the document do not stand in the order of their days, a new one stands last.
@@ -464,7 +518,10 @@ def test_histories_that_cannot_be() -> None:
     """
     older = cases(case(INFORM, INTERVIEW, ADMIT), Relocation(household="H2", history=(INTERVIEW,)))
     # Each by itself can be; with the steps that the sheet lost and the document keeps it cannot.
-    sheet = cases(case(INFORM, step(E.FIND_NO_TITLE, 5)), Relocation(household="H2", history=(step(E.INFORM, 20),)))
+    sheet = cases(
+        case(INFORM, step(E.FIND_NO_TITLE, 5)),
+        Relocation(household="H2", history=(step(E.INFORM, 20), step(E.FIND_NO_TITLE, 21))),
+    )
 
     assert (
         Problem(

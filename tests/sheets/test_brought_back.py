@@ -169,6 +169,52 @@ def test_the_same_sheet_once_more(tmp_path: Path) -> None:
     )
 
 
+def typed_over(book: Any) -> None:
+    """
+    Turn the offer of H11 that lapsed into one that was refused, in its own row.
+    """
+    steps = book["passi"]
+    (lapse,) = rows(steps, nucleo="H11", passo="scade")
+    put(steps, lapse, "passo", "rifiuta")
+    put(steps, lapse, "giorno", "12/02/2018")
+
+
+def typed_anew(book: Any) -> None:
+    """
+    Add a row with the refusal, and delete the one of the lapse.
+    """
+    steps = book["passi"]
+    (lapse,) = rows(steps, nucleo="H11", passo="scade")
+    typed_over(book)
+    steps.append([cell.value for cell in steps[lapse]])
+    steps.delete_rows(lapse)
+
+
+@pytest.mark.parametrize(
+    "hand", [pytest.param(typed_over, id="in its row"), pytest.param(typed_anew, id="in a new row")]
+)
+def test_late_refusal_of_an_offer_that_lapsed(tmp_path: Path, hand: Hand) -> None:
+    """
+    A refusal that turns up after the lapse was recorded replaces it, by event and day at once, and says what stood.
+    """
+    place, older = case("H11")
+    number, stood = next((at, step) for at, step in enumerate(older.history) if step.event is E.LAPSE)
+    stands = attrs.evolve(stood, event=E.REFUSE, happened_on=date(2018, 2, 12))
+
+    assert Revision(
+        programme=STAIRCASE.with_case(older.corrected(stood, stands, on=TODAY)),
+        changes=(
+            Change(
+                kind=K.CORRECTED_STEP,
+                pointer=f"/relocations/{place}/history/{number}",
+                owner=Bilingual("caso 'H11'", "case 'H11'"),
+                before=stood,
+                now=stands,
+            ),
+        ),
+    ) == came_back(tmp_path, hand)
+
+
 def without_sheet(book: Any) -> None:
     """
     Take away a sheet that a workbook need not have.

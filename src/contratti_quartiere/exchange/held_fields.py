@@ -35,6 +35,13 @@ _IDENTITIES: Mapping[type, tuple[tuple[str, ...], ...]] = {
     RotationBooking: (("household",),),
     WorksStep: _STEP,
 }
+_PROTOCOL = "documents"
+# What must agree beside the protocol number: a step may have been taken for another one, an annotation is of its kind.
+_BY_PROTOCOL: Mapping[type, tuple[tuple[str, ...], ...]] = {
+    Annotation: (("kind",),),
+    RelocationStep: (("event",), ()),
+    WorksStep: (("event",), ()),
+}
 _KINDS = ("event", "kind")
 _DAYS = ("happened_on", "on", "first")
 _NAMES = {(kind, key): name for (kind, name), key in KEYS.items()}
@@ -142,11 +149,16 @@ class HeldFields:
         """
         Yield what two entries of a kind must agree in to be one, the strictest first.
 
-        All that the sheet holds; all but one field, what sort of entry it is last; what says which one it is.
+        All that the sheet holds; all but one field, what sort of entry it is last; the protocol number of its first
+        document that has one; what says which one it is.
         """
         yield self._key(kind, tuple(self.fields))
         for left_out in sorted(self.fields, key=lambda name: name in _KINDS):
             yield self._key(kind, tuple(name for name in self.fields if name != left_out))
+        documents = self.fields.get(_PROTOCOL)
+        if documents is not None and "protocol" in documents.fields:
+            for names in _BY_PROTOCOL.get(kind, ()):
+                yield _protocol_key(names)
         for names in identity(kind):
             if set(names) <= set(self.fields):
                 yield self._key(kind, names)
@@ -162,6 +174,14 @@ class HeldFields:
             return tuple(self.fields[name].says(value) for name, value in values.items())
 
         return key
+
+
+def _protocol_key(names: tuple[str, ...]) -> Key:
+    def key(entry: Any) -> Hashable:
+        protocol = next((document.protocol for document in entry.documents if document.protocol), None)
+        return None if protocol is None else (protocol.strip(), *(getattr(entry, name) for name in names))
+
+    return key
 
 
 def held_of(

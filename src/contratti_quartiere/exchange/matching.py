@@ -3,11 +3,11 @@ Which entry of a sheet is which entry of a document, where entries have no name:
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-__all__ = ["matched"]
+__all__ = ["between", "matched"]
 
 T = TypeVar("T")
 
@@ -52,6 +52,32 @@ def matched(
         paired = set(found.values())
         rest_older = [index for index in rest_older if index not in paired]
         rest_newer = [index for index in rest_newer if index not in found]
+    return found
+
+
+def between(
+    pairs: Mapping[int, int], older: Sequence[T], newer: Sequence[T], same: Callable[[T, T], bool]
+) -> dict[int, int]:
+    """
+    Return the pairs, and with them each entry left alone on both sides between neighbours that are pairs.
+
+    The first and the last place have a neighbour beyond them, which is the same on both sides.
+
+    Args:
+        pairs: For the index of each newer entry that is an older one the index of that one.
+        older: The entries of the document.
+        newer: The entries of the sheet.
+        same: Whether an older and a newer entry could be one.
+    """
+    known = {-1: -1, **pairs, len(newer): len(older)}
+    taken = set(pairs.values())
+    found = dict(pairs)
+    for index, entry in enumerate(newer):
+        if index in pairs or index - 1 not in known or index + 1 not in known:
+            continue
+        place = known[index - 1] + 1
+        if known[index + 1] == place + 1 and place not in taken and same(older[place], entry):
+            found[index] = place
     return found
 
 

@@ -12,7 +12,7 @@ import attrs
 from contratti_quartiere.dwellings import DWELLING_TABLE, DwellingStep
 from contratti_quartiere.exchange.changes import ChangeKind
 from contratti_quartiere.exchange.held_fields import HeldFields, day_of, sort_of
-from contratti_quartiere.exchange.matching import matched
+from contratti_quartiere.exchange.matching import between, matched
 from contratti_quartiere.histories import Table
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
@@ -66,7 +66,7 @@ def placed_steps(
     if len(older) == len(sheet) and all(map(held.same, older, sheet)):
         return _unchanged(older)
     kind = sort_of((*older, *sheet)[0])
-    pairs = matched(older, sheet, held.passes(kind), day_of)
+    pairs = between(matched(older, sheet, held.passes(kind), day_of), older, sheet, _any_two)
     steps = [_paired(step, pairs.get(index), older, held) for index, step in enumerate(sheet)]
     if len(pairs) == len(older) == len(sheet) and not any(step.kind for step in steps):
         return _unchanged(older)
@@ -81,6 +81,13 @@ def placed_steps(
         _late(step, recorded_on) if step.before is None and place < last_known else step
         for place, step in enumerate(steps)
     )
+
+
+def _any_two(_older: object, _newer: object) -> bool:
+    """
+    Return that any two steps could be one: an office may have taken one event for another, on another day.
+    """
+    return True
 
 
 def _unchanged(older: tuple[Any, ...]) -> tuple[PlacedStep, ...]:

@@ -15,7 +15,7 @@ from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, WrongTypeError
 from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision
 from contratti_quartiere.exchange.held_fields import BLANKS, RECORDING, HeldFields, Key, day_of, sort_of
-from contratti_quartiere.exchange.matching import matched
+from contratti_quartiere.exchange.matching import between, matched
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, TOO_MANY
 from contratti_quartiere.exchange.records import KEYS
 from contratti_quartiere.exchange.revised_histories import TABLES, PlacedStep, placed_steps
@@ -40,8 +40,11 @@ def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: HeldF
 
     1. entries that are the same in all that the sheet holds;
     2. entries that are the same in all but one field, the event or kind being the last that may differ;
-    3. what says which entry it is: of a step its event and day, then its event alone, then its day alone; of an
-       annotation its kind and day; of a booking its household; of any other entry its day.
+    3. steps of one protocol number, of one event before others; annotations of one kind and protocol number;
+    4. what says which entry it is: of a step its event and day, then its event alone, then its day alone; of an
+       annotation its kind and day; of a booking its household; of any other entry its day;
+    5. a step that is left alone on both sides between steps that are paired, whatever it says; so too an annotation,
+       of its kind.
 
     Where one pass finds more such entries on one side than on the other, those nearest in their days are paired, in
     their order. What is left of the sheet is new, what is left of the document is kept.
@@ -162,7 +165,8 @@ class _Overlay:
 
         Where the entries do not stand in the order of their days, the new ones stand last.
         """
-        pairs = {old: new for new, old in matched(before, now, passes, day_of).items()}
+        found = between(matched(before, now, passes, day_of), before, now, _of_one_kind)
+        pairs = {old: new for new, old in found.items()}
         order = [(entry, now[pairs[index]] if index in pairs else None) for index, entry in enumerate(before)]
         days = list(map(day_of, before))
         paired = set(pairs.values())
@@ -236,6 +240,13 @@ class _Overlay:
     ) -> None:
         labels = {name: held.label for name, held in fields.items() if held.label is not None}
         self.changes.append(Change(kind=kind, pointer=pointer, owner=owner, before=before, now=now, labels=labels))
+
+
+def _of_one_kind(older: Any, newer: Any) -> bool:
+    """
+    Return whether two entries could be one by their place: only annotations, of one kind, that correct no step.
+    """
+    return type(older) is Annotation and older.kind is newer.kind is not AnnotationKind.CORRECTION
 
 
 def _bare(record: Any, held: HeldFields) -> Any:
