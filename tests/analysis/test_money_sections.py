@@ -266,6 +266,91 @@ def test_payments(say: Voice, table: Listing) -> None:
 
 
 @pytest.mark.parametrize(
+    ("say", "brief", "rows"),
+    [
+        pytest.param(
+            IT,
+            "da pagare 1, da detrarre 2, esercizi 0",
+            [
+                (
+                    "fattura 2/2018\nservizio",
+                    (
+                        "30.000,00 €\nsenza IVA\n36.600,00 €\ncon IVA\nmeno penali: 500,00 €\n"
+                        "resta, con l'IVA della fattura:\n29.500,00 €\nsenza IVA\n36.100,00 €\ncon IVA"
+                    ),
+                ),
+                (
+                    "nota di credito 4/2018\nservizio",
+                    "-1.000,00 €\nsenza IVA\n-1.220,00 €\ncon IVA",
+                ),
+                ("penale\nservizio", "-40,00 €\ncome nell'atto"),
+            ],
+            id="it",
+        ),
+        pytest.param(
+            EN,
+            "to pay 1, to take off 2, budget years 0",
+            [
+                (
+                    "invoice 2/2018\nservizio",
+                    (
+                        "€30,000.00\nwithout VAT\n€36,600.00\nwith VAT\nless penalties: €500.00\n"
+                        "left, with the VAT of the invoice:\n€29,500.00\nwithout VAT\n€36,100.00\nwith VAT"
+                    ),
+                ),
+                (
+                    "credit note 4/2018\nservizio",
+                    "-€1,000.00\nwithout VAT\n-€1,220.00\nwith VAT",
+                ),
+                ("penalty\nservizio", "-€40.00\nas the act has it"),
+            ],
+            id="en",
+        ),
+    ],
+)
+def test_what_lessens_what_is_owed(say: Voice, brief: str, rows: list[tuple[str, str]]) -> None:
+    """
+    A penalty is told on its invoice with what is left; a credit note, or one of no known invoice, is a row of its own.
+    """
+    found = (
+        payment(
+            kept_back=Euro("500.00"),
+            left=Spent(net=Euro("29500.00"), gross=Euro("36100.00")),
+        ),
+        payment(
+            kind=PaymentDueKind.CREDIT_NOTE,
+            name="4/2018",
+            amount=Spent(net=Euro("-1000.00"), gross=Euro("-1220.00")),
+        ),
+        payment(kind=PaymentDueKind.PENALTY, name="", amount=Spent(net=Euro("-40.00"))),
+    )
+    section = payments_section(Board(on=ON, payments=found), say)
+
+    assert (brief, rows) == (section.brief, [row[:2] for row in section.parts[0].tables[0].rows])
+
+
+def test_penalties_beyond_the_invoice() -> None:
+    """
+    Where penalties exceed their invoice both amounts stand, and nothing is said to be left.
+    """
+    found = payment(kept_back=Euro("30000.01"))
+    (row,) = payments_section(Board(on=ON, payments=(found,)), EN).parts[0].tables[0].rows
+
+    assert "€30,000.00\nwithout VAT\n€36,600.00\nwith VAT\nless penalties: €30,000.01" == row[1]
+
+
+def test_no_term_is_said_once() -> None:
+    """
+    That no term of payment is on record is told once, as what is to be clarified.
+    """
+    term = Bilingual("nessun termine è a registro", "no term is on record")
+    found = payment(due=None, ground=term, missing=(DOUBT, Missing(path="/y", message=term)))
+    (row,) = payments_section(Board(on=ON, payments=(found,)), EN).parts[0].tables[0].rows
+
+    assert "to be clarified: something is missing\nto be clarified: no term is on record" == row[3]
+
+
+@pytest.mark.parametrize(
     ("say", "said"),
     [
         pytest.param(IT, "30.000,00 €\nsul prezzo dei lavori", id="it"),
@@ -292,7 +377,7 @@ def year(number: int, **more: Any) -> YearDue:
 
 YEARS = (
     year(2017, at_most=GROSS, missing=(DOUBT, DOUBT)),
-    year(2018, committed=Spent(net=NET), paid=Spent(net=Euro("0.00")), left=NET),
+    year(2018, committed=Spent(net=NET), paid=Spent(net=Euro("0.00")), left=NET, at_most=NET),
     year(2019, committed=Spent(), paid=Spent()),
 )
 

@@ -89,6 +89,33 @@ def test_invoice_counts_for_the_year_of_its_period() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        pytest.param(2, ("le fatture f1, f2 sono pagate", "invoices f1, f2 are paid"), id="two"),
+        pytest.param(20, ("le fatture {} sono pagate", "invoices {} are paid"), id="twenty"),
+        pytest.param(21, ("le fatture {} e altre 1 sono pagate", "invoices {} and 1 more are paid"), id="twenty-one"),
+        pytest.param(22, ("le fatture {} e altre 2 sono pagate", "invoices {} and 2 more are paid"), id="twenty-two"),
+    ],
+)
+def test_invoices_of_no_known_year(count: int, expected: tuple[str, str]) -> None:
+    """
+    Invoices of no known period are named together, twenty of them at most, and each has its place.
+    """
+    paid = [invoice("1.00", first=None, last=None, name=f"f{number}") for number in range(1, count + 1)]
+    (found,) = years(*paid, commitment=shares("18300.00"))
+    twenty = ", ".join(f"f{number}" for number in range(1, 21))
+    message = Bilingual(
+        f"{expected[0].format(twenty)}, e non si sa quanto sia di questo esercizio",
+        f"{expected[1].format(twenty)}, and it is not known how much is of this year",
+    )
+
+    assert (
+        tuple(Missing(path=f"{PATH}/invoices/{place}/first", message=message) for place in range(count))
+        == found.missing
+    )
+
+
 def test_year_that_is_paid() -> None:
     """
     A year that has paid its share, or more, is not on the board.
@@ -109,8 +136,8 @@ def test_invoice_over_two_years() -> None:
         Missing(
             path=f"{PATH}/invoices/0/first",
             message=Bilingual(
-                "è pagata, e non si sa quanto sia di questo esercizio",
-                "it is paid, and it is not known how much of it is of this year",
+                "la fattura 1 è pagata, e non si sa quanto sia di questo esercizio",
+                "invoice 1 is paid, and it is not known how much is of this year",
             ),
         ),
     )

@@ -32,7 +32,9 @@ def rested_on(found: Deadline | PaymentDue, say: Voice) -> tuple[str, ...]:
     """
     Return on what a day rests: the ground in words, the figure in force and who set it, the law.
     """
-    lines = [say.said(found.ground)]
+    # That nothing sets the day is told once, as what is to be clarified.
+    unset = any(missing.message == found.ground for missing in found.missing)
+    lines = [] if unset else [say.said(found.ground)]
     if found.figure is not None:
         lines.append(f"{found.figure.parameter} = {found.figure.value}, {found.figure.source.say(say.lang)}")
     if found.source is not None and (found.figure is None or found.source != found.figure.source):

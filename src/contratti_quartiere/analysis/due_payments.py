@@ -24,19 +24,33 @@ class PaymentDueKind(Word):
     CERTIFIED_WORKS = "lavori certificati", "certified works"
     ADVANCE = "anticipazione", "advance"
     """On the price of works that have begun, by the code of 2023."""
+    CREDIT_NOTE = "nota di credito", "credit note"
+    """It lessens what is owed, of an invoice that the document does not name."""
+    PENALTY = "penale", "penalty"
+    """It lessens what is owed, where nobody knows from which invoice it is kept back."""
+
+    @property
+    def lessens(self) -> bool:
+        """
+        True for what is not owed but lessens what is.
+        """
+        return self in {PaymentDueKind.CREDIT_NOTE, PaymentDueKind.PENALTY}
 
 
 @attrs.frozen(kw_only=True)
 class PaymentDue:
     """
-    Something that is owed and of which no payment is on record (*pagamento dovuto*).
+    Something that is owed and of which no payment is on record, or that lessens what is owed (*pagamento dovuto*).
 
     Attributes:
         kind: What it is.
-        path: The invoice or the works, as a JSON Pointer into the whole document.
-        name: The `id` of the invoice or of the works.
+        path: The invoice, the penalty or the works, as a JSON Pointer into the whole document.
+        name: The `id` of the invoice or of the works; empty for a penalty.
         contract: The `id` of the service contract; empty for works.
-        amount: What is owed, each as far as it is known; of works the amount is as their statements have it, in `net`.
+        amount: What is owed, each as far as it is known, below zero for what lessens it; of works the amount is as
+            their statements have it, and of a penalty as its act has it, in `net`.
+        kept_back: The penalties that are kept back from it, in all; None if none is.
+        left: What is left of it beyond them, its VAT as it was; None if nothing is kept back, or more than it is.
         liquidated: True if the office liquidated it already.
         due: The day on which it falls due, and how many days are left; None if it is not known.
         ground: On what that rests, in words.
@@ -50,6 +64,8 @@ class PaymentDue:
     name: str
     contract: str = ""
     amount: Spent
+    kept_back: Euro | None = None
+    left: Spent | None = None
     liquidated: bool = False
     due: Countdown | None = None
     ground: Bilingual

@@ -9,12 +9,14 @@ from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind
 from contratti_quartiere.analysis.expiries import Expiry, Horizon, WayOn
 from contratti_quartiere.analysis.open_requests import LabRequests, OpenRequest
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.year_spending import Spent
 
 __all__ = ["expiries_section", "figures_section", "payments_section", "requests_section"]
 
 _BASES = {
     PaymentDueKind.CERTIFIED_WORKS: Bilingual("come nei SAL", "as the statements have it"),
     PaymentDueKind.ADVANCE: Bilingual("sul prezzo dei lavori", "on the price of the works"),
+    PaymentDueKind.PENALTY: Bilingual("come nell'atto", "as the act has it"),
 }
 
 
@@ -54,12 +56,15 @@ def payments_section(board: Board, say: Voice) -> Section:
     Return what is owed, and what budget years have not paid yet.
     """
     tables = (*((_payments(board, say),) if board.payments else ()), *((_years(board, say),) if board.years else ()))
+    lessens = sum(payment.kind.lessens for payment in board.payments)
+    owed = len(board.payments) - lessens
+    less = say(f", da detrarre {lessens}", f", to take off {lessens}") if lessens else ""
     return Section(
         id="payments",
         title=say("Pagamenti ed esercizi", "Payments and budget years"),
         brief=say(
-            f"da pagare {len(board.payments)}, esercizi {len(board.years)}",
-            f"to pay {len(board.payments)}, budget years {len(board.years)}",
+            f"da pagare {owed}{less}, esercizi {len(board.years)}",
+            f"to pay {owed}{less}, budget years {len(board.years)}",
         ),
         parts=(Part(tables=tables),) if tables else (),
     )
@@ -136,10 +141,11 @@ def _payments(board: Board, say: Voice) -> Listing:
 
 
 def _payment(payment: PaymentDue, say: Voice) -> tuple[str, ...]:
+    name = f" {payment.name}" if payment.name else ""
     of = f"\n{payment.contract}" if payment.contract else ""
     liquidated = "\n" + say("già liquidata", "liquidated already") if payment.liquidated else ""
     return (
-        f"{say.word(payment.kind)} {payment.name}{of}{liquidated}",
+        f"{say.word(payment.kind)}{name}{of}{liquidated}",
         _owed(payment, say),
         say("non si sa", "not known") if payment.due is None else say.said(payment.due.text),
         "\n".join((*rested_on(payment, say), *(say.unknown(missing) for missing in payment.missing))),
@@ -147,11 +153,23 @@ def _payment(payment: PaymentDue, say: Voice) -> tuple[str, ...]:
 
 
 def _owed(payment: PaymentDue, say: Voice) -> str:
-    net, gross = say.euro(payment.amount.net), say.euro(payment.amount.gross)
-    if payment.kind is PaymentDueKind.INVOICE:
-        return say(f"{net}\nsenza IVA\n{gross}\ncon IVA", f"{net}\nwithout VAT\n{gross}\nwith VAT")
-    # Of works nobody says whether the amount bears VAT.
-    return f"{net}\n{say.said(_BASES[payment.kind])}"
+    if payment.kind in _BASES:
+        # Of works and penalties nobody says whether the amount bears VAT.
+        return f"{say.euro(payment.amount.net)}\n{say.said(_BASES[payment.kind])}"
+    lines = [_both(payment.amount, say)]
+    if payment.kept_back is not None:
+        lines.append(say("meno penali: ", "less penalties: ") + say.euro(payment.kept_back))
+    if payment.left is not None:
+        lines += [
+            say("resta, con l'IVA della fattura:", "left, with the VAT of the invoice:"),
+            _both(payment.left, say),
+        ]
+    return "\n".join(lines)
+
+
+def _both(amount: Spent, say: Voice) -> str:
+    net, gross = say.euro(amount.net), say.euro(amount.gross)
+    return say(f"{net}\nsenza IVA\n{gross}\ncon IVA", f"{net}\nwithout VAT\n{gross}\nwith VAT")
 
 
 def _years(board: Board, say: Voice) -> Listing:
@@ -176,9 +194,15 @@ def _year(year: YearDue, say: Voice) -> tuple[str, ...]:
         f"{year.contract}\n{year.year}",
         say.euro(year.committed.net if year.committed.gross is None else year.committed.gross),
         say.euro(year.paid.net if year.paid.gross is None else year.paid.gross),
-        say.euro(year.left) if year.at_most is None else say("al più ", "at most ") + say.euro(year.at_most),
+        _left(year, say),
         "\n".join((say.said(year.ends.text), *missing)),
     )
+
+
+def _left(year: YearDue, say: Voice) -> str:
+    if year.left is None and year.at_most is not None:
+        return say("al più ", "at most ") + say.euro(year.at_most)
+    return say.euro(year.left)
 
 
 def _lab(lab: LabRequests, say: Voice) -> Part:

@@ -46,7 +46,7 @@ def _of_contract(view: View, path: str, contract: ServiceContract) -> Iterator[Y
         # What was given back may be of the year too, and leave more.
         at_most = None if any(found.net.cents < 0 for found in perhaps) else _left(stage.committed, sure)
         missing = [
-            Missing(path=f"{path}/execution/invoices/{places[invoice.id]}/first", message=_NO_YEAR)
+            Missing(path=f"{path}/execution/invoices/{places[invoice.id]}/first", message=_of_no_year(perhaps))
             for invoice in perhaps
         ]
         if stage.committed == Spent():
@@ -84,10 +84,25 @@ def _perhaps(invoice: Invoice, year: int) -> bool:
     return not years or (year in years and len(years) > 1)
 
 
-_NO_YEAR = Bilingual(
-    "è pagata, e non si sa quanto sia di questo esercizio",
-    "it is paid, and it is not known how much of it is of this year",
-)
+_MOST_NAMED = 20
+
+
+def _of_no_year(invoices: list[Invoice]) -> Bilingual:
+    """
+    Return that some invoices are paid and perhaps of a year: the same of each, so that a page says it once.
+    """
+    names = ", ".join(invoice.id for invoice in invoices[:_MOST_NAMED])
+    more = len(invoices) - _MOST_NAMED
+    others = Bilingual(f" e altre {more}", f" and {more} more") if more > 0 else Bilingual("", "")
+    paid = Bilingual("la fattura {} è pagata", "invoice {} is paid")
+    if len(invoices) > 1:
+        paid = Bilingual("le fatture {} sono pagate", "invoices {} are paid")
+    return Bilingual(
+        f"{paid.it.format(names + others.it)}, e non si sa quanto sia di questo esercizio",
+        f"{paid.en.format(names + others.en)}, and it is not known how much is of this year",
+    )
+
+
 _NO_RATE = Bilingual(
     "senza l'aliquota l'impegnato e il pagato non si confrontano",
     "without the rate what is committed and what was paid do not compare",
