@@ -30,8 +30,8 @@ CORRECTED = CASE.corrected(CASE.history[1], attrs.evolve(CASE.history[1], happen
 HEAD = "nucleo;passo;giorno"
 # The interview was a day later.
 SHEET = f"{HEAD}\nH1;informa;14/01/2020\nH1;colloquio;21/02/2020\n"
-# The interview is lost; between the two new steps it cannot have happened.
-IMPOSSIBLE = f"{HEAD}\nH1;informa;14/01/2020\nH1;nessun_titolo;15/01/2020\nH1;riconosci;02/03/2020\n"
+# The interview is lost; after the two new steps it cannot have happened.
+IMPOSSIBLE = f"{HEAD}\nH1;informa;14/01/2020\nH1;nessun_titolo;15/01/2020\nH1;riconosci;16/01/2020\n"
 
 
 @pytest.fixture(autouse=True)
@@ -120,8 +120,8 @@ def test_today(capsys: Printed, tmp_path: Path) -> None:
     [
         pytest.param(
             IMPOSSIBLE,
-            "/relocations/0/history/2",
-            "caso 'H1': caso «senza_titolo»: «colloquio» (20 febbraio 2020) non può avvenire",
+            "/relocations/0/history/3",
+            "caso 'H1': caso «valutato»: «colloquio» (20 febbraio 2020) non può avvenire",
             id="history that cannot be",
         ),
         pytest.param(
