@@ -218,3 +218,25 @@ def test_file_that_is_not_there(capsys: Printed) -> None:
     codes = [main(["convert", name, "a.json"]) for name in ("manca.json", "manca.xlsx")]
 
     assert ([2, 2], 2) == (codes, capsys.readouterr().out.count("il file non esiste"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["--template", "no/x.xlsx"], id="template"),
+        pytest.param(["intera.json", "no/x.xlsx"], id="workbook"),
+        pytest.param(["intera.json", "no/x.json"], id="document"),
+        pytest.param(["intera.json", "no/x"], id="CSV files"),
+    ],
+)
+def test_folder_that_is_not_there(arguments: list[str], capsys: Printed) -> None:
+    """
+    A file that cannot be written is told in one sentence with its path, and nothing else is printed.
+    """
+    said = (
+        f"file da scrivere '{arguments[-1]}': non si può scrivere (la cartella non c'è); indicare una cartella in cui"
+        " si può scrivere\n"
+    )
+    code = main(["convert", *arguments])
+
+    assert (2, said, "") == (code, *capsys.readouterr()[::-1])

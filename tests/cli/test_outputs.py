@@ -2,12 +2,13 @@
 A command never writes over a file that it reads, and not over another without being told to.
 """
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.cli.outputs import refuse_old, refuse_same
+from contratti_quartiere.cli.outputs import refuse_old, refuse_same, write_text, writing
 from contratti_quartiere.errors import MalformedValueError
 
 
@@ -63,3 +64,50 @@ def test_what_is_there_is_not(tmp_path: Path) -> None:
             refuse_old(str(path), force=False)
 
         assert "choose another name, or add --force" == caught.value.remedy.en
+
+
+@pytest.mark.parametrize(
+    ("number", "it", "en"),
+    [
+        pytest.param(errno.EACCES, "qui non è permesso scrivere", "writing is not permitted here", id="not permitted"),
+        pytest.param(errno.EROFS, "il disco è di sola lettura", "the disk is read-only", id="read-only"),
+        pytest.param(errno.ENOSPC, "il disco è pieno", "the disk is full", id="full"),
+        pytest.param(errno.EIO, "as the system says", "as the system says", id="anything else"),
+        pytest.param(None, "as the system says", "as the system says", id="no number"),
+    ],
+)
+def test_what_cannot_be_written(number: int | None, it: str, en: str) -> None:
+    """
+    Why a file cannot be written is said in one sentence, with its path.
+    """
+    error = OSError()
+    error.errno, error.strerror = number, "as the system says"
+    with pytest.raises(MalformedValueError) as caught, writing("a/b.json"):
+        raise error
+
+    assert (
+        Bilingual(
+            f"file da scrivere 'a/b.json': non si può scrivere ({it}); indicare una cartella in cui si può scrivere",
+            f"file to write 'a/b.json': cannot be written ({en}); name a folder in which one may write",
+        )
+        == caught.value.said
+    )
+
+
+def test_text_is_written_in_utf_8(tmp_path: Path) -> None:
+    """
+    A text is written with its own line ends.
+    """
+    write_text(str(tmp_path / "a.json"), "perché\n")
+
+    assert "perché\n".encode() == (tmp_path / "a.json").read_bytes()
+
+
+def test_text_to_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """
+    A folder is not made for a file.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        write_text(str(tmp_path / "no" / "a.json"), "")
+
+    assert "non si può scrivere (la cartella non c'è)" == caught.value.reason.it

@@ -169,11 +169,11 @@ def test_html_over_the_document(capsys: Printed, file: str) -> None:
 
 def test_html_that_cannot_be_written(capsys: Printed, file: str, tmp_path: Path) -> None:
     """
-    A file that cannot be written is told, and the exit code says that it is not the document's fault.
+    A file that cannot be written is told with its path.
     """
     code, _, err = run(capsys, file, *ASKED, "--html", str(tmp_path), "--lang", "en")
 
-    assert (3, True) == (code, err.startswith("cannot write"))
+    assert (2, True) == (code, "cannot be written (is a folder)" in err)
 
 
 def test_the_day_of_today(capsys: Printed, file: str) -> None:

@@ -200,3 +200,13 @@ def test_file_that_is_there(capsys: Printed, tmp_path: Path) -> None:
 
     assert (2, "altro", 0) == (refused, kept, code)
     assert attrs.evolve(OLDER, relocations=(CORRECTED,)) == load(new)
+
+
+def test_folder_that_is_not_there(capsys: Printed, tmp_path: Path) -> None:
+    """
+    A document that cannot be written is told, and the exit code says that nothing was.
+    """
+    old, sheet = files(tmp_path)
+    code = main(["revise", old, sheet, str(tmp_path / "no" / "new.json"), "--lang", "en"])
+
+    assert (2, True) == (code, "cannot be written (the folder is not there)" in capsys.readouterr().err)

@@ -16,6 +16,7 @@ from contratti_quartiere.cli.arguments import DAY
 from contratti_quartiere.cli.board_page import print_board
 from contratti_quartiere.cli.checks import print_bad_figures
 from contratti_quartiere.cli.convert import programme_of
+from contratti_quartiere.cli.outputs import write_text
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.report_page import print_problems
 from contratti_quartiere.cli.words import BAD_INPUT, OK, Words
@@ -61,7 +62,7 @@ def board_command(say: Words) -> click.Command:
             return BAD_INPUT
         found = board(programme, on=day, parameters=figures)
         if html is not None:
-            Path(html).write_text(board_html(found, page.lang), encoding="utf-8", newline="\n")
+            write_text(html, board_html(found, page.lang))
         if json:
             page.print_json(board_values(found))
         elif html is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.cli.outputs import refuse_old, refuse_same
+from contratti_quartiere.cli.outputs import refuse_old, refuse_same, write_text, writing
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.progress_bar import reading_bar
 from contratti_quartiere.cli.report_page import print_problems
@@ -51,7 +51,8 @@ def convert_command(say: Words) -> click.Command:
                     "--template", Bilingual("scrivere solo --template FILE.xlsx", "write --template FILE.xlsx alone")
                 )
             refuse_old(empty, force=force)
-            template(empty, lang=lang)
+            with writing(empty):
+                template(empty, lang=lang)
             return _tell(page, empty, (), as_json=json)
         if source is None or target is None:
             raise _use("convert", Bilingual("scrivere convert DA A", "write convert FROM TO"))
@@ -114,9 +115,10 @@ def _use(option: str, remedy: Bilingual) -> MalformedValueError:
 
 def _write(programme: Programme, target: str, *, partial: bool, lang: str) -> tuple[Problem, ...]:
     if Path(target).suffix.lower() == _JSON:
-        Path(target).write_text(dumps(programme), "utf-8", newline="\n")
+        write_text(target, dumps(programme))
         return ()
-    return write(programme, target, partial=partial, lang=lang)
+    with writing(target):
+        return write(programme, target, partial=partial, lang=lang)
 
 
 def _values(problems: tuple[Problem, ...]) -> list[dict[str, object]]:

@@ -2,12 +2,27 @@
 Files that a command writes: never over one that it reads, and not over another without being told to.
 """
 
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import MalformedValueError, shown
 
-__all__ = ["refuse_old", "refuse_same"]
+__all__ = ["refuse_old", "refuse_same", "write_text", "writing"]
+
+_WHY: Mapping[int | None, Bilingual] = {
+    errno.ENOENT: Bilingual("la cartella non c'è", "the folder is not there"),
+    errno.ENOTDIR: Bilingual("sta sotto un file, non in una cartella", "is below a file, not in a folder"),
+    errno.EISDIR: Bilingual("è una cartella", "is a folder"),
+    errno.EEXIST: Bilingual("è un file, non una cartella", "is a file, not a folder"),
+    errno.EACCES: Bilingual("qui non è permesso scrivere", "writing is not permitted here"),
+    errno.EPERM: Bilingual("qui non è permesso scrivere", "writing is not permitted here"),
+    errno.EROFS: Bilingual("il disco è di sola lettura", "the disk is read-only"),
+    errno.ENOSPC: Bilingual("il disco è pieno", "the disk is full"),
+    errno.ENAMETOOLONG: Bilingual("il nome è troppo lungo", "the name is too long"),
+}
 
 
 def refuse_same(name: str, written: str | None, *read: str | None) -> None:
@@ -47,3 +62,34 @@ def refuse_old(target: str, *, force: bool) -> None:
         Bilingual("c'è già", "is there already"),
         Bilingual("scegliere un altro nome, o aggiungere --force", "choose another name, or add --force"),
     )
+
+
+@contextmanager
+def writing(target: str) -> Iterator[None]:
+    """
+    Say with its path why a file cannot be written.
+
+    Raises:
+        MalformedValueError: If the system does not let it be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        why = _WHY.get(error.errno) or Bilingual(str(error.strerror), str(error.strerror))
+        raise MalformedValueError(
+            Bilingual("file da scrivere", "file to write"),
+            shown(target),
+            Bilingual(f"non si può scrivere ({why.it})", f"cannot be written ({why.en})"),
+            Bilingual("indicare una cartella in cui si può scrivere", "name a folder in which one may write"),
+        ) from None
+
+
+def write_text(target: str, text: str) -> None:
+    """
+    Write a text in UTF-8, with the same line ends on every system.
+
+    Raises:
+        MalformedValueError: If the system does not let it be written.
+    """
+    with writing(target):
+        Path(target).write_bytes(text.encode())

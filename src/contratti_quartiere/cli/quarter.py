@@ -3,7 +3,6 @@ The command `quarter`: the quarterly report of a lab, on a page, as JSON, or as 
 """
 
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -14,7 +13,7 @@ from contratti_quartiere.analysis.quarter_values import quarter_values
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.arguments import DAY, QUARTER
 from contratti_quartiere.cli.checks import print_bad_figures
-from contratti_quartiere.cli.outputs import refuse_same
+from contratti_quartiere.cli.outputs import refuse_same, write_text
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.quarter_page import print_quarter
 from contratti_quartiere.cli.report_page import print_problems
@@ -69,7 +68,7 @@ def quarter_command(say: Words) -> click.Command:
             parameters=figures,
         )
         if html is not None:
-            Path(html).write_text(quarter_html(report, page.lang), encoding="utf-8")
+            write_text(html, quarter_html(report, page.lang))
         if json:
             page.print_json(quarter_values(report))
         elif html is None:

@@ -3,12 +3,11 @@ The command `revise`: what a corrected sheet changes in an older document, and t
 """
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from contratti_quartiere.cli.arguments import DAY
-from contratti_quartiere.cli.outputs import refuse_old, refuse_same
+from contratti_quartiere.cli.outputs import refuse_old, refuse_same, write_text
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.progress_bar import reading_bar
 from contratti_quartiere.cli.report_page import print_problems
@@ -54,7 +53,7 @@ def revise_command(say: Words) -> click.Command:
                 print_refusal(page, sheet, error)
             return BAD_INPUT
         if new is not None:
-            Path(new).write_text(dumps(revision.programme), encoding="utf-8")
+            write_text(new, dumps(revision.programme))
         if json:
             page.print_json(revision_values(revision, day))
         else:

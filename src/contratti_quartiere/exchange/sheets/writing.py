@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from datetime import date, time
 from decimal import Decimal
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -140,11 +141,14 @@ def _save(book: Any, target: Path) -> None:
     """
     Save a workbook beside its place and move it there: whoever has the old one keeps it until the new one is whole.
     """
+    # In memory first: a file that cannot be made must not leave a workbook half written.
+    memory = BytesIO()
+    book.save(memory)
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.stem}-", suffix=".xlsx", delete=False) as file:
         pass
     whole = Path(file.name)
     try:
-        book.save(whole)
+        whole.write_bytes(memory.getvalue())
         whole.chmod(0o666 & ~_umask())
         whole.replace(target)
     finally:
