@@ -202,8 +202,8 @@ def test_free_dwellings() -> None:
     """
     criterion = FitCriterion(kind=CriterionKind.LIFT, fit=Fit.YES, reason=TEXT)
     free = [
-        DwellingFit(path=f"/dwellings/{name}", dwelling=name, state=DwellingState.READY, criteria=(criterion,))
-        for name in ("V1", "V2")
+        DwellingFit(path=f"/dwellings/{name}", dwelling=name, state=state, criteria=(criterion,))
+        for name, state in (("V1", DwellingState.READY), ("V2", None))
     ]
     need = HouseholdInNeed(
         path="/relocations/0",
@@ -234,8 +234,14 @@ def test_free_dwellings() -> None:
                     "fit": "va bene",
                     "criteria": [{"kind": "ascensore", "fit": "va bene", "reason": BOTH, "missing": []}],
                     "dwellings": [
-                        {"path": "/dwellings/V1", "dwelling": "V1", "state": "pronto", "offered": []},
-                        {"path": "/dwellings/V2", "dwelling": "V2", "state": "pronto", "offered": []},
+                        {
+                            "path": "/dwellings/V1",
+                            "dwelling": "V1",
+                            "rotation_state": "libero",
+                            "state": "pronto",
+                            "offered": [],
+                        },
+                        {"path": "/dwellings/V2", "dwelling": "V2", "rotation_state": "libero", "offered": []},
                     ],
                 }
             ],
@@ -286,7 +292,7 @@ def test_words_of_the_schema(kind: type[Word]) -> None:
 # What a board writes of a record in another form than that of its fields.
 WRITTEN = {
     "countdown": ["when", "fewest", "most", "overdue"],
-    "dwelling_fit": ["path", "dwelling", "state", "free_until", "offered"],
+    "dwelling_fit": ["path", "dwelling", "rotation_state", "state", "free_until", "offered"],
     "missing": ["path", "message", "cause", "parameter"],
 }
 # What it writes as one value, or in the form of other documents.

@@ -12,7 +12,7 @@ import pytest
 from contratti_quartiere.analysis.fitting_dwellings import DwellingFit, Fit, HouseholdInNeed
 from contratti_quartiere.analysis.free_dwellings import FreeDwellings
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.bookings import RotationBooking
+from contratti_quartiere.bookings import RotationBooking, RotationState
 from contratti_quartiere.dwelling_register import DwellingRegister
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingState, RentRegime
 from contratti_quartiere.households import Composition, Household
@@ -93,7 +93,8 @@ def test_household_in_need() -> None:
                 DwellingFit(
                     path="/dwellings/1",
                     dwelling="v3",
-                    state=DwellingState.OCCUPIED,
+                    rotation_state=RotationState.FREE,
+                    state=None,
                     criteria=found.dwellings[0].criteria,
                 ),
             ),
@@ -186,6 +187,17 @@ def test_ready_by_its_own_record(dwelling: Dwelling, expected: bool) -> None:
     What its own record does not call ready cannot be handed over.
     """
     assert expected is free(dwelling)
+
+
+def test_state_of_a_free_dwelling() -> None:
+    """
+    One that is free is not called lived in: what its own record says is told only where it has something.
+    """
+    found = need(ROTATION, attrs.evolve(VACATED.advance(DwellingEvent.MAKE_READY, on=ON), id="v4")).dwellings
+
+    assert [("v3", RotationState.FREE, None), ("v4", RotationState.FREE, DwellingState.READY)] == [
+        (each.dwelling, each.rotation_state, each.state) for each in found
+    ]
 
 
 def test_somebody_lives_there() -> None:

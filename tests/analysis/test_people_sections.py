@@ -463,8 +463,7 @@ def free(name: str, *criteria: FitCriterion, **more: Any) -> DwellingFit:
     """
     Return a free dwelling.
     """
-    values: dict[str, Any] = {"state": DwellingState.OCCUPIED} | more
-    return DwellingFit(path=f"/dwellings/{name}", dwelling=name, criteria=criteria, **values)
+    return DwellingFit(path=f"/dwellings/{name}", dwelling=name, criteria=criteria, **more)
 
 
 def need(*dwellings: DwellingFit, **more: Any) -> HouseholdInNeed:

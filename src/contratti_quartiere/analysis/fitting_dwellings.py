@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.bookings import RotationState
 from contratti_quartiere.dwellings import DwellingState, RentRegime
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.households import Composition
@@ -68,7 +69,8 @@ class DwellingFit:
     Attributes:
         path: The dwelling, as a JSON Pointer into the whole document.
         dwelling: Its `id`.
-        state: What it is in, as its own record says.
+        rotation_state: What it is as a rotation dwelling: free.
+        state: What it is in, as its own record says; None if that has nothing, as of one that only bookings use.
         free_until: The last day before its next booking; None if it has none.
         offered: The cases to which it is on offer on the day, as JSON Pointers.
         criteria: Each criterion, in their order.
@@ -76,7 +78,8 @@ class DwellingFit:
 
     path: str
     dwelling: str
-    state: DwellingState
+    rotation_state: RotationState = RotationState.FREE
+    state: DwellingState | None = None
     free_until: date | None = None
     offered: tuple[str, ...] = ()
     criteria: tuple[FitCriterion, ...]

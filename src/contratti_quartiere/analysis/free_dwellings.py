@@ -93,7 +93,8 @@ class FreeDwellings:
         return DwellingFit(
             path=path,
             dwelling=dwelling.id,
-            state=dwelling.state,
+            rotation_state=dwelling.rotation_state(on),
+            state=dwelling.state if dwelling.history else None,
             free_until=None if booked is None else booked - timedelta(days=1),
             offered=tuple(self._offered.get(dwelling.id, ())),
             criteria=criteria_of(path, dwelling, wanted, self.register.view.figure("size_bands")),

@@ -13,7 +13,6 @@ from contratti_quartiere.analysis.fitting_dwellings import DwellingFit, Fit, Hou
 from contratti_quartiere.analysis.followed_cases import FollowedCase
 from contratti_quartiere.analysis.running_deadlines import Deadline
 from contratti_quartiere.analysis.sites import Site
-from contratti_quartiere.dwellings import DwellingState
 from contratti_quartiere.presence import Sign
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 
@@ -299,8 +298,7 @@ def _named(dwellings: Iterable[DwellingFit], say: Voice) -> str:
 
 def _free(found: DwellingFit, say: Voice) -> str:
     said = (
-        # What its own record says of a rotation dwelling that only bookings use is no more than where the table starts.
-        "" if found.state is DwellingState.OCCUPIED else say.word(found.state),
+        "" if found.state is None else say.word(found.state),
         "" if found.free_until is None else say("libero fino al ", "free until ") + say.day(found.free_until),
         say("già proposto", "already on offer") if found.offered else "",
     )
