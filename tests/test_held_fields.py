@@ -49,11 +49,11 @@ def household(**facts: Any) -> Household:
     return Household(id="H1", composition=Composition(**facts), known_on=DAY, provenance=ILLUSTRATIVE)
 
 
-def paper(protocol: str, **facts: Any) -> DocumentReference:
+def paper(protocol: str, *, kind: DocumentKind = DocumentKind.REPORT, **facts: Any) -> DocumentReference:
     """
     Return a document of this protocol.
     """
-    return DocumentReference(kind=DocumentKind.REPORT, protocol=protocol, **facts)
+    return DocumentReference(kind=kind, protocol=protocol, **facts)
 
 
 def test_held_of() -> None:
@@ -110,6 +110,77 @@ def test_labels() -> None:
     )
 
     assert first == found.fields["documents"].label
+
+
+# The protocol number of the first document and the kind of the third are not in the file.
+GAPS = held(
+    RelocationStep, "documents/0/kind", "documents/1/kind", "documents/1/protocol", "documents/2/protocol"
+).fields["documents"]
+MINUTES = DocumentKind.INTERVIEW_RECORD
+
+
+@pytest.mark.parametrize(
+    ("stood", "sheet", "stands"),
+    [
+        pytest.param(
+            (paper("1"), paper("2"), paper("3"), paper("4")),
+            (DocumentReference(kind=MINUTES), paper("x"), DocumentReference(kind=MINUTES, protocol="y")),
+            (paper("1", kind=MINUTES), paper("x"), paper("y"), paper("4")),
+            id="each by its own columns",
+        ),
+        pytest.param((paper("1"),), (paper(""), paper("2")), (paper("1"), paper("2")), id="one more"),
+        pytest.param(
+            (paper("1"), paper("2", kind=MINUTES)),
+            (paper("", kind=MINUTES),),
+            (paper("2", kind=MINUTES),),
+            id="one less",
+        ),
+        pytest.param(
+            (paper("1"), paper("2")),
+            (paper("x", kind=MINUTES),),
+            (paper("x", kind=MINUTES),),
+            id="one less, and not known",
+        ),
+    ],
+)
+def test_numbered_columns_that_are_not_all_there(
+    stood: tuple[DocumentReference, ...], sheet: tuple[DocumentReference, ...], stands: tuple[DocumentReference, ...]
+) -> None:
+    """
+    Of each of the numbered records only what its own columns hold is put right; the rest stays.
+    """
+    assert stands == GAPS.stands(stood, sheet)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "alike"),
+    [
+        pytest.param((paper(""), paper("2"), DocumentReference(kind=MINUTES, protocol="3")), True, id="nothing else"),
+        pytest.param((paper(""), paper("x"), paper("3")), False, id="another number"),
+        pytest.param((paper(""), paper("2")), False, id="one less"),
+    ],
+)
+def test_numbered_columns_that_say_the_same(sheet: tuple[DocumentReference, ...], alike: bool) -> None:
+    """
+    A column that is not there, of one of the numbered ones, empties nothing.
+    """
+    assert alike == GAPS.alike((paper("1"), paper("2"), paper("3")), sheet)
+
+
+@pytest.mark.parametrize(
+    ("paths", "most"),
+    [
+        pytest.param(("documents/0/kind", "documents/2/kind"), 1, id="the second"),
+        pytest.param(("documents/1/kind", "documents/2/kind"), None, id="the first"),
+    ],
+)
+def test_numbered_columns_all_of_one_number_gone(paths: tuple[str, ...], most: int | None) -> None:
+    """
+    Past a number without any column nothing is held: nobody can say which record is which.
+    """
+    found = held(RelocationStep, "event", *paths).fields
+
+    assert most == (found["documents"].most if "documents" in found else None)
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,29 @@ def without_column(book: Any) -> None:
     sheet.delete_cols([cell.value for cell in sheet[1]].index("ascensore") + 1)
 
 
-@pytest.mark.parametrize("hand", [pytest.param(without_sheet, id="sheet"), pytest.param(without_column, id="column")])
+def without(*headers: str) -> Hand:
+    """
+    Take away columns of the steps.
+    """
+
+    def hand(book: Any) -> None:
+        sheet = book["passi"]
+        for header in headers:
+            sheet.delete_cols([cell.value for cell in sheet[1]].index(header) + 1)
+
+    return hand
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        pytest.param(without_sheet, id="sheet"),
+        pytest.param(without_column, id="column"),
+        pytest.param(without("protocollo"), id="first of numbered columns"),
+        pytest.param(without("documento 2", "protocollo 2", "data documento 2"), id="all columns of a number"),
+        pytest.param(without("documento", "protocollo", "data documento"), id="all columns of the first number"),
+    ],
+)
 def test_what_is_not_there_says_nothing(tmp_path: Path, hand: Hand) -> None:
     """
     A sheet or a column that is not there empties nothing.

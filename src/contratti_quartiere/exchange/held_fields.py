@@ -4,6 +4,7 @@ What a sheet can hold of the records of a document: the rest is neither compared
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import count
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin
 
@@ -13,6 +14,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dates import earliest
 from contratti_quartiere.dwellings import DwellingStep
+from contratti_quartiere.exchange.matching import matched
 from contratti_quartiere.exchange.records import KEYS, SINGLE
 from contratti_quartiere.relocation_steps import Annotation, RelocationStep
 from contratti_quartiere.works import WorksStep
@@ -82,6 +84,8 @@ class HeldFields:
         label: What people call the field: the header of its column; None where it has none of its own.
         partial: Of a programme, the collections whose own sheet was not read, but only entries of their records, as
             payments without the works: that a record is not there says nothing, but its entries are missed.
+        numbered: Of a list in numbered columns, what is held of each record where that is not the same of all, as
+            where one of the columns is not in the file.
     """
 
     fields: "Mapping[str, HeldFields]" = attrs.field(factory=dict[str, "HeldFields"])
@@ -89,6 +93,7 @@ class HeldFields:
     most: int | None = None
     label: Bilingual | None = None
     partial: frozenset[str] = frozenset()
+    numbered: "tuple[HeldFields, ...]" = ()
 
     def says(self, value: Any) -> Hashable:
         """
@@ -97,11 +102,15 @@ class HeldFields:
         if value is None or not self.fields:
             return cast("Hashable", value) if self.cell is None else self.cell(value)
         if type(value) is tuple:
-            return tuple(map(self._says, cast("tuple[object, ...]", value)[: self.most]))
+            records = cast("tuple[object, ...]", value)[: self.most]
+            return tuple(held.says(record) for held, record in zip(self._each(records), records, strict=False))
         return self._says(value)
 
     def _says(self, record: Any) -> tuple[Hashable, ...]:
         return tuple(held.says(getattr(record, name)) for name, held in self.fields.items())
+
+    def _each(self, records: tuple[object, ...]) -> "tuple[HeldFields, ...]":
+        return self.numbered or (self,) * len(records)
 
     def alike(self, older: Any, sheet: Any) -> bool:
         """
@@ -119,7 +128,18 @@ class HeldFields:
         """
         Return what stands where the sheet says something else: what it cannot hold of a list stays.
         """
-        return sheet if self.most is None else (*sheet, *stood[self.most :])
+        if self.most is None:
+            return sheet
+        known, said = stood[: self.most], sheet[: self.most]
+        pairs: Mapping[int, int] = {place: place for place in range(len(known))}
+        if len(said) < len(known):
+            # One was taken away: what stands is known by what it says, no longer by its place.
+            pairs = matched(known, said, self.passes(sort_of(known[0])), day_of)
+        records = (
+            each.merged(known[pairs[place]], record) if place in pairs else record
+            for place, (each, record) in enumerate(zip(self._each(said), said, strict=False))
+        )
+        return (*records, *stood[self.most :])
 
     def merged(self, older: Any, sheet: Any) -> Any:
         """
@@ -198,10 +218,10 @@ def held_of(
     inner: dict[str, list[tuple[tuple[str, ...], HeldFields]]] = {}
     for (first, *rest), held in paths:
         inner.setdefault(_NAMES.get((kind, first), first), []).append((tuple(rest), held))
+    known = {field.name: _held_in(field.type, inner[field.name]) for field in attrs.fields(kind) if field.name in inner}
     return HeldFields(
-        fields={
-            field.name: _held_in(field.type, inner[field.name]) for field in attrs.fields(kind) if field.name in inner
-        },
+        # Of a list whose first columns are not in the file nobody can say which record is which.
+        fields={name: held for name, held in known.items() if held.most != 0},
         partial=frozenset(partial),
     )
 
@@ -215,11 +235,17 @@ def _held_in(kind: Any, paths: list[tuple[tuple[str, ...], HeldFields]]) -> Held
         return held
     if not path[0].isdecimal():
         return held_of(_record_in(kind), paths)
-    most = 1 + max(int(number) for (number, *_), _ in paths)
+    by_number: dict[int, list[tuple[tuple[str, ...], HeldFields]]] = {}
+    for (number, *rest), inner in paths:
+        by_number.setdefault(int(number), []).append((tuple(rest), inner))
+    # Those past a number without any column are not held either: a row is read without the gap.
+    most = next(number for number in count() if number not in by_number)
+    record = _record_in(kind)
+    numbered = tuple(held_of(record, by_number[number]) for number in range(most))
+    whole = held_of(record, (inner for number in range(most) for inner in by_number[number]))
+    same = all(each.fields.keys() == whole.fields.keys() for each in numbered)
     # The first of the numbered columns bears the name of them all.
-    return attrs.evolve(
-        held_of(_record_in(kind), ((path[1:], held) for path, held in paths)), most=most, label=held.label
-    )
+    return attrs.evolve(whole, most=most, label=held.label, numbered=() if same else numbered)
 
 
 def whole_of(kind: Any) -> HeldFields:
