@@ -4,7 +4,7 @@ A case on the day of the board: its steps with their pointers, and how what runs
 
 from datetime import date
 
-from contratti_quartiere.analysis.case_on_board import CaseOnBoard, PlacedStep, not_set, reckoned, unnotified
+from contratti_quartiere.analysis.case_on_board import RECKONED, CaseOnBoard, PlacedStep, not_set, unnotified
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual
@@ -62,7 +62,7 @@ def test_deadline() -> None:
     """
     A deadline names the household of the day, and the dwelling and office of its step, unless another is meant.
     """
-    text, ground = Bilingual("it", "en"), reckoned("notice_days")
+    text, ground = Bilingual("it", "en"), RECKONED
     told = FOUND.deadline(DeadlineKind.REPLY, FOUND.offer, text, ground, role=Role.HOUSEHOLD, since=None, due=None)
     other = FOUND.deadline(
         DeadlineKind.REPLY, FOUND.offer, text, ground, role=None, since=ON, due=None, dwelling="v2", figure=FIGURE
@@ -77,7 +77,7 @@ def test_deadline() -> None:
             dwelling="v1",
             role=Role.HOUSEHOLD,
             office=Role.OWNER,
-            ground=Bilingual("cifra dell'ente notice_days", "figure of the body notice_days"),
+            ground=Bilingual("cifra dell'ente", "figure of the body"),
         ),
         ("v2", FIGURE, ON),
     ) == (told, (other.dwelling, other.figure, other.since))

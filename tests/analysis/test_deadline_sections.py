@@ -123,7 +123,7 @@ IN_ITALIAN = Listing(
             "N1: risposta\n700,00 €\nsegue: proprietà",
             (
                 "termine scritto nell'atto\n"
-                "notice_days = 30, determina 12/2018 [scelta dell'ente]\n"
+                "I giorni fra la notifica del preavviso e il trasloco: 30, determina 12/2018 [scelta dell'ente]\n"
                 "L. 241/1990 art. 21-bis [letto nella fonte]\n"
                 "da chiarire: nessuno ha fissato i giorni"
             ),
@@ -140,7 +140,8 @@ IN_ENGLISH = Listing(
             "N1: reply\n€700.00\nfollowed by: owner",
             (
                 "the term that the act states\n"
-                "notice_days = 30, determina 12/2018 [the body's own choice]\n"
+                "The days from the notification of the notice to the move: 30,"
+                " determina 12/2018 [the body's own choice]\n"
                 "L. 241/1990 art. 21-bis [read in the source]\n"
                 "to be clarified: nobody has set the days"
             ),
@@ -246,7 +247,9 @@ def test_law_that_set_the_figure_is_said_once() -> None:
     figure = Figure(parameter="advance_days", kind=ParameterKind.LAW, value=15, source=law)
 
     assert (
-        "the term that the act states\nadvance_days = 15, DLgs 36/2023 art. 125 c. 1 [read in the source]"
+        "the term that the act states\n"
+        "Within how many days of the actual start the advance is due, by the day of the notice: 15,"
+        " DLgs 36/2023 art. 125 c. 1 [read in the source]"
         == only_table(sections(deadline(ON, figure=figure, source=law), say=EN)[0]).rows[0][2]
     )
 

@@ -53,7 +53,7 @@ def test_dwelling_to_secure() -> None:
             office=Role.LOCAL_POLICE,
             since=FREED,
             due=Countdown(LAST, LAST),
-            ground=Bilingual("cifra dell'ente secure_within_days", "figure of the body secure_within_days"),
+            ground=Bilingual("cifra dell'ente", "figure of the body"),
             figure=Figure.of(figure, figure.required(FREED)),
         )
     ] == deadlines(Dwelling(id="11"), VACATED)

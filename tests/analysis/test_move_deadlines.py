@@ -87,8 +87,8 @@ def test_notice_to_give() -> None:
             since=AGREED,
             due=Countdown(date(2018, 8, 2), NOTICED),
             ground=Bilingual(
-                "cifra dell'ente notice_days, contata all'indietro dal primo giorno in cui il cantiere può aprire",
-                "figure of the body notice_days, counted back from the first day on which the site may open",
+                "cifra dell'ente, contata all'indietro dal primo giorno in cui il cantiere può aprire",
+                "figure of the body, counted back from the first day on which the site may open",
             ),
             figure=FIGURE,
         )
@@ -152,7 +152,7 @@ def test_notice_and_move() -> None:
         office=Role.OWNER,
         since=NOTIFIED,
         due=Countdown(date(2018, 5, 9), date(2018, 5, 2)),
-        ground=Bilingual("cifra dell'ente notice_days", "figure of the body notice_days"),
+        ground=Bilingual("cifra dell'ente", "figure of the body"),
         figure=FIGURE,
         source=LegalSource("L. 241/1990", "art. 21-bis"),
     )
@@ -289,7 +289,7 @@ def test_notice_before_the_own_move(
         found.due,
         found.text.it,
     )
-    assert f"cifra dell'ente notice_days, contata all'indietro dal primo giorno in cui {counted}" == found.ground.it
+    assert f"cifra dell'ente, contata all'indietro dal primo giorno in cui {counted}" == found.ground.it
     assert opening is not None or ["/works/0/annotations"] == [said.path for said in found.missing]
 
 
@@ -301,7 +301,7 @@ def test_notice_before_the_own_move_in_english() -> None:
 
     assert (
         "H8: notice to be notified (planned move: June 2018; planned opening of the site: September 2018)",
-        "figure of the body notice_days, counted back from the first day for which the move is planned",
+        "figure of the body, counted back from the first day for which the move is planned",
         (),
     ) == (found.text.en, found.ground.en, found.missing)
 

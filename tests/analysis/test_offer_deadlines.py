@@ -88,7 +88,7 @@ def test_reply_and_objection() -> None:
         role=Role.HOUSEHOLD,
         office=Role.OWNER,
         since=NOTIFIED,
-        ground=Bilingual("cifra dell'ente objection_days", "figure of the body objection_days"),
+        ground=Bilingual("cifra dell'ente", "figure of the body"),
         source=FROM_NOTIFICATION,
         missing=(
             Missing(
@@ -259,7 +259,7 @@ def test_decision_on_an_objection() -> None:
             office=Role.HOUSEHOLD,
             since=lodged,
             due=Countdown(date(2018, 1, 19), date(2018, 1, 2)),
-            ground=Bilingual("cifra dell'ente objection_decision_days", "figure of the body objection_decision_days"),
+            ground=Bilingual("cifra dell'ente", "figure of the body"),
             figure=Figure.of(figure, figure.required(lodged)),
         )
     ] == deadlines(case, on=date(2018, 1, 2), parameters=thirty)

@@ -195,7 +195,7 @@ def test_requests_to_close() -> None:
                 role=Role.LAB_OPERATOR,
                 since=RECEIVED,
                 due=Countdown(ON, ON),
-                ground=Bilingual("cifra dell'ente request_days", "figure of the body request_days"),
+                ground=Bilingual("cifra dell'ente", "figure of the body"),
                 figure=FIGURE,
             )
         ],

@@ -66,7 +66,7 @@ def test_stay() -> None:
             office=Role.CITY,
             since=OUT,
             due=Countdown(LIMIT, LIMIT),
-            ground=Bilingual("cifra dell'ente stay_limit_months", "figure of the body stay_limit_months"),
+            ground=Bilingual("cifra dell'ente", "figure of the body"),
             figure=figure("stay_limit_months", OUT),
         )
     ] == deadlines(moved)
@@ -278,7 +278,7 @@ def test_release_by_the_figure_of_the_body() -> None:
 
     assert (
         Countdown(date(2018, 4, 11), NOTIFIED),
-        Bilingual("cifra dell'ente release_days", "figure of the body release_days"),
+        Bilingual("cifra dell'ente", "figure of the body"),
         figure("release_days", ORDERED),
         "B4",
         (),

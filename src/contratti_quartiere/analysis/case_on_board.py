@@ -21,10 +21,13 @@ from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Missing, MissingCause
 from contratti_quartiere.views import View
 
-__all__ = ["FROM_NOTIFICATION", "CaseOnBoard", "PlacedStep", "not_set", "reckoned", "unnotified"]
+__all__ = ["FROM_NOTIFICATION", "RECKONED", "CaseOnBoard", "PlacedStep", "not_set", "unnotified"]
 
 FROM_NOTIFICATION = LegalSource("L. 241/1990", "art. 21-bis")
 """Why terms run from the notification of an act, and not from its own day."""
+
+RECKONED = Bilingual("cifra dell'ente", "figure of the body")
+"""That a day rests on a figure of the body: which, and its value, stands beside it as the figure of the deadline."""
 
 
 @attrs.frozen
@@ -151,13 +154,6 @@ def not_set(path: str, figure: str, what: Bilingual) -> Missing:
         cause=MissingCause.NOT_SET,
         parameter=figure,
     )
-
-
-def reckoned(figure: str) -> Bilingual:
-    """
-    Return that a day rests on a figure of the body.
-    """
-    return Bilingual(f"cifra dell'ente {figure}", f"figure of the body {figure}")
 
 
 def unnotified(act: PlacedStep, on: date) -> Iterator[Missing]:

@@ -10,6 +10,8 @@ from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.due_payments import PaymentDue
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.evidence import Role
+from contratti_quartiere.facts import Figure
+from contratti_quartiere.parameters import PARAMETERS
 
 __all__ = ["deadline_sections", "marks", "rested_on"]
 
@@ -36,10 +38,15 @@ def rested_on(found: Deadline | PaymentDue, say: Voice) -> tuple[str, ...]:
     unset = any(missing.message == found.ground for missing in found.missing)
     lines = [] if unset else [say.said(found.ground)]
     if found.figure is not None:
-        lines.append(f"{found.figure.parameter} = {found.figure.value}, {found.figure.source.say(say.lang)}")
+        lines.append(f"{_label(found.figure, say)}: {found.figure.value}, {found.figure.source.say(say.lang)}")
     if found.source is not None and (found.figure is None or found.source != found.figure.source):
         lines.append(found.source.say(say.lang))
     return tuple(lines)
+
+
+def _label(figure: Figure, say: Voice) -> str:
+    # What its label adds of the figures of others, after a semicolon, is no ground for ours.
+    return say.said(PARAMETERS[figure.parameter].label).partition(";")[0]
 
 
 def _is_soon(due: Countdown) -> bool:

@@ -4,7 +4,7 @@ Which dwellings stand empty and are neither secured nor handed to the site, and 
 
 from collections.abc import Iterator
 
-from contratti_quartiere.analysis.case_on_board import not_set, reckoned
+from contratti_quartiere.analysis.case_on_board import RECKONED, not_set
 from contratti_quartiere.analysis.countdowns import Countdown, days_after
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual
@@ -54,7 +54,7 @@ def _deadline(place: str, found: Vacancy, view: View) -> Deadline:
         office=found.step.role,
         since=since,
         due=None if figure is None else Countdown(days_after(since, int(figure.value)), view.on),
-        ground=reckoned(_POLICY),
+        ground=RECKONED,
         figure=figure,
         missing=tuple(missing),
     )

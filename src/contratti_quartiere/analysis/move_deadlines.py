@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from contratti_quartiere.analysis.case_on_board import (
     FROM_NOTIFICATION,
+    RECKONED,
     CaseOnBoard,
     not_set,
-    reckoned,
     unnotified,
 )
 from contratti_quartiere.analysis.countdowns import Countdown, days_after
@@ -24,12 +24,12 @@ __all__ = ["move_due", "notice_running", "notice_to_give", "postponed_move"]
 _POLICY = "notice_days"
 _WHAT = Bilingual("i giorni di preavviso", "the days of notice")
 _FROM_OPENING = Bilingual(
-    f"cifra dell'ente {_POLICY}, contata all'indietro dal primo giorno in cui il cantiere può aprire",
-    f"figure of the body {_POLICY}, counted back from the first day on which the site may open",
+    "cifra dell'ente, contata all'indietro dal primo giorno in cui il cantiere può aprire",
+    "figure of the body, counted back from the first day on which the site may open",
 )
 _FROM_MOVE = Bilingual(
-    f"cifra dell'ente {_POLICY}, contata all'indietro dal primo giorno in cui il trasloco è previsto",
-    f"figure of the body {_POLICY}, counted back from the first day for which the move is planned",
+    "cifra dell'ente, contata all'indietro dal primo giorno in cui il trasloco è previsto",
+    "figure of the body, counted back from the first day for which the move is planned",
 )
 
 
@@ -133,7 +133,7 @@ def notice_running(found: CaseOnBoard) -> Iterator[Deadline]:
                 f"preavviso {italian_day('del', given)}, prima della cui fine non si trasloca",
                 f"notice of {say_day(given, 'en')}, before the end of which nobody is moved",
             ),
-            reckoned(_POLICY),
+            RECKONED,
             role=notice.step.role,
             since=notice.step.notified_on,
             due=due,

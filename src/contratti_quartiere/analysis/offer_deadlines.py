@@ -7,10 +7,10 @@ from datetime import date
 
 from contratti_quartiere.analysis.case_on_board import (
     FROM_NOTIFICATION,
+    RECKONED,
     CaseOnBoard,
     PlacedStep,
     not_set,
-    reckoned,
     unnotified,
 )
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
@@ -95,7 +95,7 @@ def objection_due(found: CaseOnBoard) -> Iterator[Deadline]:
         DeadlineKind.OBJECTION,
         offer,
         Bilingual(f"opposizione alla {said.it}", f"objection to the {said.en}"),
-        reckoned("objection_days"),
+        RECKONED,
         role=Role.HOUSEHOLD,
         since=offer.step.notified_on,
         due=due,
@@ -118,7 +118,7 @@ def decision_due(found: CaseOnBoard) -> Iterator[Deadline]:
         DeadlineKind.OBJECTION_DECISION,
         lodged,
         Bilingual(f"decisione sull'opposizione alla {said.it}", f"decision on the objection to the {said.en}"),
-        reckoned("objection_decision_days"),
+        RECKONED,
         role=offer.role,
         since=day,
         due=found.after(day, figure),

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from contratti_quartiere.analysis.case_on_board import not_set, reckoned
+from contratti_quartiere.analysis.case_on_board import RECKONED, not_set
 from contratti_quartiere.analysis.countdowns import Countdown, days_after
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual
@@ -146,6 +146,6 @@ def requests_to_close(labs: Iterable[LabRequests]) -> Iterator[Deadline]:
                     role=Role.LAB_OPERATOR,
                     since=found.received_on,
                     due=found.due,
-                    ground=reckoned(_POLICY),
+                    ground=RECKONED,
                     figure=found.figure,
                 )

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from contratti_quartiere.analysis.case_on_board import FROM_NOTIFICATION, CaseOnBoard, not_set, reckoned
+from contratti_quartiere.analysis.case_on_board import FROM_NOTIFICATION, RECKONED, CaseOnBoard, not_set
 from contratti_quartiere.analysis.offer_deadlines import STATED, stated_term
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
@@ -41,7 +41,7 @@ def stay_due(found: CaseOnBoard) -> Iterator[Deadline]:
             f"fuori {italian_day('dal', first)}: entro il limite il nucleo ha la scelta per iscritto",
             f"away since {say_day(first, 'en')}: within the limit the household has its choice in writing",
         ),
-        reckoned(_STAY),
+        RECKONED,
         role=out.step.role,
         since=first,
         due=None if figure is None else found.until(stay_limit(first, int(figure.value))),
@@ -122,7 +122,7 @@ def release_due(found: CaseOnBoard) -> Iterator[Deadline]:
             f"rilascio dell'alloggio, atto {italian_day('del', step.happened_on)}",
             f"release of the dwelling, act of {say_day(step.happened_on, 'en')}",
         ),
-        reckoned(_RELEASE) if step.term_until is None else STATED,
+        RECKONED if step.term_until is None else STATED,
         role=Role.HOUSEHOLD,
         since=notified,
         due=None if notified is None else due,
