@@ -11,6 +11,8 @@ from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.deadline_sections import deadline_sections
+from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind
+from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, WayOn, WayOnKind
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dated_values import ParameterKind
@@ -20,6 +22,7 @@ from contratti_quartiere.facts import Figure
 from contratti_quartiere.money import Euro
 from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Missing
+from contratti_quartiere.year_spending import Spent
 
 ON = date(2018, 5, 1)
 IT, EN = Voice("it"), Voice("en")
@@ -307,3 +310,225 @@ def test_without_a_known_day_by_role() -> None:
     assert ["Polizia locale", "Proprietà", "A chi tocca non si sa"] == [
         part.title for part in sections(*found)[2].parts
     ]
+
+
+# ------------------------------------------------------------------------------------------- payments, terms, the radar
+
+
+def payment(when: When | None, **more: Any) -> PaymentDue:
+    """
+    Return an invoice that falls due on a day, or on an unknown one.
+    """
+    values: dict[str, Any] = {"kind": PaymentDueKind.INVOICE, "name": "2/2018", "contract": "servizio"}
+    return PaymentDue(
+        **values | more,
+        path="/service_contracts/0/execution/invoices/0",
+        amount=Spent(),
+        due=None if when is None else Countdown(when, ON),
+        ground=GROUND,
+    )
+
+
+def expiry(when: When | None, horizon: Horizon = Horizon.THREE_MONTHS, *ways: WayOn) -> Expiry:
+    """
+    Return a term that ends on a day, or on an unknown one.
+    """
+    return Expiry(
+        kind=ExpiryKind.SERVICE_CONTRACT,
+        path="/service_contracts/0",
+        name="servizio",
+        end=None if when is None else Countdown(when, ON),
+        horizon=horizon,
+        ways=ways,
+    )
+
+
+def way(kind: WayOnKind, when: When | None, *, stands: bool | None = True, source: LegalSource | None = None) -> WayOn:
+    """
+    Return a way on, by a day or by an unknown one.
+    """
+    by = None if when is None else Countdown(when, ON)
+    return WayOn(
+        kind=kind, open=stands, reason=Bilingual("occorrono 90 giorni", "it takes 90 days"), by=by, source=source
+    )
+
+
+def counted(**on_the_board: Any) -> str:
+    """
+    Return what the first line says of a board.
+    """
+    return deadline_sections(Board(on=ON, **on_the_board), IT)[0].brief
+
+
+WEEK = [
+    pytest.param(ON - timedelta(days=1), "scadute 1, entro sette giorni 0", id="yesterday"),
+    pytest.param(ON, "scadute 0, entro sette giorni 1", id="today"),
+    pytest.param(ON + timedelta(days=7), "scadute 0, entro sette giorni 1", id="last-day-of-the-week"),
+    pytest.param(ON + timedelta(days=8), "scadute 0, entro sette giorni 0", id="day-after-the-week"),
+]
+
+
+@pytest.mark.parametrize(("when", "brief"), [*WEEK, pytest.param(None, "scadute 0, entro sette giorni 0", id="none")])
+def test_payments_are_counted(when: date | None, brief: str) -> None:
+    """
+    A payment that is late, or due within the week, counts as any deadline; one of no known day does not.
+    """
+    assert brief == counted(payments=(payment(when),))
+
+
+@pytest.mark.parametrize(
+    ("when", "horizon", "brief"),
+    [
+        pytest.param(ON - timedelta(days=1), Horizon.EXPIRED, "scadute 1, entro sette giorni 0", id="yesterday"),
+        pytest.param(ON, Horizon.THREE_MONTHS, "scadute 0, entro sette giorni 1", id="today"),
+        pytest.param(
+            ON + timedelta(days=7), Horizon.THREE_MONTHS, "scadute 0, entro sette giorni 1", id="last-day-of-the-week"
+        ),
+        pytest.param(
+            ON + timedelta(days=8), Horizon.THREE_MONTHS, "scadute 0, entro sette giorni 0", id="day-after-the-week"
+        ),
+        pytest.param(
+            ON - timedelta(days=1), Horizon.THREE_MONTHS, "scadute 0, entro sette giorni 1", id="moved-by-a-suspension"
+        ),
+        pytest.param(None, Horizon.UNKNOWN, "scadute 0, entro sette giorni 0", id="end-unknown"),
+    ],
+)
+def test_terms_are_counted(when: date | None, horizon: Horizon, brief: str) -> None:
+    """
+    A term that has run out counts among what is overdue, and one that ends within the week among what is due.
+    """
+    assert brief == counted(expiries=(expiry(when, horizon),))
+
+
+@pytest.mark.parametrize(("when", "brief"), WEEK)
+@pytest.mark.parametrize("kind", [WayOnKind.NEW_TENDER, WayOnKind.REPETITION])
+def test_days_of_the_radar_are_counted(kind: WayOnKind, when: date, brief: str) -> None:
+    """
+    The day by which a new tender is to be published counts, and so does the last one of a repetition.
+    """
+    assert brief == counted(expiries=(expiry(date(2018, 12, 31), Horizon.TWELVE_MONTHS, way(kind, when)),))
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        pytest.param(way(WayOnKind.NEW_TENDER, None), id="no-day"),
+        pytest.param(way(WayOnKind.REPETITION, ON - timedelta(days=1), stands=False), id="closed"),
+        pytest.param(way(WayOnKind.RENEWAL, ON), id="ends-with-the-term"),
+        pytest.param(way(WayOnKind.FORESEEN_EXTENSION, ON), id="extension-ends-with-the-term"),
+    ],
+)
+def test_ways_that_are_no_deadline(found: WayOn) -> None:
+    """
+    A way that is closed or has no day is nothing that is due, and one that ends with its term is counted with it.
+    """
+    assert "scadute 0, entro sette giorni 0" == counted(expiries=(expiry(None, Horizon.UNKNOWN, found),))
+
+
+@pytest.mark.parametrize(
+    ("say", "expected"),
+    [
+        pytest.param(
+            IT,
+            (
+                "scadute 3, entro sette giorni 3",
+                [
+                    ("Nucleo", [("3 maggio 2018, fra 2 giorni", "N1: risposta", "termine scritto nell'atto")]),
+                    (
+                        "A chi tocca non si sa",
+                        [
+                            (
+                                "20 aprile 2018, 11 giorni fa",
+                                "servizio: pubblicare il bando di una nuova gara",
+                                "occorrono 90 giorni\nDLgs 36/2023 art. 18 [letto nella fonte]",
+                            ),
+                            (
+                                "28 aprile 2018, 3 giorni fa",
+                                "da pagare: fattura 2/2018, servizio",
+                                "termine scritto nell'atto",
+                            ),
+                            (
+                                "30 aprile 2018, ieri",
+                                "servizio: fine della durata (contratto di servizio)",
+                                "la fine in vigore della durata",
+                            ),
+                            (
+                                "2 maggio 2018, domani",
+                                "servizio: ultimo giorno per la ripetizione",
+                                "occorrono 90 giorni",
+                            ),
+                            (
+                                "4 maggio 2018, fra 3 giorni",
+                                "da pagare: lavori certificati lavori-b",
+                                "termine scritto nell'atto",
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+            id="it",
+        ),
+        pytest.param(
+            EN,
+            (
+                "overdue 3, due within seven days 3",
+                [
+                    ("Household", [("3 May 2018, in 2 days", "N1: reply", "the term that the act states")]),
+                    (
+                        "Nobody knows whose turn it is",
+                        [
+                            (
+                                "20 April 2018, 11 days ago",
+                                "servizio: publish the notice of a new tender",
+                                "it takes 90 days\nDLgs 36/2023 art. 18 [read in the source]",
+                            ),
+                            (
+                                "28 April 2018, 3 days ago",
+                                "to pay: invoice 2/2018, servizio",
+                                "the term that the act states",
+                            ),
+                            (
+                                "30 April 2018, yesterday",
+                                "servizio: end of the term (service contract)",
+                                "the end of the term that is in force",
+                            ),
+                            ("2 May 2018, tomorrow", "servizio: last day for the repetition", "it takes 90 days"),
+                            (
+                                "4 May 2018, in 3 days",
+                                "to pay: certified works lavori-b",
+                                "the term that the act states",
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+            id="en",
+        ),
+    ],
+)
+def test_all_that_is_due(say: Voice, expected: tuple[str, list[tuple[str, list[tuple[str, ...]]]]]) -> None:
+    """
+    What is overdue stands before what is due, each by its day, whatever it is; of what no role is on record is last.
+    """
+    law = LegalSource("DLgs 36/2023", "art. 18")
+    found = Board(
+        on=ON,
+        deadlines=(deadline(date(2018, 5, 3), role=Role.HOUSEHOLD),),
+        payments=(
+            payment(date(2018, 4, 28)),
+            payment(date(2018, 5, 4), kind=PaymentDueKind.CERTIFIED_WORKS, name="lavori-b", contract=""),
+        ),
+        expiries=(
+            expiry(
+                date(2018, 4, 30),
+                Horizon.EXPIRED,
+                way(WayOnKind.REPETITION, date(2018, 5, 2)),
+                way(WayOnKind.NEW_TENDER, date(2018, 4, 20), source=law),
+            ),
+        ),
+    )
+    section, later, _ = deadline_sections(found, say)
+
+    assert expected == (section.brief, [(part.title, [*part.tables[0].rows]) for part in section.parts])
+    assert ((0, 1, 2), (3, 4)) == (section.parts[1].tables[0].late, section.parts[1].tables[0].soon)
+    assert () == later.parts

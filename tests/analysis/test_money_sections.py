@@ -38,8 +38,8 @@ NET, GROSS = Euro("30000.00"), Euro("36600.00")
         pytest.param(expiries_section, ("Durate in scadenza", "0"), ("Terms that run out", "0"), id="expiries"),
         pytest.param(
             payments_section,
-            ("Pagamenti ed esercizi", "da pagare 0, esercizi 0"),
-            ("Payments and budget years", "to pay 0, budget years 0"),
+            ("Pagamenti ed esercizi", "da pagare 0, in ritardo 0, esercizi 0"),
+            ("Payments and budget years", "to pay 0, late 0, budget years 0"),
             id="payments",
         ),
         pytest.param(
@@ -270,7 +270,7 @@ def test_payments(say: Voice, table: Listing) -> None:
     [
         pytest.param(
             IT,
-            "da pagare 1, da detrarre 2, esercizi 0",
+            "da pagare 1, in ritardo 1, da detrarre 2, esercizi 0",
             [
                 (
                     "fattura 2/2018\nservizio",
@@ -289,7 +289,7 @@ def test_payments(say: Voice, table: Listing) -> None:
         ),
         pytest.param(
             EN,
-            "to pay 1, to take off 2, budget years 0",
+            "to pay 1, late 1, to take off 2, budget years 0",
             [
                 (
                     "invoice 2/2018\nservizio",
@@ -434,13 +434,31 @@ def test_budget_years(say: Voice, table: Listing) -> None:
     assert (Part(tables=(table,)),) == payments_section(Board(on=ON, years=YEARS), say).parts
 
 
+@pytest.mark.parametrize(
+    ("due", "brief"),
+    [
+        pytest.param(date(2018, 11, 19), "to pay 1, late 1, budget years 0", id="yesterday"),
+        pytest.param(ON, "to pay 1, late 0, budget years 0", id="today"),
+        pytest.param(date(2018, 11, 21), "to pay 1, late 0, budget years 0", id="tomorrow"),
+        pytest.param(None, "to pay 1, late 0, budget years 0", id="no-known-day"),
+    ],
+)
+def test_how_many_payments_are_late(due: date | None, brief: str) -> None:
+    """
+    The count of payments says how many are late; on the day on which one falls due it is not.
+    """
+    found = payment(due=None if due is None else Countdown(due, ON))
+
+    assert brief == payments_section(Board(on=ON, payments=(found,)), EN).brief
+
+
 def test_payments_and_years() -> None:
     """
     Payments come before budget years, in one part.
     """
     section = payments_section(Board(on=ON, payments=PAYMENTS[:1], years=YEARS[:2]), EN)
 
-    assert ("to pay 1, budget years 2", [["To pay", "Budget years still to pay"]]) == (
+    assert ("to pay 1, late 1, budget years 2", [["To pay", "Budget years still to pay"]]) == (
         section.brief,
         [[table.caption for table in part.tables] for part in section.parts],
     )

@@ -39,7 +39,7 @@ IN BREVE
  Nuclei di nessun cantiere noto       0
  Nuclei in attesa di un alloggio      0
  Durate in scadenza                   0
- Pagamenti ed esercizi                da pagare 0, esercizi 0
+ Pagamenti ed esercizi                da pagare 0, in ritardo 0, esercizi 0
  Richieste ai laboratori              aperte 0, da troppo 0
  Scadenze più avanti                  0
  Scadenze senza un giorno noto        0
@@ -63,7 +63,7 @@ IN BRIEF
  Households of no site on record      0
  Households that wait for a dwelling  0
  Terms that run out                   0
- Payments and budget years            to pay 0, budget years 0
+ Payments and budget years            to pay 0, late 0, budget years 0
  Requests to the labs                 open 0, too long 0
  Deadlines later on                   0
  Deadlines without a known day        0
@@ -98,7 +98,7 @@ IN BREVE
  Nuclei di nessun cantiere noto       0
  Nuclei in attesa di un alloggio      1
  Durate in scadenza                   entro 3 mesi 1
- Pagamenti ed esercizi                da pagare 1, esercizi 0
+ Pagamenti ed esercizi                da pagare 1, in ritardo 0, esercizi 0
  Richieste ai laboratori              aperte 1, da troppo 0
  Scadenze più avanti                  0
  Scadenze senza un giorno noto        2

@@ -2,13 +2,20 @@
 The deadlines of a board as people read them: what is overdue or due within a week first, role by role.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+import attrs
 
 from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.due_payments import PaymentDue
+from contratti_quartiere.analysis.expiries import Expiry, Horizon, WayOn, WayOnKind
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import latest
 from contratti_quartiere.evidence import Role
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.parameters import PARAMETERS
@@ -17,6 +24,12 @@ __all__ = ["deadline_sections", "marks", "rested_on"]
 
 _SOON = 7
 """The days of the week that is looked at first."""
+
+_OWN_DAY = {
+    WayOnKind.REPETITION: Bilingual("ultimo giorno per la ripetizione", "last day for the repetition"),
+    WayOnKind.NEW_TENDER: Bilingual("pubblicare il bando di una nuova gara", "publish the notice of a new tender"),
+}
+"""The ways on that do not end with the term itself."""
 
 
 def marks(dues: Iterable[Countdown | None]) -> dict[str, tuple[int, ...]]:
@@ -57,10 +70,15 @@ def _is_soon(due: Countdown) -> bool:
 def deadline_sections(board: Board, say: Voice) -> tuple[Section, ...]:
     """
     Return what is due by now or within a week, what is due later, and what has no known day.
+
+    What is overdue or due within the week is there whatever it is: a deadline, a payment, the end of a term, the day by
+    which a new tender is to be published.
     """
-    late = [found for found in board.deadlines if found.due and found.due.overdue]
-    soon = [found for found in board.deadlines if found.due and _is_soon(found.due)]
-    later = [found for found in board.deadlines if found.due and not (found.due.overdue or _is_soon(found.due))]
+    deadlines = [_deadline(found, found.due, say) for found in board.deadlines if found.due]
+    others = [*_payments(board, say), *(row for expiry in board.expiries for row in _term(expiry, say))]
+    late = sorted((row for row in (*deadlines, *others) if row.late), key=_last_day)
+    soon = sorted((row for row in (*deadlines, *others) if row.soon), key=_last_day)
+    later = [row for row in deadlines if not (row.late or row.soon)]
     undated = [found for found in board.deadlines if found.due is None]
     return (
         Section(
@@ -87,27 +105,101 @@ def deadline_sections(board: Board, say: Voice) -> tuple[Section, ...]:
     )
 
 
-_Table = Callable[[str, list[Deadline], Voice], Listing]
+@attrs.frozen(kw_only=True)
+class _Row:
+    """
+    One thing that has a day, as a row of a table; where nobody knows whose turn it is, the role is None.
+    """
+
+    due: Countdown
+    late: bool
+    soon: bool
+    what: str
+    ground: str
+    role: Role | None = None
 
 
-def _by_role(found: list[Deadline], say: Voice, table: _Table) -> tuple[Part, ...]:
-    by_role: dict[Role | None, list[Deadline]] = {role: [] for role in (*Role, None)}
-    for deadline in found:
-        by_role[deadline.role].append(deadline)
+def _last_day(row: _Row) -> date:
+    return latest(row.due.when)
+
+
+def _deadline(found: Deadline, due: Countdown, say: Voice) -> _Row:
+    return _Row(
+        due=due,
+        late=due.overdue,
+        soon=_is_soon(due),
+        what=_what(found, say),
+        ground=_ground(found, say),
+        role=found.role,
+    )
+
+
+def _payments(board: Board, say: Voice) -> Iterator[_Row]:
+    for payment in board.payments:
+        if payment.due is not None:
+            of = f", {payment.contract}" if payment.contract else ""
+            yield _Row(
+                due=payment.due,
+                late=payment.due.overdue,
+                soon=_is_soon(payment.due),
+                what=f"{say('da pagare', 'to pay')}: {say.word(payment.kind)} {payment.name}{of}",
+                ground=_ground(payment, say),
+            )
+
+
+def _term(expiry: Expiry, say: Voice) -> Iterator[_Row]:
+    """
+    Yield the end of a term, and the days by which those of its ways on that are open and have one are to be taken.
+    """
+    if expiry.end is not None:
+        late = expiry.horizon is Horizon.EXPIRED
+        yield _Row(
+            due=expiry.end,
+            late=late,
+            # An end that a suspension moved may have passed, and the term not be over.
+            soon=not late and (expiry.end.overdue or _is_soon(expiry.end)),
+            what=f"{expiry.name}: {say('fine della durata', 'end of the term')} ({say.word(expiry.kind)})",
+            ground=say("la fine in vigore della durata", "the end of the term that is in force"),
+        )
+    for way in expiry.ways:
+        if way.kind in _OWN_DAY and way.open and way.by is not None:
+            yield _way(expiry, way, way.by, say)
+
+
+def _way(expiry: Expiry, way: WayOn, by: Countdown, say: Voice) -> _Row:
+    law = () if way.source is None else (way.source.say(say.lang),)
+    return _Row(
+        due=by,
+        late=by.overdue,
+        soon=_is_soon(by),
+        what=f"{expiry.name}: {say.said(_OWN_DAY[way.kind])}",
+        ground="\n".join((say.said(way.reason), *law)),
+    )
+
+
+_T = TypeVar("_T", Deadline, _Row)
+_Table = Callable[[str, list[_T], Voice], Listing]
+
+
+def _by_role(found: list[_T], say: Voice, table: _Table[_T]) -> tuple[Part, ...]:
+    by_role: dict[Role | None, list[_T]] = {role: [] for role in (*Role, None)}
+    for one in found:
+        by_role[one.role].append(one)
     return tuple(_of_role(role, ours, say, table) for role, ours in by_role.items() if ours)
 
 
-def _of_role(role: Role | None, found: list[Deadline], say: Voice, table: _Table) -> Part:
+def _of_role(role: Role | None, found: list[_T], say: Voice, table: _Table[_T]) -> Part:
     who = say("A chi tocca non si sa", "Nobody knows whose turn it is") if role is None else say.word(role)
     return Part(title=who[:1].upper() + who[1:], tables=(table(who, found, say),))
 
 
-def _dated(who: str, found: list[Deadline], say: Voice) -> Listing:
+def _dated(who: str, found: list[_Row], say: Voice) -> Listing:
     return Listing(
         caption=say(f"Che cosa scade, e quando: {who}", f"What is due, and when: {who}"),
         headings=(say("entro", "by"), say("che cosa", "what"), say("su che cosa si fonda", "what it rests on")),
-        rows=tuple((say.said(one.due.text), _what(one, say), _ground(one, say)) for one in found if one.due),
-        **marks(one.due for one in found),
+        rows=tuple((say.said(row.due.text), row.what, row.ground) for row in found),
+        late=tuple(index for index, row in enumerate(found) if row.late),
+        soon=tuple(index for index, row in enumerate(found) if row.soon),
     )
 
 
@@ -127,8 +219,8 @@ def _followed(deadline: Deadline, say: Voice) -> tuple[str, ...]:
     return (say("segue: ", "followed by: ") + say.word(deadline.office),)
 
 
-def _ground(deadline: Deadline, say: Voice) -> str:
-    return "\n".join((*rested_on(deadline, say), *(say.unknown(missing) for missing in deadline.missing)))
+def _ground(found: Deadline | PaymentDue, say: Voice) -> str:
+    return "\n".join((*rested_on(found, say), *(say.unknown(missing) for missing in found.missing)))
 
 
 def _undated(who: str, found: list[Deadline], say: Voice) -> Listing:

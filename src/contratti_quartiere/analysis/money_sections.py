@@ -59,12 +59,13 @@ def payments_section(board: Board, say: Voice) -> Section:
     lessens = sum(payment.kind.lessens for payment in board.payments)
     owed = len(board.payments) - lessens
     less = say(f", da detrarre {lessens}", f", to take off {lessens}") if lessens else ""
+    late = sum(payment.due is not None and payment.due.overdue for payment in board.payments)
     return Section(
         id="payments",
         title=say("Pagamenti ed esercizi", "Payments and budget years"),
         brief=say(
-            f"da pagare {owed}{less}, esercizi {len(board.years)}",
-            f"to pay {owed}{less}, budget years {len(board.years)}",
+            f"da pagare {owed}, in ritardo {late}{less}, esercizi {len(board.years)}",
+            f"to pay {owed}, late {late}{less}, budget years {len(board.years)}",
         ),
         parts=(Part(tables=tables),) if tables else (),
     )
