@@ -376,6 +376,13 @@ def test_payments_are_counted(when: date | None, brief: str) -> None:
     assert brief == counted(payments=(payment(when),))
 
 
+def test_what_lessens_is_not_due() -> None:
+    """
+    A credit note lessens what is owed and is nothing that is late.
+    """
+    assert "scadute 0, entro sette giorni 0" == counted(payments=(payment(ON, kind=PaymentDueKind.CREDIT_NOTE),))
+
+
 @pytest.mark.parametrize(
     ("when", "horizon", "brief"),
     [

@@ -136,7 +136,7 @@ def _deadline(found: Deadline, due: Countdown, say: Voice) -> _Row:
 
 def _payments(board: Board, say: Voice) -> Iterator[_Row]:
     for payment in board.payments:
-        if payment.due is not None:
+        if payment.due is not None and not payment.kind.lessens:
             of = f", {payment.contract}" if payment.contract else ""
             yield _Row(
                 due=payment.due,

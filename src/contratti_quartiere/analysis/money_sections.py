@@ -59,7 +59,9 @@ def payments_section(board: Board, say: Voice) -> Section:
     lessens = sum(payment.kind.lessens for payment in board.payments)
     owed = len(board.payments) - lessens
     less = say(f", da detrarre {lessens}", f", to take off {lessens}") if lessens else ""
-    late = sum(payment.due is not None and payment.due.overdue for payment in board.payments)
+    late = sum(
+        payment.due is not None and payment.due.overdue for payment in board.payments if not payment.kind.lessens
+    )
     return Section(
         id="payments",
         title=say("Pagamenti ed esercizi", "Payments and budget years"),
