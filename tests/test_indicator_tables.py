@@ -162,7 +162,7 @@ def test_activities_of_an_unknown_month() -> None:
     [
         pytest.param(0, [3, 4, 0, 9], id="none"),
         pytest.param(3, [None, 4, None, 9], id="nobody in March, and the smallest of the others"),
-        pytest.param(4, [None, 4, None, 9], id="three and nobody"),
+        pytest.param(4, [None, None, None, 9], id="three and nobody, together below the limit, and the next smallest"),
         pytest.param(5, [None, None, None, 9], id="three, four and nobody"),
     ],
 )

@@ -3,6 +3,7 @@ Small counts: hidden, and not to be told by whoever sees the rest, knows the tot
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 import pytest
@@ -29,6 +30,13 @@ def cells(*counts: int | None) -> list[Cell | None]:
         pytest.param((5, 9, 4), {0, 2}, False, id="day before the limit, and on it"),
         pytest.param((7, 4, 6, 6), {1, 2, 3}, False, id="all that are the next smallest"),
         pytest.param((3, 4, 9), {0, 1}, False, id="two small that differ"),
+        pytest.param((3, 4, 8), {0, 1}, False, id="two small that could be nobody and seven"),
+        pytest.param((3, 4, 7), {0, 1, 2}, False, id="nobody and seven would be hidden with the seven shown"),
+        pytest.param((0, 3, 4, 7), {0, 1, 2}, False, id="two small that could be nobody in another order"),
+        pytest.param((0, 4, 9), {0, 1, 2}, False, id="a small sum of two that differ, and the next smallest"),
+        pytest.param((0, 0, 0, 1, 30), {0, 1, 2, 3, 4}, False, id="one person among empty cells"),
+        pytest.param((1, 4, 9), {0, 1}, False, id="a sum of the limit"),
+        pytest.param((9, 1), {0, 1}, False, id="one small beside one that is not"),
         pytest.param((3, 3, 9, 8), {0, 1, 3}, False, id="two small that are alike"),
         pytest.param((0, 0, 9), {0, 1, 2}, False, id="nobody, twice"),
         pytest.param((1, 2, 3), {0, 1, 2}, False, id="all small"),
@@ -91,6 +99,61 @@ def test_two_divisions(
 
 # The attacker
 
+World = tuple[int, ...]
+View = tuple[int | None, ...]
+
+
+def told(worlds: Iterable[tuple[World, View]], limit: int) -> list[tuple[View, int]]:
+    """
+    Return each hidden count that has one value only in all worlds that look alike, or is surely small and not zero.
+    """
+    alike: defaultdict[View, list[World]] = defaultdict(list)
+    for world, view in worlds:
+        alike[view].append(world)
+    return [
+        (view, place)
+        for view, possible in alike.items()
+        for place, values in enumerate(map(set, zip(*possible, strict=True)))
+        if view[place] is None and (len(values) == 1 or all(0 < value < limit for value in values))
+    ]
+
+
+def tables(limit: int, most: int, *sizes: int) -> Iterator[tuple[World, View]]:
+    """
+    Yield all tables of so many cells that share one total, and how they go out; the total stands last.
+    """
+    for world in product(range(most + 1), repeat=sum(sizes)):
+        cut = [world[sum(sizes[:place]) : sum(sizes[: place + 1])] for place in range(len(sizes))]
+        total = sum(cut[0])
+        if all(sum(counts) == total for counts in cut):
+            hidden, total_hidden = hidden_places([cells(*counts) for counts in cut], limit)
+            parts = [
+                None if place in places else count
+                for counts, places in zip(cut, hidden, strict=True)
+                for place, count in enumerate(counts)
+            ]
+            yield (*world, total), (*parts, None if total_hidden else total)
+
+
+@pytest.mark.parametrize("limit", [2, 3, 4])
+@pytest.mark.parametrize("places", [2, 3, 4])
+def test_nobody_can_tell_a_hidden_count(limit: int, places: int) -> None:
+    """
+    Of all tables of small numbers: whoever knows what is shown and how we hide finds two values for each hidden cell.
+
+    One of them is nobody, or as many as the limit: that somebody is in a small cell cannot be told either.
+    """
+    assert [] == told(tables(limit, places * (limit - 1), places), limit)
+
+
+@pytest.mark.parametrize("sizes", [(2, 2), (2, 3), (2, 2, 2)], ids=str)
+def test_nobody_can_tell_a_hidden_count_of_several_divisions(sizes: tuple[int, ...]) -> None:
+    """
+    Of all tables that divide one total, as by kind and by desk: no hidden count of any can be told, nor the total.
+    """
+    assert [] == told(tables(3, 5 if len(sizes) > 2 else 7, *sizes), 3)
+
+
 Published = tuple[tuple[Cell | None, ...], Cell | None]
 
 
@@ -103,26 +166,6 @@ def published(counts: tuple[Cell, ...], limit: int) -> Published:
     return tuple(None if place in hidden else cell for place, cell in enumerate(counts)), total
 
 
-@pytest.mark.parametrize("limit", [2, 3, 4])
-@pytest.mark.parametrize("places", [2, 3, 4])
-def test_nobody_can_tell_a_hidden_count(limit: int, places: int) -> None:
-    """
-    Of all tables of small numbers: whoever knows what is shown and how we hide finds two values for each hidden cell.
-    """
-    worlds: defaultdict[Published, list[tuple[Cell, ...]]] = defaultdict(list)
-    for counts in product(range(limit + 3), repeat=places):
-        world = tuple((count,) for count in counts)
-        worlds[published(world, limit)].append(world)
-    told = [
-        (shown, place)
-        for (shown, _), possible in worlds.items()
-        for place in range(places)
-        if shown[place] is None and len({world[place] for world in possible}) == 1
-    ]
-
-    assert [] == told
-
-
 def test_nobody_can_tell_a_hidden_ratio() -> None:
     """
     Of all tables of three small ratios: neither the people nor the days of a hidden one can be told.
@@ -132,7 +175,7 @@ def test_nobody_can_tell_a_hidden_ratio() -> None:
     worlds: defaultdict[Published, list[tuple[Cell, ...]]] = defaultdict(list)
     for world in product(some, repeat=3):
         worlds[published(world, limit)].append(world)
-    told = [
+    found = [
         (shown, place, part)
         for (shown, _), possible in worlds.items()
         for place in range(3)
@@ -140,29 +183,7 @@ def test_nobody_can_tell_a_hidden_ratio() -> None:
         if shown[place] is None and len({world[place][part] for world in possible}) == 1
     ]
 
-    assert [] == told
-
-
-def test_nobody_can_tell_a_hidden_count_of_two_divisions() -> None:
-    """
-    Of all tables of two months and three kinds with one total: no hidden count of either can be told.
-    """
-    worlds: defaultdict[tuple[tuple[int, ...], int], list[tuple[int, ...]]] = defaultdict(list)
-    for world in product(range(6), repeat=5):
-        months, kinds = world[:2], world[2:]
-        if sum(months) == sum(kinds):
-            (in_time, in_kinds), total_hidden = hidden_places([cells(*months), cells(*kinds)], 3)
-            hidden = in_time | {2 + place for place in in_kinds}
-            shown = tuple(-1 if place in hidden else count for place, count in enumerate(world))
-            worlds[shown, -1 if total_hidden else sum(months)].append(world)
-    told = [
-        (shown, place)
-        for (shown, _), possible in worlds.items()
-        for place in range(5)
-        if shown[place] == -1 and len({world[place] for world in possible}) == 1
-    ]
-
-    assert [] == told
+    assert [] == found
 
 
 COUNTS = st.lists(st.integers(0, 12), min_size=1, max_size=13)
@@ -189,11 +210,12 @@ def test_every_small_count_is_hidden(counts: list[int], limit: int) -> None:
     assert hidden >= {place for place, count in enumerate(counts) if count < limit}
 
 
-@given(COUNTS)
-def test_subtraction(counts: list[int]) -> None:
+@given(COUNTS, st.integers(0, 12))
+def test_what_a_total_leaves_is_not_small(counts: list[int], limit: int) -> None:
     """
-    With a total that is shown, what is hidden is two cells or more, and somebody is in them.
+    With a total that is shown, what it leaves for the hidden cells together is as many as the limit, in two or more.
     """
-    (hidden,), total_hidden = hidden_places([cells(*counts)], LIMIT)
+    (hidden,), total_hidden = hidden_places([cells(*counts)], limit)
+    left = sum(counts[place] for place in hidden)
 
-    assert total_hidden or not hidden or (len(hidden) > 1 and sum(counts[place] for place in hidden) > 0)
+    assert total_hidden or not hidden or (len(hidden) > 1 and left >= limit)

@@ -19,8 +19,10 @@ def hidden_places(sums: Sequence[Sequence[Cell | None]], limit: int) -> tuple[tu
 
     Each table divides the same total in another way, as by month and by kind. Which cells are hidden hangs on what they
     are and never on where they stand: so, if two hidden ones differ, they could stand the other way round in a table
-    that looks the same, and nobody can tell either. Where all hidden ones are alike, the next smallest are hidden with
-    them; where there are none, the total is hidden, and with it every cell.
+    that looks the same, and nobody can tell either. What a shown total leaves for the hidden cells together is a count
+    like any other: it is never below the limit, and each of them may be nobody or as many as the limit. Where this
+    would not hold, the next smallest are hidden with them; where there are none, the total is hidden, and with it every
+    cell.
 
     Args:
         sums: The cells of each table in order; None for one of which nothing is known.
@@ -41,9 +43,20 @@ def hidden_places(sums: Sequence[Sequence[Cell | None]], limit: int) -> tuple[tu
 def _hidden(cells: dict[int, Cell], limit: int) -> frozenset[int]:
     hidden = {place for place, cell in cells.items() if cell[0] < limit}
     others = [cell[0] for cell in cells.values() if cell[0] >= limit]
-    if others and len({cells[place][0] for place in hidden}) == 1:
+    if hidden and others and not _kept([cells[place][0] for place in hidden], limit, min(others)):
         hidden |= {place for place, cell in cells.items() if cell[0] == min(others)}
     return frozenset(hidden)
+
+
+def _kept(counts: Sequence[int], limit: int, smallest: int) -> bool:
+    """
+    Return whether small counts are kept from who knows their sum and the smallest count that is shown.
+
+    The sum must not be small itself. That each of them may be nobody holds where one is, since they could stand in
+    another order; or where all of the sum could be in one cell, as the next smallest that hides with empty ones.
+    """
+    together = sum(counts)
+    return len(set(counts)) > 1 and together >= limit and (0 in counts or together < smallest)
 
 
 def _alike(cells: Sequence[Cell]) -> bool:

@@ -2,8 +2,10 @@
 The requests of a quarter: each figure by hand, the arithmetic of what is open, and what may go out of it.
 """
 
+from collections import ChainMap, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import combinations_with_replacement, product
 from typing import Any
 
 import attrs
@@ -17,6 +19,7 @@ from contratti_quartiere.analysis.quarter_records import FigureState, QuarterFig
 from contratti_quartiere.analysis.quarter_requests import (
     COUNTER_ROWS,
     KIND_ROWS,
+    OFFICE_ROWS,
     OUTCOME_ROWS,
     median_days,
     request_figures,
@@ -540,6 +543,143 @@ def test_start_is_shown_as_the_end_before(found: tuple[list[Request], Span], lim
         request_figures(requests, span, limit)["open_before"]
         == request_figures(requests, span.before, limit)["open_after"]
     )
+
+
+def one_person_beside_thirty() -> dict[str, QuarterFigure]:
+    """
+    Return the figures, with the limit 3, of 30 requests that are alike and one that differs in all.
+    """
+    aler = (Routing(office=OfficeKind.ALER, on=FIRST),)
+    city = (Routing(office=OfficeKind.CITY, on=FIRST),)
+    answered, mediated = (Outcome(kind=kind, on=LAST) for kind in (OutcomeKind.ANSWERED, OutcomeKind.MEDIATED))
+    thirty = many(30, FIRST, LAST, counter=Counter.HOME, routings=aler, outcome=answered)
+    other = request(
+        FIRST, LAST, kind=RequestKind.MEDIATE, counter=Counter.COMMON_SPACES, routings=city, outcome=mediated
+    )
+    return request_figures((*thirty, other), SPAN, 3)
+
+
+@pytest.mark.parametrize(
+    ("total", "parts"),
+    [
+        pytest.param("received", KIND_ROWS, id="kinds"),
+        pytest.param("received", COUNTER_ROWS, id="desks"),
+        pytest.param("routed", OFFICE_ROWS, id="offices"),
+        pytest.param("ended", OUTCOME_ROWS, id="outcomes"),
+    ],
+)
+def test_one_person_beside_thirty(total: str, parts: tuple[str, ...]) -> None:
+    """
+    Of 31 requests, 30 of which are alike, the 30 are hidden with the one: 31 less 30 would tell that it is one.
+    """
+    figures = one_person_beside_thirty()
+
+    assert (QuarterFigure.of(31), {HIDDEN}) == (figures[total], {figures[name] for name in parts})
+
+
+TABLES = (
+    ("received", KIND_ROWS),
+    ("received", COUNTER_ROWS),
+    ("routed", OFFICE_ROWS),
+    ("ended", OUTCOME_ROWS),
+)
+
+
+@given(asked(), st.integers(1, 5), st.integers(2, 5))
+def test_what_a_total_leaves_is_not_small(found: tuple[list[Request], Span], times: int, limit: int) -> None:
+    """
+    Beside a total that is shown, what it leaves for the hidden cells of each table is never below the limit.
+    """
+    requests, span = found
+    figures = request_figures(requests * times, span, limit)
+    left = [
+        total - sum(figures[part].value or 0 for part in parts)
+        for name, parts in TABLES
+        if (total := figures[name].value) is not None and any(figures[part] == HIDDEN for part in parts)
+    ]
+
+    assert [] == [count for count in left if count < limit]
+
+
+Parts = dict[str, dict[str, Any]]
+"""Rows of a table, with the fields of a request that is counted in each; one without a name is in none."""
+
+KINDS: Parts = {"received.inform": {}, "received.mediate": {"kind": RequestKind.MEDIATE}}
+DESKS: Parts = {
+    "counter.home": {"counter": Counter.HOME},
+    "counter.common_spaces": {"counter": Counter.COMMON_SPACES},
+    "counter.unknown": {},
+}
+TWO_DESKS: Parts = {name: DESKS[name] for name in COUNTER_ROWS[:2]}
+OUTCOMES: Parts = {
+    "ended.answered": {"outcome": Outcome(kind=OutcomeKind.ANSWERED, on=LAST)},
+    "ended.mediated": {"outcome": Outcome(kind=OutcomeKind.MEDIATED, on=LAST)},
+}
+OFFICES: Parts = {
+    **{
+        name: {"routings": (Routing(office=office, on=LAST),)}
+        for name, office in zip(OFFICE_ROWS, OfficeKind, strict=True)
+    },
+    "": {},
+}
+
+View = tuple[int | None, ...]
+
+
+def alike(tables: tuple[Parts, ...], most: int, closed: date | None) -> dict[View, list[tuple[int, ...]]]:
+    """
+    Return the counts of all worlds of up to so many requests, by what a report shows of them with the limit 2.
+
+    A report tells how many are in each row of a table, and never of two tables at once: so how many are of a kind at a
+    desk does not matter, and the rows of each table are filled in order.
+    """
+    found: defaultdict[View, list[tuple[int, ...]]] = defaultdict(list)
+    rows = [name for parts in tables for name in parts if name]
+    for count in range(1, most + 1):
+        for chosen in product(*(combinations_with_replacement(parts, count) for parts in tables)):
+            each = [[parts[name] for name in names] for parts, names in zip(tables, chosen, strict=True)]
+            mine = [request(FIRST, closed, **dict(ChainMap(*fields))) for fields in zip(*each, strict=True)]
+            figures = request_figures(mine, SPAN, 2)
+            told = (*rows, "received", "closed", "open_after", "routed", "ended")
+            taken = [name for names in chosen for name in names]
+            found[tuple(figures[name].value for name in told)].append(tuple(map(taken.count, rows)))
+    return found
+
+
+@pytest.mark.parametrize("closed", [None, LAST], ids=["all open", "all closed"])
+def test_nobody_can_tell_a_small_count_of_a_kind_desk_or_outcome(closed: date | None) -> None:
+    """
+    Of all worlds of up to 8 requests of two kinds, at two desks, with two outcomes: no hidden small count can be told.
+
+    Whoever has the report, knows how we hide, and knows even that there are no other kinds, desks and outcomes, finds
+    for each hidden count nobody, beside another value, or as many as the limit.
+    """
+    told = [
+        (view, place)
+        for view, worlds in alike((KINDS, TWO_DESKS, OUTCOMES), 8, closed).items()
+        for place, values in enumerate(map(set, zip(*worlds, strict=True)))
+        if view[place] is None and all(count < 2 for count in values) and (len(values) == 1 or 0 not in values)
+    ]
+
+    assert [] == told
+
+
+@pytest.mark.parametrize("closed", [None, LAST], ids=["all open", "all closed"])
+def test_nobody_can_tell_a_hidden_count_of_a_desk_or_office(closed: date | None) -> None:
+    """
+    Of all worlds of up to 6 requests, at each desk and passed on to any office or to none: no hidden count can be told.
+
+    Whoever has the report, and knows how we hide, finds two values for each, of which one is nobody, or as many as the
+    limit.
+    """
+    told = [
+        (view, place)
+        for view, worlds in alike((DESKS, OFFICES), 6, closed).items()
+        for place, values in enumerate(map(set, zip(*worlds, strict=True)))
+        if view[place] is None and (len(values) == 1 or not any(count == 0 or count >= 2 for count in values))
+    ]
+
+    assert [] == told
 
 
 # -------------------------------------------------------------------------------------------------------- what is told
