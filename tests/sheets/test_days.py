@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contratti_quartiere.exchange.sheets.days import read_day, read_point, write_day, write_point
+from contratti_quartiere.exchange.sheets.days import MonthCell, YearCell, read_day, read_point, write_day, write_point
 from contratti_quartiere.exchange.values import UnreadableError
 from contratti_quartiere.strategies import whens
 
@@ -28,6 +28,7 @@ from contratti_quartiere.strategies import whens
         pytest.param("2 Maggio 2016", id="a capital"),
         pytest.param("2 May 2016", id="English words"),
         pytest.param("2016-05-02", id="ISO 8601"),
+        pytest.param("2016/05/02", id="ISO 8601 with slashes"),
         pytest.param("2016-05-02T00:00:00", id="with midnight"),
         pytest.param("02/05/2016 00:00", id="Italian with midnight"),
     ],
@@ -49,7 +50,7 @@ def test_first_of_a_month_in_words() -> None:
 @pytest.mark.parametrize(
     ("cell", "point"),
     [("04/2019", "2019-04"), ("2019-04", "2019-04"), ("aprile 2019", "2019-04"), ("2006", "2006"), (2006, "2006"),
-     (2006.0, "2006")], ids=repr)  # fmt: skip
+     (2006.0, "2006"), (MonthCell(2017, 4, 1), "2017-04"), (YearCell(2017, 1, 1), "2017")], ids=repr)  # fmt: skip
 def test_month_and_year_stay_what_they_are(cell: Any, point: str) -> None:
     """
     A month gets no day, a year no month: nothing is added that the source does not say.
@@ -71,13 +72,24 @@ def test_blank_is_no_day(cell: str) -> None:
         ("02/05/16", "'02/05/16' ha l'anno di due cifre; scriverlo con quattro"),
         ("05/13/2016", "'05/13/2016' non esiste nel calendario; scrivere giorno/mese/anno"),
         ("30/02/2016", "'30/02/2016' non esiste nel calendario; scrivere giorno/mese/anno"),
-        ("2 brumaio 2016", "'2 brumaio 2016' non è un giorno; scrivere 02/05/2016"),
-        ("domani", "'domani' non è un giorno; scrivere 02/05/2016"),
-        (True, "True non è un giorno; scrivere 02/05/2016"),
-        (42492.5, "42492.5 non è un giorno; scrivere 02/05/2016"),
+        ("2 brumaio 2016", "'2 brumaio 2016' non è un giorno; scriverlo per esempio 02/05/2016"),
+        ("domani", "'domani' non è un giorno; scriverlo per esempio 02/05/2016"),
+        (True, "VERO non è un giorno; scriverlo per esempio 02/05/2016"),
+        (42492.5, "42492,5 non è un giorno; scriverlo per esempio 02/05/2016"),
         (42492, "42492 è un numero e non una data; se è 02/05/2016, formattare la cella come data"),
-        (datetime(2016, 5, 2, 9, 30), "2016-05-02 09:30:00 ha anche un'ora; togliere l'ora"),
-        (time(9, 30), "09:30:00 non è un giorno; scrivere 02/05/2016"),
+        (datetime(2016, 5, 2, 9, 30), "02/05/2016 09:30 ha anche un'ora; togliere l'ora"),
+        ("1/5/2017 10:30", "'1/5/2017 10:30' ha anche un'ora; togliere l'ora"),
+        ("2017-05-01T10:30:00.5", "'2017-05-01T10:30:00.5' ha anche un'ora; togliere l'ora"),
+        ("1 maggio 2017, 10.30", "'1 maggio 2017, 10.30' ha anche un'ora; togliere l'ora"),
+        (
+            MonthCell(2017, 4, 1),
+            "01/04/2017 è una cella che mostra solo un mese; scrivere il giorno, e formattarla come data",
+        ),
+        (
+            YearCell(2017, 1, 1),
+            "01/01/2017 è una cella che mostra solo un anno; scrivere il giorno, e formattarla come data",
+        ),
+        (time(9, 30), "09:30:00 non è un giorno; scriverlo per esempio 02/05/2016"),
     ],
     ids=repr,
 )

@@ -107,6 +107,28 @@ def test_what_is_no_count(cell: Any) -> None:
     assert "wrong_type" == raised.value.kind
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (-3, "-3 non può essere"),
+        ("62.505", "'62.505' non può essere"),
+        (0, "0 non può essere"),
+        (10_000, "10000 non può essere"),
+    ],
+)
+def test_area_out_of_bounds(cell: Any, said: str) -> None:
+    """
+    An area is above zero, and a point before three digits is no decimal comma: the number to write is shown.
+    """
+    with pytest.raises(UnreadableError) as raised:
+        read_measure(cell)
+
+    assert (
+        f"{said} una superficie in metri quadrati; scrivere un numero sopra lo zero e sotto 10000, per esempio 52,50"
+        == raised.value.message.it
+    )
+
+
 def test_months_are_a_duration() -> None:
     """
     Months become the duration of a document.

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.errors import DocumentError, MissingExtraError
 from contratti_quartiere.exchange.sheets import read
 from contratti_quartiere.programme import Programme
@@ -238,3 +239,43 @@ def test_sheet_whose_part_is_not_there(tmp_path: Path) -> None:
     changed(path, "xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet9.xml")
 
     assert [("", "damaged")] == told(path)
+
+
+@pytest.mark.parametrize(
+    ("number_format", "stored", "start"),
+    [
+        pytest.param("mmm-yy", datetime(2017, 4, 1), Month(2017, 4), id="the short month of Excel"),
+        pytest.param("mm/yyyy", datetime(2017, 4, 1), Month(2017, 4), id="month and year"),
+        pytest.param("[$-410]mmmm\\ yyyy;@", datetime(2017, 4, 1), Month(2017, 4), id="Italian words"),
+        pytest.param('mmm" anno "yyyy', datetime(2017, 4, 1), Month(2017, 4), id="letters in quotes"),
+        pytest.param("yyyy", datetime(2017, 1, 1), Year(2017), id="a year"),
+        pytest.param("yyyy", datetime(2017, 4, 1), date(2017, 4, 1), id="a year, and a day within it"),
+        pytest.param("mmm-yy", datetime(2017, 4, 2), date(2017, 4, 2), id="a month, and a day within it"),
+        pytest.param("dd/mm/yyyy", datetime(2017, 4, 1), date(2017, 4, 1), id="a day"),
+    ],
+)
+def test_month_that_a_cell_shows(
+    office: Office, number_format: str, stored: datetime, start: date | Month | Year
+) -> None:
+    """
+    What a spreadsheet keeps as the first of a month and shows as the month is the month, and no day is added to it.
+    """
+    path = office(lotti=[["gara", "annunciata"], ["G1", stored]])
+    book = load_workbook(path)
+    book["lotti"]["B2"].number_format = number_format
+    book["lotti"]["E9"].number_format = "mmm-yy"
+    book.save(path)
+
+    assert start == read(path).tenders[0].announced
+
+
+def test_month_where_a_day_is_asked_for(office: Office) -> None:
+    """
+    A cell that shows only a month says no day.
+    """
+    path = office(nuclei=[["nucleo", "rilevato il"], ["H01", datetime(2017, 4, 1)]])
+    book = load_workbook(path)
+    book["nuclei"]["B2"].number_format = "mmm-yy"
+    book.save(path)
+
+    assert [("nuclei!B2", "date")] == told(path)

@@ -3,7 +3,7 @@ Files that a command writes: never over one that it reads, and not over another 
 """
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def refuse_old(target: str, *, force: bool) -> None:
 
 
 @contextmanager
-def writing(target: str) -> Iterator[None]:
+def writing(target: str) -> Generator[None]:
     """
     Say with its path why a file cannot be written.
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.errors import shown
-from contratti_quartiere.exchange.sheets.faults import fault
+from contratti_quartiere.exchange.sheets.faults import fault, seen
 from contratti_quartiere.exchange.sheets.texts import plain, read_text, split
 
 __all__ = ["nearest", "read_clock", "read_yes_no", "word_reader", "words_of", "words_reader"]
@@ -97,7 +97,7 @@ def read_yes_no(value: Any) -> bool | None:
     if not typed:
         return None
     raise fault(
-        "wrong_type", f"{shown(value)} non è sì né no", f"{shown(value)} is neither yes nor no", "scrivere sì o no",
+        "wrong_type", f"{seen(value).it} non è sì né no", f"{seen(value).en} is neither yes nor no", "scrivere sì o no",
         "write sì (yes) or no",
     )  # fmt: skip
 
@@ -117,9 +117,9 @@ def read_clock(value: Any) -> str | None:
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:
         raise fault(
             "wrong_type",
-            f"{shown(value)} non è un'ora",
-            f"{shown(value)} is no time of day",
-            "scrivere ore e minuti, 9:30",
-            "write hours and minutes, 9:30",
+            f"{seen(value).it} non è un'ora",
+            f"{seen(value).en} is not a time of day",
+            "scrivere ore e minuti, per esempio 9:30",
+            "write hours and minutes, for example 9:30",
         )
     return f"{int(found[1]):02d}:{found[2]}"

@@ -8,14 +8,15 @@ from functools import lru_cache
 from typing import Any
 
 from contratti_quartiere.bilingual import Lang, say_month
-from contratti_quartiere.errors import shown
-from contratti_quartiere.exchange.sheets.faults import fault
+from contratti_quartiere.exchange.sheets.faults import fault, seen
 from contratti_quartiere.exchange.values import UnreadableError
 
-__all__ = ["read_day", "read_point", "write_day", "write_point"]
+__all__ = ["MonthCell", "YearCell", "read_day", "read_point", "write_day", "write_point"]
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
 _ITALIAN = re.compile(r"([0-9]{1,2}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{4})(?: 0?0[:.]00(?:[:.]00)?)?")
+_ISO_SLASHES = re.compile(r"([0-9]{4}) ?[/.] ?([0-9]{1,2}) ?[/.] ?([0-9]{1,2})")
+_WITH_TIME = re.compile(r"(.*[0-9]{4}|[0-9]{4}.*[0-9])(?:,? |t)[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}")
 _WORDS = re.compile(r"([0-9]{1,2})[°º]? ([a-zì]+) ([0-9]{4})")
 _MONTH_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})")
@@ -27,6 +28,18 @@ _MONTHS = {say_month(2000, month, lang).split()[0].casefold(): month for lang in
 _FIRST_OF_EXCEL = date(1900, 3, 1)
 _ZERO = date(1899, 12, 30)
 _SERIALS = range(61, 2_958_466)
+
+
+class MonthCell(date):
+    """
+    The first of a month in a cell that shows only the month (*cella di un mese*).
+    """
+
+
+class YearCell(date):
+    """
+    The first of a year in a cell that shows only the year (*cella di un anno*).
+    """
 
 
 def read_day(value: Any) -> str | None:
@@ -43,8 +56,17 @@ def read_day(value: Any) -> str | None:
 def _stored_day(value: Any) -> str:
     if isinstance(value, datetime):
         if value.time() != time():
-            raise _no_day(value, "ha anche un'ora", "has a time too", "togliere l'ora", "take the time away")
+            raise _with_time(value)
         return value.date().isoformat()
+    if isinstance(value, (MonthCell, YearCell)):
+        shows = ("un mese", "a month") if isinstance(value, MonthCell) else ("un anno", "a year")
+        raise _no_day(
+            value,
+            f"è una cella che mostra solo {shows[0]}",
+            f"is a cell that shows only {shows[1]}",
+            "scrivere il giorno, e formattarla come data",
+            "write the day, and format it as a date",
+        )
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (int, float)) and not isinstance(value, bool) and int(value) == value and value in _SERIALS:
@@ -60,7 +82,7 @@ def _stored_day(value: Any) -> str:
 
 
 def _typed_day(value: str, typed: str) -> str:
-    found = _ISO.fullmatch(typed)
+    found = _ISO.fullmatch(typed) or _ISO_SLASHES.fullmatch(typed)
     if found:
         return _day(value, int(found[1]), int(found[2]), int(found[3]))
     found = _ITALIAN.fullmatch(typed)
@@ -77,7 +99,13 @@ def _typed_day(value: str, typed: str) -> str:
             "scriverlo con quattro",
             "write it with four",
         )
+    if _WITH_TIME.fullmatch(typed):
+        raise _with_time(value)
     raise _unwritten(value)
+
+
+def _with_time(value: Any) -> UnreadableError:
+    return _no_day(value, "ha anche un'ora", "has a time too", "togliere l'ora", "take the time away")
 
 
 def _day(value: str, year: int, month: int, day: int) -> str:
@@ -94,12 +122,18 @@ def _day(value: str, year: int, month: int, day: int) -> str:
 
 
 def _no_day(value: Any, it: str, en: str, remedy_it: str, remedy_en: str) -> UnreadableError:
-    found = shown(value)
-    return fault("date", f"{found} {it}", f"{found} {en}", remedy_it, remedy_en)
+    found = seen(value)
+    return fault("date", f"{found.it} {it}", f"{found.en} {en}", remedy_it, remedy_en)
 
 
 def _unwritten(value: Any) -> UnreadableError:
-    return _no_day(value, "non è un giorno", "is no day", "scrivere 02/05/2016", "write 02/05/2016")
+    return _no_day(
+        value,
+        "non è un giorno",
+        "is not a day",
+        "scriverlo per esempio 02/05/2016",
+        "write it for example as 02/05/2016",
+    )
 
 
 def read_point(value: Any) -> str | None:
@@ -109,6 +143,8 @@ def read_point(value: Any) -> str | None:
     if type(value) is int or (type(value) is float and value.is_integer()):
         value = str(int(value)) if 1000 <= value <= 2999 else value
     if not isinstance(value, str):
+        if isinstance(value, (MonthCell, YearCell)):
+            return value.isoformat()[: 7 if isinstance(value, MonthCell) else 4]
         return _stored_day(value)
     typed = " ".join(value.split()).casefold()
     if not typed:
@@ -123,9 +159,9 @@ def read_point(value: Any) -> str | None:
         raise _no_day(
             value,
             "non è un mese del calendario",
-            "is no month of the calendar",
-            "scrivere mese/anno, 04/2019",
-            "write month/year, 04/2019",
+            "is not a month of the calendar",
+            "scrivere mese/anno, per esempio 04/2019",
+            "write month/year, for example 04/2019",
         )
     return f"{year:04d}-{month:02d}"
 

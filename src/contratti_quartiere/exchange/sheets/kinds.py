@@ -100,7 +100,7 @@ def reader_of(kind: Kind, known: dict[str, str]) -> Reader:
                 f"la formula dà l'errore {value.strip()}",
                 f"the formula gives the error {value.strip()}",
                 "correggerla, o scrivere il valore",
-                "mend it, or write the value",
+                "correct it, or write the value",
             )
         if value is UNCOMPUTED:
             raise fault(

@@ -7,8 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from contratti_quartiere.errors import shown
-from contratti_quartiere.exchange.sheets.faults import fault
+from contratti_quartiere.exchange.sheets.faults import fault, seen
 from contratti_quartiere.money import Euro
 
 __all__ = [
@@ -31,6 +30,7 @@ _WHOLE = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)")
 _LARGEST = 10**13
 _DUST = Decimal("0.000001")
 _MOST_DIGITS = 1_000
+_MOST_METRES = 10_000
 
 
 def _exact(value: Any) -> Decimal | None:
@@ -60,8 +60,8 @@ def _with_decimals(value: Any, number: Decimal, decimals: int) -> Decimal:
     if isinstance(value, (int, float)) and abs(number) >= _LARGEST:
         raise fault(
             "long_number",
-            f"{shown(value)} ha più cifre di quante un foglio ne conserva",
-            f"{shown(value)} has more digits than a sheet keeps",
+            f"{seen(value).it} ha più cifre di quante un foglio ne conserva",
+            f"{seen(value).en} has more digits than a sheet keeps",
             "formattare la cella come testo e scriverlo intero",
             "format the cell as text and write it whole",
         )
@@ -73,8 +73,8 @@ def _with_decimals(value: Any, number: Decimal, decimals: int) -> Decimal:
         return number
     raise fault(
         "too_precise",
-        f"{shown(value)} ha più di {decimals} decimali",
-        f"{shown(value)} has more than {decimals} decimals",
+        f"{seen(value).it} ha più di {decimals} decimali",
+        f"{seen(value).en} has more than {decimals} decimals",
         "arrotondare come dice l'atto",
         "round it as the deed says",
     )
@@ -91,10 +91,10 @@ def read_money(value: Any) -> dict[str, str] | None:
     if number is None:
         raise fault(
             "wrong_type",
-            f"{shown(value)} non è un importo",
-            f"{shown(value)} is no amount",
-            "scriverlo come 1.234,56",
-            "write it as 1.234,56",
+            f"{seen(value).it} non è un importo",
+            f"{seen(value).en} is not an amount",
+            "scriverlo per esempio come 1.234,56",
+            "write it for example as 1.234,56",
         )
     return {"amount": Euro(_with_decimals(typed, number, 2)).amount, "currency": "EUR"}
 
@@ -115,10 +115,10 @@ def read_count(value: Any) -> int | None:
         return value
     raise fault(
         "wrong_type",
-        f"{shown(value)} non è un numero intero",
-        f"{shown(value)} is no whole number",
-        "scrivere 3",
-        "write 3",
+        f"{seen(value).it} non è un numero intero",
+        f"{seen(value).en} is not a whole number",
+        "scrivere per esempio 3",
+        "write for example 3",
     )
 
 
@@ -141,10 +141,18 @@ def read_measure(value: Any) -> str | None:
     if number is None:
         raise fault(
             "wrong_type",
-            f"{shown(value)} non è una misura",
-            f"{shown(value)} is no measure",
-            "scrivere i metri quadrati, 52,50",
-            "write the square metres, 52,50",
+            f"{seen(value).it} non è una misura",
+            f"{seen(value).en} is not a measure",
+            "scrivere i metri quadrati, per esempio 52,50",
+            "write the square metres, for example 52,50",
+        )
+    if not 0 < number < _MOST_METRES:
+        raise fault(
+            "measure",
+            f"{seen(value).it} non può essere una superficie in metri quadrati",
+            f"{seen(value).en} cannot be an area in square metres",
+            f"scrivere un numero sopra lo zero e sotto {_MOST_METRES}, per esempio 52,50",
+            f"write a number above zero and below {_MOST_METRES}, for example 52,50",
         )
     return f"{_with_decimals(typed, number, 2):.2f}"
 
@@ -160,16 +168,16 @@ def read_percentage(value: Any) -> str | None:
     if number is None:
         raise fault(
             "wrong_type",
-            f"{shown(value)} non è una percentuale",
-            f"{shown(value)} is no percentage",
-            "scrivere 22 per il 22 per cento",
-            "write 22 for 22 per cent",
+            f"{seen(value).it} non è una percentuale",
+            f"{seen(value).en} is not a percentage",
+            "scrivere per esempio 22 per il 22 per cento",
+            "write for example 22 for 22 per cent",
         )
     if isinstance(value, float) and 0 < value < 1:
         raise fault(
             "percentage",
-            f"{shown(value)} può essere una cella in formato percentuale",
-            f"{shown(value)} may be a cell in percent format",
+            f"{seen(value).it} può essere una cella in formato percentuale",
+            f"{seen(value).en} may be a cell in percent format",
             "scrivere 22 per il 22 per cento, o il testo 0,22% per meno di uno",
             "write 22 for 22 per cent, or the text 0,22% for less than one",
         )

@@ -150,7 +150,7 @@ def _other(path: Path, kind: str) -> DocumentError:
         )
     if kind == "empty":
         return _unreadable(path, "empty", "è vuoto", "is empty")
-    return _unreadable(path, "format", "non è una cartella di lavoro", "is no workbook")
+    return _unreadable(path, "format", "non è una cartella di lavoro", "is not a workbook")
 
 
 class _Reading:

@@ -5,12 +5,15 @@ Workbooks (.xlsx), read row by row by openpyxl; formulas that nobody has compute
 import re
 import warnings
 from collections.abc import Iterator
+from datetime import datetime, time
+from html import unescape
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+from contratti_quartiere.exchange.sheets.days import MonthCell, YearCell
 from contratti_quartiere.exchange.sheets.kinds import UNCOMPUTED
 from contratti_quartiere.exchange.sheets.sources import Grid, check_archive, damaged
 
@@ -22,6 +25,10 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?: [^>]*)?>[^<]")
 # A formula that gives an empty text has been computed.
 _TEXT = b't="str"'
+# The built-in format of Excel that shows only a month.
+_SHORT_MONTH = b'numFmtId="17"'
+_FORMAT = re.compile(r'formatCode="([^"]*)"')
+_NO_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|;.*')
 _CHUNK = 2**20
 # So many rows are asked for at once: to be quiet costs time.
 _BATCH = 500
@@ -40,6 +47,7 @@ def grids(path: Path) -> Iterator[Grid]:
     check_archive(path)
     try:
         waiting = _uncomputed(path)
+        coarse = _has_coarse_formats(path)
         book = _quietly(lambda: load_workbook(path, read_only=True, data_only=True))
     except Exception:  # noqa: BLE001  # a broken file breaks the parsers in ways that nobody lists
         raise damaged(path) from None
@@ -48,10 +56,54 @@ def grids(path: Path) -> Iterator[Grid]:
             count = sheet.max_row
             # What the file says of its size may be wrong: cells beyond it would be cut off.
             sheet.reset_dimensions()
-            rows = _rows(path, sheet.iter_rows(values_only=True), waiting.get(sheet.title, {}))
+            # To ask each cell for its format costs time, and few workbooks need it.
+            found = map(_shown, sheet.iter_rows()) if coarse else sheet.iter_rows(values_only=True)
+            rows = _rows(path, found, waiting.get(sheet.title, {}))
             yield Grid(sheet.title, rows, count)
     finally:
         book.close()
+
+
+def _has_coarse_formats(path: Path) -> bool:
+    """
+    Return whether a workbook has a format that shows a day as its month or year only.
+    """
+    with ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.lower().endswith("styles.xml"):
+                styles = archive.read(name)
+                formats = _FORMAT.findall(styles.decode("utf-8", "replace"))
+                if _SHORT_MONTH in styles or any(_coarse(unescape(found)) for found in formats):
+                    return True
+    return False
+
+
+def _coarse(number_format: str) -> type[MonthCell | YearCell] | None:
+    """
+    Return what a format shows of a day: its month, its year; None for the day itself, or none of it.
+    """
+    letters = set(re.findall("[a-z]", _NO_LETTERS.sub("", number_format.lower())))
+    if letters == {"m", "y"}:
+        return MonthCell
+    return YearCell if letters == {"y"} else None
+
+
+def _shown(cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(_no_finer(cell) for cell in cells)
+
+
+def _no_finer(cell: Any) -> Any:
+    """
+    Return the value of a cell; of the first day of what it shows, if it is stored for a month or a year.
+    """
+    value = cell.value
+    if not isinstance(value, datetime):
+        return value
+    kind = _coarse(cell.number_format)
+    if kind is None or value.time() != time() or value.day != 1 or (kind is YearCell and value.month != 1):
+        # Somebody wrote the day, whatever the cell shows of it.
+        return value
+    return kind(value.year, value.month, 1)
 
 
 def _quietly(ask: Any) -> Any:
