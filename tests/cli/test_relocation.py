@@ -874,7 +874,14 @@ def test_one_case_as_json() -> None:
             {"kind": "fuori", "dwelling": "", "destination": "parenti", "first": "2018-03-01", "end": ""},
         ],
         "holds": [{"dwelling": "B-1", "first": "2018-03-01", "end": ""}],
-        "money": {"lines": [], "payers": [], "household": [], "plans": [], "debt_set_off_outside_plans": "0.00"},
+        "money": {
+            "lines": [],
+            "payers": [],
+            "household": [],
+            "plans": [],
+            "debt_set_off_outside_plans": "0.00",
+            "agreement": [],
+        },
         "next": [
             {"event": "altro_spostamento", "state": "trasferito_temp", "documents": ["verbale di consegna"]},
             {"event": "ritira_rientro", "state": "trasferito_temp", "documents": ["lettera dell'ente"]},

@@ -10,6 +10,8 @@ import click
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.cases import una_scala
 from contratti_quartiere.cli.arguments import DAY
+from contratti_quartiere.cli.case_agreement import agreement_report
+from contratti_quartiere.cli.checks import print_bad_figures
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.relocation_page import print_case, print_cases
 from contratti_quartiere.cli.relocation_values import case_values, list_values
@@ -19,7 +21,9 @@ from contratti_quartiere.diagrams import dot, mermaid
 from contratti_quartiere.dwellings import DWELLING_TABLE
 from contratti_quartiere.errors import DocumentError, MalformedValueError, UnknownNameError
 from contratti_quartiere.exchange.documents import check, loads, read_file
+from contratti_quartiere.exchange.overrides import loads as load_figures
 from contratti_quartiere.histories import Table
+from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
@@ -43,6 +47,7 @@ def relocation_command(say: Words) -> click.Command:
     def run(
         file: str | None,
         on: date | None,
+        parameters: str | None,
         case: str | None,
         why: str | None,
         mermaid: bool,
@@ -62,22 +67,34 @@ def relocation_command(say: Words) -> click.Command:
         event = None if why is None else _event(why, page.lang)
         # Only commands have a clock.
         day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
+        set_by_the_body = None if parameters is None else read_file(parameters)
+        try:
+            figures = PARAMETERS if set_by_the_body is None else load_figures(set_by_the_body)
+        except DocumentError as error:
+            return print_bad_figures(page, str(parameters), error, as_json=json)
         text = b"" if file is None else read_file(file)
         try:
             programme = una_scala() if file is None else loads(text)
         except DocumentError as error:
             if json:
-                page.print_json(check(text, on=day).to_dict())
+                page.print_json(check(text, on=day, parameters=figures).to_dict())
             else:
                 print_problems(page, str(file), error)
             return BAD_INPUT
         programme = programme.as_of(day)
         if case is not None:
-            _show_case(page, _found(programme, case), day, event, as_json=json)
+            found = _found(programme, case)
+            agreed = agreement_report(programme, found, day, figures)
+            if json:
+                page.print_json(case_values(found, day, event, agreed))
+            else:
+                print_case(page, found, day, event, agreed)
         elif json:
             page.print_json(list_values(programme, day))
         else:
-            errors = sum(entry.severity is Severity.ERROR for entry in validate(programme, on=day).findings)
+            errors = sum(
+                entry.severity is Severity.ERROR for entry in validate(programme, on=day, parameters=figures).findings
+            )
             print_cases(page, programme, day, errors)
         return OK
 
@@ -107,6 +124,9 @@ def _options(say: Words) -> list[click.Parameter]:
     return [
         say.option(
             "--on", "Il giorno a cui si guarda.", "The day as of which to look.", type=DAY, usual=say("oggi", "today")
+        ),
+        say.option(
+            "--parameters", "Documento con le cifre dell'ente.", "Document of the body's own figures.", metavar="FILE"
         ),
         say.option(
             "--case",
@@ -170,13 +190,6 @@ def _event(typed: str, lang: Lang) -> RelocationEvent:
         words = sorted(event.say(lang) for event in RelocationEvent)
         raise UnknownNameError(Bilingual("evento", "event"), typed, tuple(words))
     return known[name]
-
-
-def _show_case(page: Page, case: Relocation, day: date, event: RelocationEvent | None, *, as_json: bool) -> None:
-    if as_json:
-        page.print_json(case_values(case, day, event))
-    else:
-        print_case(page, case, day, event)
 
 
 def _found(programme: Programme, name: str) -> Relocation:

@@ -8,6 +8,7 @@ from contratti_quartiere.analysis.people_sections import ALWAYS_POSSIBLE
 from contratti_quartiere.bilingual import Lang, Word, italian_day, say_day
 from contratti_quartiere.case_money import case_account
 from contratti_quartiere.cli.annotations_page import day_said, documents_said, plain, print_annotations
+from contratti_quartiere.cli.case_agreement import print_agreement
 from contratti_quartiere.cli.case_money_page import print_money
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.relocation_values import NO_DECISION, POSSIBLE, counts, place_now
@@ -16,6 +17,7 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
+from contratti_quartiere.report import Report
 
 __all__ = ["print_case", "print_cases"]
 
@@ -54,7 +56,9 @@ def print_cases(page: Page, programme: Programme, day: date, errors: int) -> Non
     page.paragraph(page.said(NO_DECISION), indent=1)
 
 
-def print_case(page: Page, case: Relocation, day: date, event: RelocationEvent | None) -> None:
+def print_case(
+    page: Page, case: Relocation, day: date, event: RelocationEvent | None, agreed: Report | None = None
+) -> None:
     """
     Print one case as it was known on a day: its steps, annotations, places, money, what may happen next, why not this.
 
@@ -63,6 +67,7 @@ def print_case(page: Page, case: Relocation, day: date, event: RelocationEvent |
         case: The case.
         day: The day.
         event: The event that was asked about; None if none was.
+        agreed: What its moving allowance is beside the agreement in force; None if that was not asked.
     """
     household = case.household_on(day)
     page.title(page.say(f"Caso {case.id}, nucleo {household}", f"Case {case.id}, household {household}"))
@@ -72,6 +77,8 @@ def print_case(page: Page, case: Relocation, day: date, event: RelocationEvent |
     print_annotations(page, case)
     _places(page, case)
     print_money(page, case_account(case, on=day))
+    if agreed is not None:
+        print_agreement(page, agreed)
     _what_next(page, case)
     if event is not None:
         page.heading(page.say("Può avvenire questo?", "May this happen?"), note=plain(page, event))

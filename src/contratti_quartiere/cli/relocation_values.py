@@ -6,12 +6,14 @@ from datetime import date
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.case_money import case_account
+from contratti_quartiere.cli.case_agreement import agreement_values
 from contratti_quartiere.cli.case_money_values import money_values
 from contratti_quartiere.exchange.records import to_values
 from contratti_quartiere.occupation import Episode, Hold, episodes, holds
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, Whereabouts
+from contratti_quartiere.report import Report
 
 __all__ = [
     "CASES_FORMAT",
@@ -71,7 +73,9 @@ def list_values(programme: Programme, day: date) -> dict[str, object]:
     }
 
 
-def case_values(case: Relocation, day: date, event: RelocationEvent | None) -> dict[str, object]:
+def case_values(
+    case: Relocation, day: date, event: RelocationEvent | None, agreed: Report | None = None
+) -> dict[str, object]:
     """
     Return one case as it was known on a day: its record, its places, its money, what may happen next, why not this.
 
@@ -79,6 +83,7 @@ def case_values(case: Relocation, day: date, event: RelocationEvent | None) -> d
         case: The case.
         day: The day.
         event: The event that was asked about; None if none was.
+        agreed: What its moving allowance is beside the agreement in force; None if that was not asked.
     """
     values: dict[str, object] = {
         "format": CASE_FORMAT,
@@ -87,7 +92,8 @@ def case_values(case: Relocation, day: date, event: RelocationEvent | None) -> d
         "record": to_values(Programme(relocations=(case,)))["relocations"][0],
         "episodes": [_episode(episode) for episode in episodes(case)],
         "holds": [_hold(hold) for hold in holds(case)],
-        "money": money_values(case_account(case, on=day)),
+        "money": money_values(case_account(case, on=day))
+        | {"agreement": [] if agreed is None else agreement_values(agreed)},
         "next": [_possible(possible) for possible in RELOCATION_TABLE.allowed(case.state)],
     }
     if event is not None:
