@@ -25,7 +25,7 @@ from contratti_quartiere.analysis.fitting_dwellings import (
 )
 from contratti_quartiere.analysis.followed_cases import FollowedCase, NextStep
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
-from contratti_quartiere.analysis.sites import Site
+from contratti_quartiere.analysis.sites import Site, UnclearDwelling
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.cases import cinque_quartieri, milano_2016, una_scala
 from contratti_quartiere.dates import Month, Year
@@ -146,6 +146,7 @@ def test_site_and_case() -> None:
         needs_empty=True,
         opening=Countdown(Year(2019), ON),
         inside=(case,),
+        unclear=(UnclearDwelling(path="/dwellings/0", dwelling="B-9", household="K1", text=TEXT),),
         signs=(Sign(TEXT, (Fact("squatted", "B-12"), Fact("day", ON))),),
     )
     running = [{"kind": "contributo da pagare", "path": "/relocations/0/annotations/1"}]
@@ -184,6 +185,7 @@ def test_site_and_case() -> None:
             }
         ],
         "out": [],
+        "unclear": [{"path": "/dwellings/0", "dwelling": "B-9", "household": "K1", "text": BOTH}],
         "signs": [
             {
                 "text": BOTH,

@@ -26,7 +26,7 @@ from contratti_quartiere.analysis.people_sections import (
     unplaced_section,
 )
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
-from contratti_quartiere.analysis.sites import Site
+from contratti_quartiere.analysis.sites import Site, UnclearDwelling
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dated_values import ParameterKind
 from contratti_quartiere.dates import Month
@@ -304,6 +304,68 @@ def test_site(found: Site, italian: tuple[str, ...], english: tuple[str, ...]) -
     tables = [sites_section(Board(on=ON, sites=(found,)), say).parts[0].tables for say in (IT, EN)]
 
     assert [((italian,),), ((english,),)] == [tuple(table.rows for table in told) for told in tables]
+
+
+UNCLEAR = UnclearDwelling(path="/dwellings/13", dwelling="B-14", household="K1", text=Bilingual("rioccupato", "again"))
+NAMELESS = UnclearDwelling(path="/dwellings/12", dwelling="B-13", text=DOUBTFUL.text)
+
+
+@pytest.mark.parametrize(
+    ("unclear", "italian", "english"),
+    [
+        pytest.param((), "", "", id="none"),
+        pytest.param((UNCLEAR,), ", e un altro alloggio da chiarire", ", and 1 dwelling to be clarified", id="one"),
+        pytest.param(
+            (UNCLEAR, NAMELESS), ", e altri 2 alloggi da chiarire", ", and 2 dwellings to be clarified", id="two"
+        ),
+    ],
+)
+def test_dwellings_to_be_clarified_are_counted(
+    unclear: tuple[UnclearDwelling, ...], italian: str, english: str
+) -> None:
+    """
+    Beside the households that are in stand the dwellings to be clarified, in the head, the overview and the caption.
+    """
+    board = Board(on=ON, sites=(site(inside=(case(),), unclear=unclear),))
+    told = [sites_section(board, say) for say in (IT, EN)]
+
+    assert [
+        f"lavori non conclusi 1, nuclei ancora dentro 1{italian}",
+        f"works not finished 1, households still in 1{english}",
+    ] == [section.brief for section in told]
+    assert [f"dentro 1, fuori 0{italian}", f"in 1, out 0{english}"] == [
+        section.parts[0].tables[0].rows[0][3] for section in told
+    ]
+    assert [f"Dentro, o con le chiavi: 1{italian}", f"Inside, or with the keys: 1{english}"] == [
+        section.parts[1].tables[0].caption for section in told
+    ]
+
+
+def test_dwellings_to_be_clarified_are_listed() -> None:
+    """
+    Who may be inside stands in the table of who is, with what is known, and that line is not said a second time.
+    """
+    board = Board(on=ON, sites=(site(needs_empty=True, unclear=(UNCLEAR, NAMELESS), signs=(SURE, DOUBTFUL)),))
+    it, en = (sites_section(board, say).parts[1] for say in (IT, EN))
+
+    assert (
+        ("K1", "B-14", "nessun caso a registro", "da chiarire: rioccupato"),
+        ("non si sa quale", "B-13", "nessun caso a registro", "da chiarire: di B-13 non si sa"),
+    ) == it.tables[0].rows
+    assert (
+        ("K1", "B-14", "no case on record", "to be clarified: again"),
+        ("not known", "B-13", "no case on record", "to be clarified: of B-13 nothing is known"),
+    ) == en.tables[0].rows
+    assert ("durante i lavori deve essere vuota", "attenzione: B-12 è occupato") == it.lines
+
+
+def test_over_with_a_dwelling_to_be_clarified() -> None:
+    """
+    Works that are over are told by themselves only for who is known to be in.
+    """
+    board = Board(on=ON, sites=(site(state=WorksState.ACCEPTED, unclear=(NAMELESS,)),))
+
+    assert [()] == [part.tables for part in sites_section(board, IT).parts]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.followed_cases import CaseFile
 from contratti_quartiere.analysis.sites import Site, SiteBoard
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.bookings import RotationBooking
 from contratti_quartiere.dates import Month
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent
 from contratti_quartiere.occupation import EpisodeKind
@@ -202,6 +203,71 @@ def test_beginning_that_nobody_knows() -> None:
             ),
         ),
     ) == (alone.missing, moved.missing)
+
+
+REOCCUPIED = (
+    HOME.advance(DwellingEvent.FREE, on=date(2018, 1, 8))
+    .advance(DwellingEvent.MAKE_READY, on=date(2018, 1, 9))
+    .advance(DwellingEvent.REOCCUPY, on=date(2018, 4, 23), household="K1")
+)
+
+
+@pytest.mark.parametrize(
+    ("dwelling", "household", "text"),
+    [
+        pytest.param(REOCCUPIED, "K1", "l'alloggio B1 è rioccupato dal 23 aprile 2018", id="reoccupied"),
+        pytest.param(
+            REOCCUPIED.advance(DwellingEvent.FREE, on=ON + DAY),
+            "K1",
+            "l'alloggio B1 è rioccupato dal 23 aprile 2018",
+            id="handed-back-tomorrow",
+        ),
+        pytest.param(
+            HOME,
+            "",
+            "l'alloggio B1 non risulta lasciato: per quanto si sa il suo nucleo è dentro",
+            id="not-known-to-have-been-left",
+        ),
+        pytest.param(
+            attrs.evolve(
+                HOME,
+                rotation=True,
+                bookings=(RotationBooking(household="K2", in_use_from=ON),),
+            ),
+            "K2",
+            "K2 usa l'alloggio volano B1",
+            id="used-by-booking",
+        ),
+    ],
+)
+def test_dwelling_to_be_clarified(dwelling: Dwelling, household: str, text: str) -> None:
+    """
+    Somebody of whom no case tells is inside, or may be: the dwelling is listed, with the household its record names.
+    """
+    found = site(dwellings=(dwelling, BESIDE))
+
+    assert [("/dwellings/0", "B1", household, text)] == [
+        (each.path, each.dwelling, each.household, each.text.it) for each in found.unclear
+    ]
+    assert [text] == [sign.text.it for sign in found.signs]
+
+
+@pytest.mark.parametrize(
+    ("dwelling", "cases"),
+    [
+        pytest.param(HOME, (LIVES,), id="told-by-a-case"),
+        pytest.param(HOME.advance(DwellingEvent.FREE, on=ON), (), id="left-on-the-day"),
+        pytest.param(
+            HOME.advance(DwellingEvent.FREE, on=ON - DAY).advance(DwellingEvent.SQUAT, on=ON), (), id="squatted"
+        ),
+        pytest.param(attrs.evolve(HOME, part="", bookings=()), (), id="of-no-known-part"),
+    ],
+)
+def test_nothing_to_be_clarified(dwelling: Dwelling, cases: tuple[Relocation, ...]) -> None:
+    """
+    A dwelling of which a case tells, or that was left, or that squatters hold, is none to be clarified.
+    """
+    assert () == site(*cases, dwellings=(dwelling, BESIDE)).unclear
 
 
 def test_what_else_stands_against_an_empty_part() -> None:

@@ -43,12 +43,13 @@ def sites_section(board: Board, say: Voice) -> Section:
     overview = Part(lines=(done + "; ".join(over),) if over else (), tables=(_sites(told, say),) if told else ())
     waiting = [site for site in told if not site.over]
     inside = sum(len(site.inside) for site in waiting)
+    unclear = _to_clarify(sum(len(site.unclear) for site in waiting), say)
     return Section(
         id="sites",
         title=say("Scale e cantieri", "Staircases and sites"),
         brief=say(
-            f"lavori non conclusi {len(waiting)}, nuclei ancora dentro {inside}",
-            f"works not finished {len(waiting)}, households still in {inside}",
+            f"lavori non conclusi {len(waiting)}, nuclei ancora dentro {inside}{unclear}",
+            f"works not finished {len(waiting)}, households still in {inside}{unclear}",
         ),
         parts=(overview, *(_site(site, say) for site in told if _has_somebody(site))) if board.sites else (),
     )
@@ -85,7 +86,31 @@ def needs_section(board: Board, say: Voice) -> Section:
 
 
 def _has_somebody(site: Site) -> bool:
-    return bool(site.inside or site.out) or any(sign.sure for sign in site.signs)
+    unclear = not site.over and site.unclear
+    return bool(site.inside or site.out or unclear) or any(sign.sure for sign in site.signs)
+
+
+def _to_clarify(dwellings: int, say: Voice) -> str:
+    """
+    Return how many dwellings are to be clarified; nothing where none is.
+    """
+    if not dwellings:
+        return ""
+    if dwellings == 1:
+        return say(", e un altro alloggio da chiarire", ", and 1 dwelling to be clarified")
+    return say(f", e altri {dwellings} alloggi da chiarire", f", and {dwellings} dwellings to be clarified")
+
+
+def _unclear(site: Site, say: Voice) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            found.household or say("non si sa quale", "not known"),
+            found.dwelling,
+            say("nessun caso a registro", "no case on record"),
+            say("da chiarire: ", "to be clarified: ") + say.said(found.text),
+        )
+        for found in site.unclear
+    )
 
 
 def _name(site: Site) -> str:
@@ -119,7 +144,7 @@ def _opening(site: Site, say: Voice) -> str:
 
 def _how_many(site: Site, say: Voice) -> str:
     inside, out = len(site.inside), len(site.out)
-    counts = say(f"dentro {inside}, fuori {out}", f"in {inside}, out {out}")
+    counts = say(f"dentro {inside}, fuori {out}", f"in {inside}, out {out}") + _to_clarify(len(site.unclear), say)
     # Of a site that is told by itself, the signs stand there.
     signs = () if _has_somebody(site) else (_sign(sign, say) for sign in site.signs)
     return "\n".join((counts, *signs, *(say.unknown(missing) for missing in site.missing)))
@@ -140,16 +165,21 @@ def _site(site: Site, say: Voice) -> Part:
         ),
     }
     inside = say("Dentro, o con le chiavi: ", "Inside, or with the keys: ") + str(len(site.inside))
+    inside += _to_clarify(len(site.unclear), say)
     out = say("Fuori, con il diritto al rientro: ", "Out, with the right to return: ") + str(len(site.out))
-    tables = ((inside, site.inside), (out, site.out))
+    tables = ((inside, site.inside, _unclear(site, say)), (out, site.out, ()))
+    # What the table of who is inside tells is not told twice.
+    told = {found.text for found in site.unclear}
     return Part(
         title=_name(site),
-        lines=(empty[site.needs_empty], *(_sign(sign, say) for sign in site.signs)),
-        tables=tuple(_cases(caption, cases, say) for caption, cases in tables if cases),
+        lines=(empty[site.needs_empty], *(_sign(sign, say) for sign in site.signs if sign.text not in told)),
+        tables=tuple(_cases(caption, cases, say, rows) for caption, cases, rows in tables if cases or rows),
     )
 
 
-def _cases(caption: str, cases: Iterable[FollowedCase], say: Voice) -> Listing:
+def _cases(
+    caption: str, cases: Iterable[FollowedCase], say: Voice, others: tuple[tuple[str, ...], ...] = ()
+) -> Listing:
     return Listing(
         caption=caption,
         headings=(
@@ -158,7 +188,10 @@ def _cases(caption: str, cases: Iterable[FollowedCase], say: Voice) -> Listing:
             say("stato", "state"),
             say("può avvenire", "may happen next"),
         ),
-        rows=tuple((_who(found, say), _where(found, say), _state(found, say), _next(found, say)) for found in cases),
+        rows=(
+            *((_who(found, say), _where(found, say), _state(found, say), _next(found, say)) for found in cases),
+            *others,
+        ),
     )
 
 

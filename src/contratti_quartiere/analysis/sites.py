@@ -2,7 +2,7 @@
 Building by building and part by part: when the site is to open, and who is still in.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -22,7 +22,27 @@ from contratti_quartiere.views import View
 from contratti_quartiere.works import Works
 from contratti_quartiere.works_table import WorksEvent, WorksState
 
-__all__ = ["Site", "SiteBoard"]
+__all__ = ["Site", "SiteBoard", "UnclearDwelling"]
+
+_INSIDE = frozenset({"reoccupied", "uses"})
+
+
+@attrs.frozen(kw_only=True)
+class UnclearDwelling:
+    """
+    A dwelling in which somebody is, or may be, of whom no case tells (*alloggio da chiarire*).
+
+    Attributes:
+        path: The dwelling, as a JSON Pointer into the whole document.
+        dwelling: Its `id`.
+        household: The household that its record names; empty if it names none.
+        text: What is known.
+    """
+
+    path: str
+    dwelling: str
+    household: str = ""
+    text: Bilingual
 
 
 @attrs.frozen(kw_only=True)
@@ -44,6 +64,7 @@ class Site:
         inside: Who lives in the part on the day or still holds a dwelling of it, in the order of the document: asked of
             episodes and holds, never of the end of a case.
         out: The households of these works, or of a home in the part, that are out with the right to return.
+        unclear: The dwellings of the part in which somebody is or may be without a case on record, as `signs` tell.
         signs: What else speaks against an empty part: squatters, bookings, persons met, dwellings nobody tells of.
         missing: What is not known of the site.
     """
@@ -60,6 +81,7 @@ class Site:
     opening_path: str = ""
     inside: tuple[FollowedCase, ...] = ()
     out: tuple[FollowedCase, ...] = ()
+    unclear: tuple[UnclearDwelling, ...] = ()
     signs: tuple[Sign, ...] = ()
     missing: tuple[Missing, ...] = ()
 
@@ -138,6 +160,7 @@ class SiteBoard:
         opening = Opening(self.register, works, self.view.on)
         part = {dwelling.id for dwelling in opening.part} if works.building else frozenset[str]()
         plan = self.file.plans.of(path, works) if awaits_opening(works) else None
+        signs = tuple(signs_without_case(opening)) if works.building else ()
         opened = [step.happened_on for step in works.history if step.event is WorksEvent.START]
         return Site(
             path=path,
@@ -156,9 +179,28 @@ class SiteBoard:
                 for place in self._of(works, part)
                 if (stay := self._current.get(place)) is not None and stay.kind is EpisodeKind.AWAY
             ),
-            signs=tuple(signs_without_case(opening)) if works.building else (),
+            unclear=tuple(self._unclear(opening, signs)),
+            signs=signs,
             missing=tuple(self._missing(path, works, plan)),
         )
+
+    def _unclear(self, opening: Opening, signs: Iterable[Sign]) -> Iterator[UnclearDwelling]:
+        """
+        Yield the dwellings of a part in which somebody is, or may be, that no case tells of.
+        """
+        part = {dwelling.id: dwelling for dwelling in opening.part}
+        histories = {f"{self.register.places[name]}/history": name for name in part}
+        for sign in signs:
+            facts = {fact.name: str(fact.value) for fact in sign.facts}
+            name = next((facts[told] for told in facts if told in _INSIDE), histories.get(sign.field, ""))
+            if name:
+                named = part[name].until(opening.day).history if "reoccupied" in facts else ()
+                yield UnclearDwelling(
+                    path=self.register.places[name],
+                    dwelling=name,
+                    household=named[-1].household if named else facts.get("household", ""),
+                    text=sign.text,
+                )
 
     def _of(self, works: Works, part: Collection[str]) -> list[str]:
         """
