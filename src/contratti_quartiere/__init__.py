@@ -151,7 +151,6 @@ if _typing.TYPE_CHECKING:
     from contratti_quartiere.offer_outcomes import Offer, offers
     from contratti_quartiere.opening_hours import Closure, Counter, OpeningHours, Weekday
     from contratti_quartiere.parameters import PARAMETERS, Override, Parameters
-    from contratti_quartiere.payer_totals import PayerTotal, payer_totals
     from contratti_quartiere.periods import MissingDay, Period, uncovered
     from contratti_quartiere.procedures import (
         AwardCriterion,
@@ -235,6 +234,7 @@ if _typing.TYPE_CHECKING:
     )
     from contratti_quartiere.stranded import StrandedCase
     from contratti_quartiere.timetables import Ground, Stage, Timetable, TimetableStep, timetable
+    from contratti_quartiere.totals_by_payer import PayerTotal, payer_totals
     from contratti_quartiere.traces import VerdictKind, trace
     from contratti_quartiere.transfers import (
         Reached,
@@ -709,7 +709,6 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "offer_outcomes": ("Offer", "offers"),
     "opening_hours": ("Closure", "Counter", "OpeningHours", "Weekday"),
     "parameters": ("PARAMETERS", "Override", "Parameters"),
-    "payer_totals": ("PayerTotal", "payer_totals"),
     "periods": ("MissingDay", "Period", "uncovered"),
     "procedures": (
         "AwardCriterion",
@@ -758,6 +757,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     "year_spending": ("Spent", "YearSpending", "spending"),
     "stranded": ("StrandedCase",),
     "timetables": ("Ground", "Stage", "Timetable", "TimetableStep", "timetable"),
+    "totals_by_payer": ("PayerTotal", "payer_totals"),
     "traces": ("VerdictKind", "trace"),
     "transfers": (
         "Reached",

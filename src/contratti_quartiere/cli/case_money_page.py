@@ -8,8 +8,8 @@ from contratti_quartiere.cli.annotations_page import day_said, plain
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.evidence import Role
 from contratti_quartiere.money import Euro
-from contratti_quartiere.payer_totals import PayerTotal, payer_totals
 from contratti_quartiere.repayment_plans import PlanAccount
+from contratti_quartiere.totals_by_payer import PayerTotal, payer_totals
 
 __all__ = ["print_money"]
 

@@ -7,8 +7,8 @@ from datetime import date
 from contratti_quartiere.allowances import SetOff
 from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost
 from contratti_quartiere.money import Euro
-from contratti_quartiere.payer_totals import PayerTotal, payer_totals
 from contratti_quartiere.repayment_plans import PlanAccount
+from contratti_quartiere.totals_by_payer import PayerTotal, payer_totals
 
 __all__ = ["money_values"]
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from contratti_quartiere.allowances import Allowance
 from contratti_quartiere.case_money import AccountLine, CaseAccount, HouseholdCost, case_account
 from contratti_quartiere.evidence import Role
-from contratti_quartiere.payer_totals import PayerTotal, payer_totals
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
 from contratti_quartiere.repayment_plans import PlanAccount
 from contratti_quartiere.strategies.moves import allowances, annotations
 from contratti_quartiere.strategies.pools import days
 from contratti_quartiere.strategies.walks import household_names
+from contratti_quartiere.totals_by_payer import PayerTotal, payer_totals
 
 __all__ = [
     "STRATEGIES",

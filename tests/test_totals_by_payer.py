@@ -12,9 +12,9 @@ from contratti_quartiere.allowances import Allowance, AllowanceKind, SetOff
 from contratti_quartiere.case_money import CaseAccount, case_account
 from contratti_quartiere.evidence import Role
 from contratti_quartiere.money import Euro
-from contratti_quartiere.payer_totals import PayerTotal, payer_totals
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind
+from contratti_quartiere.totals_by_payer import PayerTotal, payer_totals
 
 DAY = date(2018, 6, 4)
 DUE, PAID = AnnotationKind.ALLOWANCE_DUE, AnnotationKind.ALLOWANCE_PAID
