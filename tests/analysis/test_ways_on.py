@@ -13,12 +13,14 @@ from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.expiries import WayOn, WayOnKind
 from contratti_quartiere.analysis.ways_on import HeldWays
+from contratti_quartiere.awards import Award
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month
 from contratti_quartiere.estimates import LotEstimate, OptionKind, PricedOption, PricedRenewal
 from contratti_quartiere.held_terms import HeldTerm
 from contratti_quartiere.money import Euro
 from contratti_quartiere.parameters import PARAMETERS, Parameters
+from contratti_quartiere.procedures import ProcedureAct, ProcedureActKind
 from contratti_quartiere.procurement import Lot, Tender, Track
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.service_contracts import ServiceContract
@@ -577,3 +579,85 @@ def test_before_the_first_code() -> None:
 
     # 125 days before 1 January 2007.
     assert (None, Countdown(date(2006, 8, 29), date(2006, 6, 30))) == (found.source, found.by)
+
+
+# ----------------------------------------------------------------------------------------- a new tender that is running
+
+
+HERE = attrs.evolve(ESTIMATE, options=())
+NEXT = Tender(id="nuova", notice_date=ON, lots=(Lot(id="lotto-0", neighbourhoods=("mazzini",)),))
+
+
+def with_other(kind: WayOnKind, other: Tender, *, expired: bool = False) -> WayOn:
+    """
+    Return one way on for a contract of Mazzini, where another tender is on record.
+    """
+    mine = Tender(
+        id="gara", notice_date=date(2024, 2, 1), lots=(Lot(id="lotto-0", neighbourhoods=("mazzini",), estimate=HERE),)
+    )
+    contract = ServiceContract(id="servizio", tender="gara", lots=("lotto-0",), signed_on=SIGNED, term=TERM)
+    programme = Programme(tenders=(mine, other), service_contracts=(contract,))
+    ways = HeldWays(
+        view=View(programme=programme, on=ON, parameters=PARAMETERS),
+        path="/service_contracts/0",
+        held=HeldTerm(term=TERM, contract=contract),
+        tender=("/tenders/0", mine),
+        expired=expired,
+    )
+    (one,) = (each for each in ways.ways() if each.kind is kind)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param(attrs.evolve(NEXT, notice_date=ON - DAY), True, id="day-before"),
+        pytest.param(NEXT, True, id="on-the-day"),
+        pytest.param(attrs.evolve(NEXT, notice_date=ON + DAY), None, id="day-after"),
+        pytest.param(attrs.evolve(NEXT, notice_date=None), None, id="no-notice"),
+        pytest.param(attrs.evolve(NEXT, notice_date=date(2024, 2, 1)), None, id="no-later-than-its-own"),
+        pytest.param(attrs.evolve(NEXT, lots=(Lot(id="l", neighbourhoods=("altro",)),)), None, id="elsewhere"),
+        pytest.param(attrs.evolve(NEXT, lots=(Lot(id="l"),)), None, id="nobody-knows-where"),
+        pytest.param(attrs.evolve(NEXT, awards=(Award(lot="lotto-0"),)), None, id="awarded"),
+        pytest.param(
+            attrs.evolve(NEXT, procedure_acts=(ProcedureAct(kind=ProcedureActKind.DESERTED, on=ON),)),
+            None,
+            id="without-offers",
+        ),
+    ],
+)
+def test_new_award_that_runs(other: Tender, expected: bool | None) -> None:
+    """
+    A later tender for the same neighbourhood, noticed by the day and not awarded, is a new award that runs.
+    """
+    found = with_other(WayOnKind.TECHNICAL_EXTENSION, other)
+
+    assert (expected, expected is None) == (found.open, bool(found.missing))
+    assert (expected is None) == bool(with_other(WayOnKind.NEW_TENDER, other).missing)
+
+
+def test_new_tender_is_published_already() -> None:
+    """
+    Where the new tender is there, nobody has to publish one, and the technical extension names its notice.
+    """
+    assert WayOn(
+        kind=WayOnKind.NEW_TENDER,
+        open=True,
+        reason=Bilingual(
+            "la gara nuova, con bando del 27 novembre 2026, è già pubblicata e non aggiudicata",
+            "tender nuova, noticed on 27 November 2026, is published and not awarded",
+        ),
+    ) == with_other(WayOnKind.NEW_TENDER, NEXT)
+    assert (
+        "la gara con bando del 27 novembre 2026 è in corso; se serva lo valuta l'ufficio"
+        in with_other(WayOnKind.TECHNICAL_EXTENSION, NEXT).reason.it
+    )
+
+
+def test_new_tender_of_a_term_that_is_over() -> None:
+    """
+    A tender that runs covers none of the days that have passed.
+    """
+    found = with_other(WayOnKind.NEW_TENDER, NEXT, expired=True)
+
+    assert "la durata è finita: un nuovo contratto non copre i giorni già passati" == found.reason.it

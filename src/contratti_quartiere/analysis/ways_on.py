@@ -18,6 +18,7 @@ from contratti_quartiere.dates import Month, add_months, say_when
 from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.estimates import LotEstimate, OptionKind
 from contratti_quartiere.held_terms import HeldTerm, steps
+from contratti_quartiere.procedures import ProcedureActKind
 from contratti_quartiere.procurement import ProcurementCode, Tender
 from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Missing
@@ -43,6 +44,7 @@ _LAW: Mapping[WayOnKind, Mapping[ProcurementCode, LegalSource]] = {
     },
 }
 _TRIENNIUM = 36
+_ENDED = frozenset({ProcedureActKind.DESERTED, ProcedureActKind.CANCELLATION, ProcedureActKind.AWARD_NOTICE})
 _STRETCHES = {
     "days_for_offers": Bilingual("i giorni per le offerte", "the days for offers"),
     "days_for_evaluation": Bilingual("i giorni per valutarle", "the days to evaluate them"),
@@ -232,12 +234,35 @@ class HeldWays:
         )
         return self._way(WayOnKind.REPETITION, reason, stands=None)
 
+    @cached_property
+    def _running(self) -> tuple[Tender, date] | None:
+        """
+        The last tender for one of the neighbourhoods of the term that was noticed after its own and has no award.
+        """
+        mine = None if self.tender is None else self.tender[1]
+        lots = None if mine is None else self.held.lots(mine)
+        if mine is None or lots is None:
+            return None
+        places = {name for _, lot in lots for name in lot.neighbourhoods}
+        since = mine.notice_date or date.min
+        found = [
+            (tender, tender.notice_date)
+            for _, tender in self.view.tenders()
+            if tender.notice_date is not None and since < tender.notice_date <= self.view.on and not tender.awards
+            # A term cannot wait for the tender that it comes from, nor for one that ended without an award.
+            if not any(act.kind in _ENDED for act in tender.procedure_acts)
+            if any(places.intersection(lot.neighbourhoods) for lot in tender.lots)
+        ]
+        return max(found, key=lambda each: each[1], default=None)
+
     def _technical(self) -> WayOn:
         kind = WayOnKind.TECHNICAL_EXTENSION
         if self.expired:
             return self._over(kind)
         acts = () if self.held.term is None else self.held.term.acts
         running = [act.new_notice for act in acts if act.new_notice is not None and act.new_award_ended_on is None]
+        if self._running is not None:
+            running.append(self._running[1])
         if running:
             reason = Bilingual(
                 f"la gara con bando {italian_day('del', running[-1])} è in corso; se serva lo valuta l'ufficio",
@@ -255,6 +280,13 @@ class HeldWays:
         """
         Return by when the notice of a new tender goes out if its service is to begin on the day after the end.
         """
+        if self._running is not None and not self.expired:
+            tender, noticed = self._running
+            reason = Bilingual(
+                f"la gara {tender.id}, con bando {italian_day('del', noticed)}, è già pubblicata e non aggiudicata",
+                f"tender {tender.id}, noticed on {say_day(noticed, 'en')}, is published and not awarded",
+            )
+            return WayOn(kind=WayOnKind.NEW_TENDER, open=True, reason=reason)
         on = self.view.on
         names = (*_STRETCHES, "standstill_days")
         figures = {name: self.view.figure(name) for name in names}
