@@ -661,3 +661,43 @@ def test_new_tender_of_a_term_that_is_over() -> None:
     found = with_other(WayOnKind.NEW_TENDER, NEXT, expired=True)
 
     assert "la durata è finita: un nuovo contratto non copre i giorni già passati" == found.reason.it
+
+
+# ------------------------------------------------------------------------------------------------------ tacit renewals
+
+
+TACIT, EXPRESS = PricedRenewal(tacit=True), PricedRenewal()
+
+
+def test_renewal_that_is_only_tacit() -> None:
+    """
+    A clause of tacit renewal is void, L. 537/1993 art. 6 [known]: nothing is foreseen expressly.
+    """
+    assert WayOn(
+        kind=WayOnKind.RENEWAL,
+        open=False,
+        reason=Bilingual(
+            "i documenti ne hanno solo una clausola tacita, che è nulla; nessuno è previsto espressamente",
+            "the documents have only a tacit clause, which is void; none is foreseen expressly",
+        ),
+        source=LegalSource("L. 537/1993", "art. 6", Mark.KNOWN),
+    ) == way(WayOnKind.RENEWAL, attrs.evolve(ESTIMATE, renewals=(TACIT,)))
+
+
+@pytest.mark.parametrize(
+    ("renewals", "acts", "expected"),
+    [
+        pytest.param((EXPRESS, TACIT), (), True, id="one-express"),
+        pytest.param((EXPRESS, TACIT), (RENEWED,), False, id="the-express-one-is-used"),
+        pytest.param((TACIT, TACIT), (), False, id="tacit-alone"),
+    ],
+)
+def test_tacit_renewals_do_not_count(
+    renewals: tuple[PricedRenewal, ...], acts: tuple[WindowAct, ...], expected: bool
+) -> None:
+    """
+    Only what is foreseen expressly can be used.
+    """
+    term = attrs.evolve(TERM, acts=acts)
+
+    assert expected is way(WayOnKind.RENEWAL, attrs.evolve(ESTIMATE, renewals=renewals), term=term).open

@@ -20,7 +20,7 @@ from contratti_quartiere.estimates import LotEstimate, OptionKind
 from contratti_quartiere.held_terms import HeldTerm, steps
 from contratti_quartiere.procedures import ProcedureActKind
 from contratti_quartiere.procurement import ProcurementCode, Tender
-from contratti_quartiere.sources import LegalSource
+from contratti_quartiere.sources import LegalSource, Mark
 from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.views import View
 from contratti_quartiere.windows import ServiceWindow
@@ -43,6 +43,7 @@ _LAW: Mapping[WayOnKind, Mapping[ProcurementCode, LegalSource]] = {
         _C36: LegalSource("DLgs 36/2023", f"art. 120 c. 11, {_TEXT}"),
     },
 }
+_NO_TACIT_RENEWAL = LegalSource("L. 537/1993", "art. 6", Mark.KNOWN)
 _TRIENNIUM = 36
 _ENDED = frozenset({ProcedureActKind.DESERTED, ProcedureActKind.CANCELLATION, ProcedureActKind.AWARD_NOTICE})
 _STRETCHES = {
@@ -191,7 +192,14 @@ class HeldWays:
         if missing or self.held.term is None:
             reason = Bilingual("non si sa se i documenti lo prevedano", "whether the documents foresee it is not known")
             return self._way(kind, reason, stands=None, missing=missing)
-        foreseen = min((len(estimate.renewals) for estimate in estimates), default=0)
+        if estimates and all(_only_tacit(estimate) for estimate in estimates):
+            tacit = Bilingual(
+                "i documenti ne hanno solo una clausola tacita, che è nulla; nessuno è previsto espressamente",
+                "the documents have only a tacit clause, which is void; none is foreseen expressly",
+            )
+            return WayOn(kind=kind, open=False, reason=tacit, source=_NO_TACIT_RENEWAL)
+        # A tacit clause is void, and foresees no act.
+        foreseen = min((_express(estimate) for estimate in estimates), default=0)
         used = sum(act.kind is ActKind.RENEWAL for act in self.held.term.acts)
         if used >= foreseen:
             none = Bilingual("i documenti non ne prevedono altri", "the documents foresee no other")
@@ -311,6 +319,14 @@ class HeldWays:
             f"between notice and start it takes days {sum(known)}, standstill included",
         )
         return WayOn(kind=WayOnKind.NEW_TENDER, open=True, reason=reason, by=Countdown(last, on), source=source)
+
+
+def _express(estimate: LotEstimate) -> int:
+    return sum(not renewal.tacit for renewal in estimate.renewals)
+
+
+def _only_tacit(estimate: LotEstimate) -> bool:
+    return bool(estimate.renewals) and not _express(estimate)
 
 
 def _plus(end: date | Month, months: int) -> date | Month | None:
