@@ -9,6 +9,9 @@ import pytest
 from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_contents import contents, heading, notes
 from contratti_quartiere.analysis.board_sections import Voice
+from contratti_quartiere.analysis.countdowns import Countdown
+from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
+from contratti_quartiere.bilingual import Bilingual
 
 ON = date(2018, 5, 1)
 IT, EN = Voice("it"), Voice("en")
@@ -30,6 +33,23 @@ def test_order_of_sections() -> None:
         "undated",
         "figures",
     ] == [section.id for section in contents(Board(on=ON), IT)]
+
+
+def test_much_that_is_due_is_counted_first() -> None:
+    """
+    Where more is due than is read at a glance, the counts of each role come before everything.
+    """
+    due = Deadline(
+        kind=DeadlineKind.REPLY,
+        path="/relocations/0/history/0",
+        text=Bilingual("N1", "N1"),
+        due=Countdown(ON, ON),
+        ground=Bilingual("atto", "act"),
+    )
+
+    assert [["due", "sites"], ["today", "due"]] == [
+        [section.id for section in contents(Board(on=ON, deadlines=(due,) * count), IT)[:2]] for count in (20, 21)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,29 @@ def test_what_is_missing_is_said_as_such() -> None:
     missing = Missing(path="/works/0/needs_empty", message=Bilingual("non si sa", "it is not known"))
 
     assert ("da chiarire: non si sa", "to be clarified: it is not known") == (IT.unknown(missing), EN.unknown(missing))
+
+
+@pytest.mark.parametrize(
+    ("count", "italian", "english"),
+    [
+        pytest.param(0, "", "", id="none"),
+        pytest.param(20, "", "", id="twenty"),
+        pytest.param(21, "; e altri 1, nel JSON (--json)", "; and 1 more, in the JSON (--json)", id="twenty-one"),
+        pytest.param(84, "; e altri 64, nel JSON (--json)", "; and 64 more, in the JSON (--json)", id="eighty-four"),
+    ],
+)
+def test_names_beyond_twenty_are_counted(count: int, italian: str, english: str) -> None:
+    """
+    Of a long list twenty names are told and the others counted, with where they are.
+    """
+    names = [f"v{number}" for number in range(count)]
+    first = "; ".join(names[:20])
+
+    assert (first + italian, first + english) == (IT.listed(names, "; "), EN.listed(names, "; "))
+
+
+def test_names_stand_between_commas() -> None:
+    """
+    Names are parted by commas unless said otherwise.
+    """
+    assert "v1, v2" == EN.listed(["v1", "v2"])

@@ -10,7 +10,7 @@ import pytest
 from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
 from contratti_quartiere.analysis.countdowns import Countdown
-from contratti_quartiere.analysis.deadline_sections import deadline_sections
+from contratti_quartiere.analysis.deadline_sections import deadline_sections, today_sections
 from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind
 from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, WayOn, WayOnKind
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
@@ -539,3 +539,152 @@ def test_all_that_is_due(say: Voice, expected: tuple[str, list[tuple[str, list[t
     assert expected == (section.brief, [(part.title, [*part.tables[0].rows]) for part in section.parts])
     assert ((0, 1, 2), (3, 4)) == (section.parts[1].tables[0].late, section.parts[1].tables[0].soon)
     assert () == later.parts
+
+
+PASSED, NEAR = date(2018, 4, 28), date(2018, 5, 3)
+# Twenty-one that are late or soon, the most urgent first, and two that are neither.
+MANY = (
+    *(deadline(PASSED, text=Bilingual(f"N{number}: risposta", f"N{number}: reply")) for number in range(1, 3)),
+    deadline(PASSED, role=None, kind=DeadlineKind.STAY),
+    *(deadline(NEAR, text=Bilingual(f"N{number}: risposta", f"N{number}: reply")) for number in range(3, 20)),
+    deadline(NEAR, role=Role.CITY, kind=DeadlineKind.NOTICE),
+    deadline(date(2018, 6, 1)),
+    deadline(None),
+)
+
+
+@pytest.mark.parametrize(
+    ("say", "section"),
+    [
+        pytest.param(
+            IT,
+            Section(
+                id="today",
+                title="Oggi, per ruolo",
+                brief="21, ruoli 3",
+                parts=(
+                    Part(
+                        tables=(
+                            Listing(
+                                caption="A chi tocca oggi, e quanto",
+                                headings=("a chi tocca", "che cosa", "scadute", "entro sette giorni", "la prima"),
+                                rows=(
+                                    (
+                                        "Comune",
+                                        "fine del preavviso",
+                                        "0",
+                                        "1",
+                                        "N1: risposta\n3 maggio 2018, fra 2 giorni",
+                                    ),
+                                    (
+                                        "proprietà",
+                                        "risposta alla proposta",
+                                        "2",
+                                        "17",
+                                        "N1: risposta\n28 aprile 2018, 3 giorni fa",
+                                    ),
+                                    (
+                                        "A chi tocca non si sa",
+                                        "limite del soggiorno fuori casa",
+                                        "1",
+                                        "0",
+                                        "N1: risposta\n28 aprile 2018, 3 giorni fa",
+                                    ),
+                                ),
+                                right=(2, 3),
+                                late=(1, 2),
+                                soon=(0,),
+                            ),
+                        )
+                    ),
+                ),
+            ),
+            id="it",
+        ),
+        pytest.param(
+            EN,
+            Section(
+                id="today",
+                title="Today, by role",
+                brief="21, roles 3",
+                parts=(
+                    Part(
+                        tables=(
+                            Listing(
+                                caption="Whose turn it is today, and how much",
+                                headings=("whose turn", "what", "overdue", "within seven days", "the first"),
+                                rows=(
+                                    (
+                                        "City",
+                                        "end of the notice",
+                                        "0",
+                                        "1",
+                                        "N1: reply\n3 May 2018, in 2 days",
+                                    ),
+                                    (
+                                        "owner",
+                                        "reply to an offer",
+                                        "2",
+                                        "17",
+                                        "N1: reply\n28 April 2018, 3 days ago",
+                                    ),
+                                    (
+                                        "Nobody knows whose turn it is",
+                                        "limit of the stay away",
+                                        "1",
+                                        "0",
+                                        "N1: reply\n28 April 2018, 3 days ago",
+                                    ),
+                                ),
+                                right=(2, 3),
+                                late=(1, 2),
+                                soon=(0,),
+                            ),
+                        )
+                    ),
+                ),
+            ),
+            id="en",
+        ),
+    ],
+)
+def test_today_by_role(say: Voice, section: Section) -> None:
+    """
+    Of many deadlines each role and kind has one row: how many are late, how many are of the week, and the first.
+    """
+    assert (section,) == today_sections(Board(on=ON, deadlines=MANY), say)
+
+
+def test_few_deadlines_need_no_table_before_them() -> None:
+    """
+    Twenty deadlines of the week are read where they stand; those of no known day, or later, do not count.
+    """
+    assert () == today_sections(Board(on=ON, deadlines=MANY[1:]), EN)
+
+
+def test_payments_and_terms_are_counted_too() -> None:
+    """
+    What the offices pay, and terms that end, are counted with the rest: of them no role is on record.
+    """
+    found = Board(
+        on=ON,
+        deadlines=(deadline(PASSED),) * 18,
+        payments=(payment(NEAR), payment(PASSED), payment(None)),
+        expiries=(expiry(NEAR, Horizon.THREE_MONTHS, way(WayOnKind.NEW_TENDER, PASSED)),),
+    )
+    (today,) = today_sections(found, EN)
+
+    assert (
+        "22, roles 2",
+        [
+            ("owner", "reply to an offer", "18", "0", "N1: reply\n28 April 2018, 3 days ago"),
+            (
+                "Nobody knows whose turn it is",
+                "invoice",
+                "1",
+                "1",
+                "to pay: invoice 2/2018, servizio\n28 April 2018, 3 days ago",
+            ),
+        ],
+    ) == (today.brief, list(today.parts[0].tables[0].rows[:2]))
+    assert [("1", "0"), ("0", "1")] == [row[2:4] for row in today.parts[0].tables[0].rows[2:]]

@@ -805,3 +805,26 @@ def test_caption_of_who_waits(say: Voice, caption: str) -> None:
     The table of those who wait says what it is in the language of the page.
     """
     assert caption == needs_section(Board(on=ON, needs=(need(),)), say).parts[0].tables[0].caption
+
+
+def test_long_lists_of_names() -> None:
+    """
+    Of 84 dwellings of which the same is said, of 21 households and of 21 works that are over, twenty are named.
+    """
+    waits = need(*(free(f"v{number}", LARGE) for number in range(84)))
+    found = tuple(attrs.evolve(waits, household=f"N{number}", case=f"N{number}") for number in range(21))
+    over = tuple(site(building=f"corte {number}", part="", state=WorksState.ACCEPTED) for number in range(22))
+    part = needs_section(Board(on=ON, needs=found), EN).parts[1]
+    line = sites_section(Board(on=ON, sites=over), EN).parts[0].lines[0]
+
+    assert (
+        ", v19, and 64 more, in the JSON (--json)",
+        "They fit by every criterion: 84",
+        ", N19, and 1 more, in the JSON (--json)",
+        "; corte 19: Risanamento; and 2 more, in the JSON (--json)",
+    ) == (
+        part.tables[0].rows[0][0][-40:],
+        part.tables[0].caption,
+        part.lines[0][-39:],
+        line[-57:],
+    )

@@ -4,7 +4,7 @@ What stands on a page of the board, in the order in which a case worker looks at
 
 from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_sections import Section, Voice
-from contratti_quartiere.analysis.deadline_sections import deadline_sections
+from contratti_quartiere.analysis.deadline_sections import deadline_sections, today_sections
 from contratti_quartiere.analysis.money_sections import (
     expiries_section,
     figures_section,
@@ -35,10 +35,13 @@ _PERSONAL = Bilingual(
 
 def contents(board: Board, say: Voice) -> tuple[Section, ...]:
     """
-    Return the sections of a board: first what is due, then who is still in, then money, requests and what nobody set.
+    Return the sections of a board: what is due, who is still in, then money, requests and what nobody set.
+
+    Where much is due, its counts by role come before everything.
     """
     due, later, undated = deadline_sections(board, say)
     return (
+        *today_sections(board, say),
         due,
         sites_section(board, say),
         unplaced_section(board, say),

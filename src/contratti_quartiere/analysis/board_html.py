@@ -117,6 +117,7 @@ footer { margin-top: 2rem; padding-top: .5rem; border-top: 1px solid #767676; }
 @media print {
   @page { @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
   main { max-width: none; }
+  #today { break-after: page; }
   nav a { color: inherit; text-decoration: none; }
   table { font-size: 8.5pt; }
   p { break-inside: avoid; break-after: avoid; }

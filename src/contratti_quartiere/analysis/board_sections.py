@@ -2,6 +2,7 @@
 What a page of the board is made of, whoever prints it: sections of parts, and parts of lines and tables.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -11,6 +12,8 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.verdicts import Missing
 
 __all__ = ["Listing", "Part", "Section", "Voice"]
+
+_MOST_NAMED = 20
 
 
 @attrs.frozen
@@ -53,6 +56,16 @@ class Voice:
         Return an amount, or that it is unknown.
         """
         return self("ignoto", "unknown") if amount is None else format(amount, self.lang.value)
+
+    def listed(self, names: Sequence[str], between: str = ", ") -> str:
+        """
+        Return twenty names at most, and how many more there are: a page with all of them nobody reads.
+        """
+        shown = between.join(names[:_MOST_NAMED])
+        more = len(names) - _MOST_NAMED
+        if more <= 0:
+            return shown
+        return shown + between + self(f"e altri {more}, nel JSON (--json)", f"and {more} more, in the JSON (--json)")
 
     def unknown(self, missing: Missing) -> str:
         """

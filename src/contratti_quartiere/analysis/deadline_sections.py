@@ -20,7 +20,7 @@ from contratti_quartiere.evidence import Role
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.parameters import PARAMETERS
 
-__all__ = ["deadline_sections", "marks", "rested_on"]
+__all__ = ["deadline_sections", "marks", "rested_on", "today_sections"]
 
 _SOON = 7
 """The days of the week that is looked at first."""
@@ -67,6 +67,56 @@ def _is_soon(due: Countdown) -> bool:
     return not due.overdue and due.fewest <= _SOON
 
 
+_SHORT = 20
+"""So many deadlines are read at a glance, and need no table before them."""
+
+
+def today_sections(board: Board, say: Voice) -> tuple[Section, ...]:
+    """
+    Return in one short table whose turn it is how often by now or within a week, where that is too much for a glance.
+
+    It has a row for each role and kind of deadline, however many households there are.
+    """
+    due = _due(board, say)
+    if len(due) <= _SHORT:
+        return ()
+    together: dict[tuple[Role | None, str], list[_Row]] = {}
+    for role in (*Role, None):
+        for row in due:
+            if row.role is role:
+                together.setdefault((role, row.kind), []).append(row)
+    late = [sum(row.late for row in found) for found in together.values()]
+    table = Listing(
+        caption=say("A chi tocca oggi, e quanto", "Whose turn it is today, and how much"),
+        headings=(
+            say("a chi tocca", "whose turn"),
+            say("che cosa", "what"),
+            say("scadute", "overdue"),
+            say("entro sette giorni", "within seven days"),
+            say("la prima", "the first"),
+        ),
+        rows=tuple(
+            (_whose(role, say), kind, str(overdue), str(len(found) - overdue), _first_of(found, say))
+            for ((role, kind), found), overdue in zip(together.items(), late, strict=True)
+        ),
+        right=(2, 3),
+        late=tuple(index for index, overdue in enumerate(late) if overdue),
+        soon=tuple(index for index, overdue in enumerate(late) if not overdue),
+    )
+    roles = len({role for role, _ in together})
+    brief = say(f"{len(due)}, ruoli {roles}", f"{len(due)}, roles {roles}")
+    title = say("Oggi, per ruolo", "Today, by role")
+    return (Section(id="today", title=title, brief=brief, parts=(Part(tables=(table,)),)),)
+
+
+def _first_of(found: list["_Row"], say: Voice) -> str:
+    return f"{found[0].what.splitlines()[0]}\n{say.said(found[0].due.text)}"
+
+
+def _whose(role: Role | None, say: Voice) -> str:
+    return say("A chi tocca non si sa", "Nobody knows whose turn it is") if role is None else say.word(role)
+
+
 def deadline_sections(board: Board, say: Voice) -> tuple[Section, ...]:
     """
     Return what is due by now or within a week, what is due later, and what has no known day.
@@ -74,21 +124,19 @@ def deadline_sections(board: Board, say: Voice) -> tuple[Section, ...]:
     What is overdue or due within the week is there whatever it is: a deadline, a payment, the end of a term, the day by
     which a new tender is to be published.
     """
-    deadlines = [_deadline(found, found.due, say) for found in board.deadlines if found.due]
-    others = [*_payments(board, say), *(row for expiry in board.expiries for row in _term(expiry, say))]
-    late = sorted((row for row in (*deadlines, *others) if row.late), key=_last_day)
-    soon = sorted((row for row in (*deadlines, *others) if row.soon), key=_last_day)
-    later = [row for row in deadlines if not (row.late or row.soon)]
+    due = _due(board, say)
+    late = sum(row.late for row in due)
+    later = [row for row in _deadlines(board, say) if not (row.late or row.soon)]
     undated = [found for found in board.deadlines if found.due is None]
     return (
         Section(
             id="due",
             title=say("Scaduto, o entro sette giorni", "Overdue, or due within seven days"),
             brief=say(
-                f"scadute {len(late)}, entro sette giorni {len(soon)}",
-                f"overdue {len(late)}, due within seven days {len(soon)}",
+                f"scadute {late}, entro sette giorni {len(due) - late}",
+                f"overdue {late}, due within seven days {len(due) - late}",
             ),
-            parts=_by_role([*late, *soon], say, _dated),
+            parts=_by_role(due, say, _dated),
         ),
         Section(
             id="later",
@@ -114,9 +162,23 @@ class _Row:
     due: Countdown
     late: bool
     soon: bool
+    kind: str
     what: str
     ground: str
     role: Role | None = None
+
+
+def _due(board: Board, say: Voice) -> list[_Row]:
+    """
+    Return what is overdue, and then what may be due within the week, each by its last day.
+    """
+    others = (*_payments(board, say), *(row for expiry in board.expiries for row in _term(expiry, say)))
+    rows = sorted((*_deadlines(board, say), *others), key=_last_day)
+    return [*(row for row in rows if row.late), *(row for row in rows if row.soon)]
+
+
+def _deadlines(board: Board, say: Voice) -> list[_Row]:
+    return [_deadline(found, found.due, say) for found in board.deadlines if found.due]
 
 
 def _last_day(row: _Row) -> date:
@@ -128,6 +190,7 @@ def _deadline(found: Deadline, due: Countdown, say: Voice) -> _Row:
         due=due,
         late=due.overdue,
         soon=_is_soon(due),
+        kind=say.word(found.kind),
         what=_what(found, say),
         ground=_ground(found, say),
         role=found.role,
@@ -142,6 +205,7 @@ def _payments(board: Board, say: Voice) -> Iterator[_Row]:
                 due=payment.due,
                 late=payment.due.overdue,
                 soon=_is_soon(payment.due),
+                kind=say.word(payment.kind),
                 what=f"{say('da pagare', 'to pay')}: {say.word(payment.kind)} {payment.name}{of}",
                 ground=_ground(payment, say),
             )
@@ -158,6 +222,7 @@ def _term(expiry: Expiry, say: Voice) -> Iterator[_Row]:
             late=late,
             # An end that a suspension moved may have passed, and the term not be over.
             soon=not late and (expiry.end.overdue or _is_soon(expiry.end)),
+            kind=say("fine della durata", "end of the term"),
             what=f"{expiry.name}: {say('fine della durata', 'end of the term')} ({say.word(expiry.kind)})",
             ground=say("la fine in vigore della durata", "the end of the term that is in force"),
         )
@@ -172,6 +237,7 @@ def _way(expiry: Expiry, way: WayOn, by: Countdown, say: Voice) -> _Row:
         due=by,
         late=by.overdue,
         soon=_is_soon(by),
+        kind=say.said(_OWN_DAY[way.kind]),
         what=f"{expiry.name}: {say.said(_OWN_DAY[way.kind])}",
         ground="\n".join((say.said(way.reason), *law)),
     )
@@ -189,7 +255,7 @@ def _by_role(found: list[_T], say: Voice, table: _Table[_T]) -> tuple[Part, ...]
 
 
 def _of_role(role: Role | None, found: list[_T], say: Voice, table: _Table[_T]) -> Part:
-    who = say("A chi tocca non si sa", "Nobody knows whose turn it is") if role is None else say.word(role)
+    who = _whose(role, say)
     return Part(title=who[:1].upper() + who[1:], tables=(table(who, found, say),))
 
 

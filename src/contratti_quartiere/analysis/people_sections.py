@@ -40,7 +40,7 @@ def sites_section(board: Board, say: Voice) -> Section:
     done = say(
         "lavori conclusi o stralciati, con nessuno dentro o fuori: ", "works done or dropped, nobody in or out: "
     )
-    overview = Part(lines=(done + "; ".join(over),) if over else (), tables=(_sites(told, say),) if told else ())
+    overview = Part(lines=(done + say.listed(over, "; "),) if over else (), tables=(_sites(told, say),) if told else ())
     waiting = [site for site in told if not site.over]
     inside = sum(len(site.inside) for site in waiting)
     unclear = _to_clarify(sum(len(site.unclear) for site in waiting), say)
@@ -290,7 +290,7 @@ def _counted(need: HouseholdInNeed, say: Voice) -> str:
 
 def _same_needs(needs: tuple[HouseholdInNeed, ...], say: Voice) -> Part:
     groups = groupby(fit_groups(needs[0]), lambda group: group.fit)
-    names = ", ".join(_who(need, say).replace("\n", ", ") for need in needs)
+    names = say.listed([_who(need, say).replace("\n", ", ") for need in needs])
     many = len(needs) > _MOST_IN_A_HEADING
     whom = say(f"{len(needs)} nuclei", f"{len(needs)} households") if many else names
     return Part(
@@ -326,7 +326,7 @@ def _named(dwellings: Iterable[DwellingFit], say: Voice) -> str:
     alike: dict[str, list[str]] = {}
     for found in dwellings:
         alike.setdefault(_free(found, say), []).append(found.dwelling)
-    return "\n".join(f"{', '.join(names)}{free and f' ({free})'}" for free, names in alike.items())
+    return "\n".join(f"{say.listed(names)}{free and f' ({free})'}" for free, names in alike.items())
 
 
 def _free(found: DwellingFit, say: Voice) -> str:
