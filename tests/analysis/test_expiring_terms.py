@@ -48,12 +48,12 @@ def of_term(term: ServiceWindow | None, on: date) -> list[Expiry]:
 @pytest.mark.parametrize(
     ("on", "expected"),
     [
-        pytest.param(date(2018, 10, 1), [], id="a day before a year"),
-        pytest.param(date(2018, 10, 2), [Horizon.TWELVE_MONTHS], id="a year"),
-        pytest.param(date(2019, 4, 1), [Horizon.TWELVE_MONTHS], id="a day before six months"),
-        pytest.param(date(2019, 4, 2), [Horizon.SIX_MONTHS], id="six months"),
-        pytest.param(date(2019, 7, 1), [Horizon.SIX_MONTHS], id="a day before three months"),
-        pytest.param(date(2019, 7, 2), [Horizon.THREE_MONTHS], id="three months"),
+        pytest.param(date(2018, 10, 2), [], id="a day before a year"),
+        pytest.param(date(2018, 10, 3), [Horizon.TWELVE_MONTHS], id="a year"),
+        pytest.param(date(2019, 4, 2), [Horizon.TWELVE_MONTHS], id="a day before six months"),
+        pytest.param(date(2019, 4, 3), [Horizon.SIX_MONTHS], id="six months"),
+        pytest.param(date(2019, 7, 2), [Horizon.SIX_MONTHS], id="a day before three months"),
+        pytest.param(date(2019, 7, 3), [Horizon.THREE_MONTHS], id="three months"),
         pytest.param(END, [Horizon.THREE_MONTHS], id="last day"),
         pytest.param(END + DAY, [Horizon.EXPIRED], id="day after"),
         pytest.param(date(2020, 10, 2), [Horizon.EXPIRED], id="a year after"),
@@ -62,7 +62,7 @@ def of_term(term: ServiceWindow | None, on: date) -> list[Expiry]:
 )
 def test_horizon(on: date, expected: list[Horizon]) -> None:
     """
-    A term to 2 October 2019 stands on the board from a year before its last day to a year after.
+    A term to 2 October 2019 stands on the board from 3 October 2018, when a whole year is left, to a year after.
     """
     assert expected == [found.horizon for found in of_term(TERM, on)]
 
@@ -70,8 +70,30 @@ def test_horizon(on: date, expected: list[Horizon]) -> None:
 @pytest.mark.parametrize(
     ("on", "expected"),
     [
-        pytest.param(date(2018, 12, 31), [Horizon.SIX_MONTHS], id="a day before three months of its first day"),
-        pytest.param(date(2019, 1, 1), [Horizon.THREE_MONTHS], id="three months before its first day"),
+        pytest.param(date(2025, 12, 31), [], id="a day before a year"),
+        pytest.param(date(2026, 1, 1), [Horizon.TWELVE_MONTHS], id="a year"),
+        pytest.param(date(2026, 6, 30), [Horizon.TWELVE_MONTHS], id="a day before six months"),
+        pytest.param(date(2026, 7, 1), [Horizon.SIX_MONTHS], id="six months"),
+        pytest.param(date(2026, 9, 30), [Horizon.SIX_MONTHS], id="a day before three months"),
+        pytest.param(date(2026, 10, 1), [Horizon.THREE_MONTHS], id="three months"),
+        pytest.param(date(2026, 12, 31), [Horizon.THREE_MONTHS], id="last day"),
+        pytest.param(date(2027, 1, 1), [Horizon.EXPIRED], id="day after"),
+    ],
+)
+def test_horizon_of_an_end_of_the_month(on: date, expected: list[Horizon]) -> None:
+    """
+    To 31 December a year is left from 1 January, six months from 1 July, and three from 1 October.
+    """
+    term = ServiceWindow(start=date(2024, 1, 1), months=36, declared_end=date(2026, 12, 31))
+
+    assert expected == [found.horizon for found in of_term(term, on)]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2019, 1, 1), [Horizon.SIX_MONTHS], id="a day before three months of its first day"),
+        pytest.param(date(2019, 1, 2), [Horizon.THREE_MONTHS], id="three months before its first day"),
         pytest.param(date(2019, 5, 1), [Horizon.THREE_MONTHS], id="last day that it may mean"),
         pytest.param(date(2019, 5, 2), [Horizon.EXPIRED], id="day after"),
     ],

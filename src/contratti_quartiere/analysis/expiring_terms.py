@@ -5,7 +5,7 @@ The terms of a document that run out within a year or have run out, the soonest 
 from collections.abc import Iterator
 from datetime import date
 
-from contratti_quartiere.analysis.countdowns import Countdown, months_after
+from contratti_quartiere.analysis.countdowns import Countdown, days_after, months_after
 from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon
 from contratti_quartiere.analysis.places_in_whole import placed, whole_of
 from contratti_quartiere.analysis.urgency import by_urgency
@@ -35,11 +35,15 @@ def _horizon(first: date, last: date, on: date) -> Horizon | None:
     """
     Return how soon a term runs out that may end on any of some days; None if that is no matter of this year.
 
+    A radar of six months opens on the day from which six whole months are left: those of a term to 31 December on
+    1 July, as a window of six months from 1 July ends on 31 December. So do those of three and of twelve.
+
     The soonest of the days counts, so that nothing is looked at too late; it has run out when the last has passed.
     """
     if last < on:
         return None if last < months_after(on, -_YEAR) else Horizon.EXPIRED
-    return next((horizon for months, horizon in _WITHIN if first <= months_after(on, months)), None)
+    over = days_after(first, 1)
+    return next((horizon for months, horizon in _WITHIN if months_after(over, -months) <= on), None)
 
 
 def _services(view: View) -> Iterator[Expiry]:
