@@ -58,6 +58,24 @@ def test_no_limit_hides_nothing() -> None:
     assert (False, False) == hidden(0, 0, 0, limit=0)
 
 
+@pytest.mark.parametrize("limit", [2, 3, 5])
+@pytest.mark.parametrize("more", [-7, -2, 0, 2, 7])
+def test_net_change_leaves_as_many_pairs_as_the_limit(limit: int, more: int) -> None:
+    """
+    Where both stocks are shown and what came and went is not, there are as many pairs of the two as the limit.
+
+    In them each has as many values, of which the least is nobody, or as many as the net change.
+    """
+    start, end = 20, 20 + more
+    pairs = [
+        (came, start + came - end)
+        for came in range(40)
+        if start + came >= end and hidden(start, came, end, limit=limit) == (True, True)
+    ]
+
+    assert [(max(0, more) + other, max(0, -more) + other) for other in range(limit)] == pairs
+
+
 World = tuple[int, ...]
 View = tuple[int | None, ...]
 

@@ -9,7 +9,9 @@ import pytest
 
 from contratti_quartiere.analysis.calendar_quarters import CalendarQuarter
 from contratti_quartiere.analysis.quarter_hours import LabHours, hours_figures, hours_notes, hours_of
+from contratti_quartiere.analysis.quarter_records import FigureState, QuarterFigure
 from contratti_quartiere.analysis.quarter_spans import Span
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Month, Year
 from contratti_quartiere.execution import Execution
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod, OperatorKind, OperatorPeriod
@@ -26,6 +28,10 @@ NONE = LabHours((), (), (), shared=False)
 # In the second quarter of 2017 there are thirteen Mondays: 3, 10, 17, 24 April; 1, 8, 15, 22, 29 May; 5, 12, 19, 26
 # June.
 MONDAYS = OpeningHours(weekday=Weekday.MONDAY, opens=time(9, 30), closes=time(12, 30), first=Year(2017))
+
+
+NO_DESK = "No desk hours of the service contract are on record: those given are unknown, and not zero."
+NO_STAFF = "No staff hours of the service contract are on record: those given are unknown, and not zero."
 
 
 def lab(**fields: Any) -> Laboratory:
@@ -122,7 +128,8 @@ def test_nothing_on_record() -> None:
         [
             "No opening of the lab is on record: it is not known on which days it was in service.",
             "No weekly hours that hold in the quarter are on record: the hours promised are unknown, and not zero.",
-            "No desk hours of the service contract are on record: those given are unknown, and not zero.",
+            NO_DESK,
+            NO_STAFF,
         ],
     ) == ({name: value for name, value in figures(bare).items() if value is not None}, notes(bare, NONE))
 
@@ -215,88 +222,206 @@ def test_no_month_is_over(on: date, told: bool) -> None:
         "No month of the quarter is over: the hours of the contract, which are of whole months, are not compared yet."
     )
 
-    assert [note] * told == notes(lab(), hours, Span.of(WHOLE.quarter, on))
+    assert [NO_STAFF, *[note] * told] == notes(lab(), hours, Span.of(WHOLE.quarter, on))
 
 
 # ----------------------------------------------------------------------------------------------------- rows that lack
 
 
-def missing(month: str) -> str:
+def missing(month: str, of: str = "Desk") -> str:
     """
     Return what is told of a month of which the hours are not known.
     """
-    return f"Desk hours of {month}: not all on record; the total of the quarter is unknown."
+    return f"{of} hours of {month}: not all on record; the quarter has at least those known."
+
+
+KNOWN, LEAST, UNKNOWN = FigureState.KNOWN, FigureState.AT_LEAST, FigureState.UNKNOWN
 
 
 @pytest.mark.parametrize(
     ("rows", "contracted", "given", "beside", "told"),
     [
-        pytest.param((desk(APRIL), desk(MAY), desk(JUNE)), 2160, 2100, -240, [], id="all"),
-        pytest.param((desk(APRIL), desk(JUNE)), None, None, None, ["May 2017"], id="a month lacks"),
+        pytest.param((desk(APRIL), desk(MAY), desk(JUNE)), (2160, KNOWN), (2100, KNOWN), (-60, -240), [], id="all"),
         pytest.param(
-            (desk(APRIL), desk(MAY, opened=None), desk(JUNE)), 2160, None, None, ["May 2017"], id="nobody recorded"
+            (desk(APRIL), desk(JUNE)),
+            (1440, LEAST),
+            (1400, LEAST),
+            (None, None),
+            ["May 2017"],
+            id="a month lacks",
         ),
         pytest.param(
-            (desk(APRIL, contracted=None), desk(MAY), desk(JUNE)), None, 2100, -240, ["April 2017"], id="not contracted"
+            (desk(APRIL), desk(MAY, opened=None), desk(JUNE)),
+            (2160, KNOWN),
+            (1400, LEAST),
+            (None, None),
+            ["May 2017"],
+            id="nobody recorded",
+        ),
+        pytest.param(
+            (desk(APRIL, contracted=None), desk(MAY), desk(JUNE)),
+            (1440, LEAST),
+            (2100, KNOWN),
+            (None, -240),
+            ["April 2017"],
+            id="not contracted",
+        ),
+        pytest.param(
+            (desk(APRIL, opened=0), desk(MAY, opened=None), desk(JUNE, opened=None)),
+            (2160, KNOWN),
+            (None, UNKNOWN),
+            (None, None),
+            ["May 2017", "June 2017"],
+            id="at least nothing",
+        ),
+        pytest.param(
+            (desk(APRIL, opened=0), desk(MAY, opened=0), desk(JUNE, opened=0)),
+            (2160, KNOWN),
+            (0, KNOWN),
+            (-2160, -2340),
+            [],
+            id="none given",
         ),
         pytest.param(
             (desk(Month(2017, 3)), desk(Month(2017, 7))),
-            None,
-            None,
-            None,
+            (None, UNKNOWN),
+            (None, UNKNOWN),
+            (None, None),
             ["April 2017", "May 2017", "June 2017"],
             id="other quarters only",
         ),
     ],
 )
 def test_a_sum_with_an_unknown_part(
-    rows: tuple[DeskHours, ...], contracted: int | None, given: int | None, beside: int | None, told: list[str]
+    rows: tuple[DeskHours, ...],
+    contracted: tuple[int | None, FigureState],
+    given: tuple[int | None, FigureState],
+    beside: tuple[int | None, int | None],
+    told: list[str],
 ) -> None:
     """
-    A sum of which nobody knows a part is unknown, and the month is told.
+    A sum of which nobody knows a part is at least what is known of it, no difference is told, and the month is.
     """
     hours = hours_of(programme(contract(*rows)), lab())
-    found = figures(lab(), hours)
+    found = hours_figures(lab(), hours, WHOLE)
 
-    assert (contracted, given, beside, list(map(missing, told))) == (
+    assert (QuarterFigure(*contracted), QuarterFigure(*given), *beside, [NO_STAFF, *map(missing, told)]) == (
         found["minutes.contracted"],
         found["minutes.given"],
+        found["minutes.beside_deed"].value,
         # The thirteen Mondays promise 2,340 minutes.
-        found["minutes.beside_promised"],
+        found["minutes.beside_promised"].value,
         notes(lab(), hours),
     )
 
 
 @pytest.mark.parametrize(
-    ("term", "given", "told"),
+    ("months", "contracted", "given", "told"),
     [
-        pytest.param(ServiceWindow(start=date(2017, 4, 30), months=12), None, ["April 2017"], id="last day of April"),
-        pytest.param(ServiceWindow(start=date(2017, 5, 1), months=12), 1400, [], id="from the first of May"),
-        pytest.param(ServiceWindow(start=date(2017, 5, 1)), 1400, [], id="without an end"),
+        pytest.param((APRIL, MAY, JUNE), (300, KNOWN), (330, KNOWN), [], id="all"),
+        pytest.param((APRIL, JUNE), (200, LEAST), (220, LEAST), ["May 2017"], id="a month lacks"),
     ],
 )
-def test_months_before_the_service(term: ServiceWindow, given: int | None, told: list[str]) -> None:
+def test_staff_hours_of_which_a_month_lacks(
+    months: tuple[Month, ...],
+    contracted: tuple[int | None, FigureState],
+    given: tuple[int | None, FigureState],
+    told: list[str],
+) -> None:
+    """
+    Of the staff too a sum with an unknown month is at least what is known, and the month is told.
+    """
+    staff = [
+        StaffHours(month=month, figure=ProfessionalFigure.EXPERT, contracted_minutes=100, staffed_minutes=110)
+        for month in months
+    ]
+    hours = hours_of(programme(contract(desk(APRIL), desk(MAY), desk(JUNE), *staff)), lab())
+    found = hours_figures(lab(), hours, WHOLE)
+
+    assert (QuarterFigure(*contracted), QuarterFigure(*given), [missing(month, "Staff") for month in told]) == (
+        found["staff.contracted"],
+        found["staff.given"],
+        notes(lab(), hours),
+    )
+
+
+def test_hours_of_a_contract_that_does_not_run() -> None:
+    """
+    Where the hours on record are of a contract that ended before the quarter, it is told why those of it are unknown.
+    """
+    term = ServiceWindow(start=date(2016, 1, 4), declared_end=date(2017, 3, 31))
+    staff = StaffHours(month=Month(2017, 3), figure=ProfessionalFigure.EXPERT, staffed_minutes=60)
+    hours = hours_of(programme(contract(desk(Month(2017, 3)), staff, term=term)), lab())
+    found = hours_figures(lab(), hours, WHOLE)
+
+    assert (
+        {QuarterFigure()},
+        [
+            Bilingual(
+                "Ore dello sportello: quelle agli atti non sono dei mesi conclusi del trimestre, in cui il contratto"
+                " non corre.",
+                "Desk hours: those on record are of no month of the quarter that is over, in which no contract runs.",
+            ),
+            Bilingual(
+                "Ore del personale: quelle agli atti non sono dei mesi conclusi del trimestre, in cui il contratto non"
+                " corre.",
+                "Staff hours: those on record are of no month of the quarter that is over, in which no contract runs.",
+            ),
+        ],
+    ) == (
+        {found[name] for name in ("minutes.contracted", "minutes.given", "staff.contracted", "staff.given")},
+        list(hours_notes(lab(), hours, WHOLE)),
+    )
+
+
+def test_month_of_which_not_all_is_on_record() -> None:
+    """
+    The month of which hours lack is told in both languages.
+    """
+    hours = hours_of(programme(contract(desk(APRIL), desk(JUNE))), lab())
+
+    assert (
+        Bilingual(
+            "Ore dello sportello di maggio 2017: non tutte agli atti; il trimestre ne ha almeno quelle note.",
+            "Desk hours of May 2017: not all on record; the quarter has at least those known.",
+        )
+        == list(hours_notes(lab(), hours, WHOLE))[-1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("term", "state", "told"),
+    [
+        pytest.param(ServiceWindow(start=date(2017, 4, 30), months=12), LEAST, ["April 2017"], id="last day of April"),
+        pytest.param(ServiceWindow(start=date(2017, 5, 1), months=12), KNOWN, [], id="from the first of May"),
+        pytest.param(ServiceWindow(start=date(2017, 5, 1)), KNOWN, [], id="without an end"),
+    ],
+)
+def test_months_before_the_service(term: ServiceWindow, state: FigureState, told: list[str]) -> None:
     """
     A month in which the contract does not run needs no row.
     """
     hours = hours_of(programme(contract(desk(MAY), desk(JUNE), term=term)), lab())
 
-    assert (given, list(map(missing, told))) == (figures(lab(), hours)["minutes.given"], notes(lab(), hours))
+    assert (QuarterFigure(1400, state), [NO_STAFF, *map(missing, told)]) == (
+        hours_figures(lab(), hours, WHOLE)["minutes.given"],
+        notes(lab(), hours),
+    )
 
 
 @pytest.mark.parametrize(
-    ("last", "given"),
-    [(date(2017, 5, 31), 1400), (date(2017, 6, 1), None)],
+    ("last", "state"),
+    [(date(2017, 5, 31), KNOWN), (date(2017, 6, 1), LEAST)],
     ids=["ended with May", "ended on the first of June"],
 )
-def test_months_after_the_service(last: date, given: int | None) -> None:
+def test_months_after_the_service(last: date, state: FigureState) -> None:
     """
     A month after the end of the contract needs no row.
     """
     term = ServiceWindow(start=date(2016, 1, 4), declared_end=last)
     hours = hours_of(programme(contract(desk(APRIL), desk(MAY), term=term)), lab())
 
-    assert given == figures(lab(), hours)["minutes.given"]
+    assert QuarterFigure(1400, state) == hours_figures(lab(), hours, WHOLE)["minutes.given"]
 
 
 def test_promised_that_nobody_knows() -> None:
@@ -319,7 +444,7 @@ def test_staff_alone() -> None:
     assert (
         (),
         (staff,),
-        ["No desk hours of the service contract are on record: those given are unknown, and not zero."],
+        [NO_DESK, *(missing(month, "Staff") for month in ("April 2017", "May 2017", "June 2017"))],
     ) == (
         hours.desk,
         hours.staff,

@@ -45,6 +45,23 @@ def test_say_what_is_known(value: int, unit: FigureUnit, signed: bool, said: str
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "it", "en"),
+    [
+        pytest.param(120, FigureUnit.MINUTES, "almeno 2 h", "at least 2 h", id="whole hours"),
+        pytest.param(61, FigureUnit.MINUTES, "almeno 1 h 01 min", "at least 1 h 01 min", id="hours and minutes"),
+        pytest.param(12, FigureUnit.DAYS, "almeno 12", "at least 12", id="days"),
+    ],
+)
+def test_say_what_is_known_in_part(value: int, unit: FigureUnit, it: str, en: str) -> None:
+    """
+    A figure of which a part is not known is said to be at least what is known of it.
+    """
+    figure = QuarterFigure(value, FigureState.AT_LEAST)
+
+    assert (it, en) == (figure.say(unit, "it"), figure.say(unit, "en"))
+
+
+@pytest.mark.parametrize(
     ("state", "it", "en"),
     [
         pytest.param(FigureState.UNKNOWN, "ignoto", "unknown", id="unknown"),

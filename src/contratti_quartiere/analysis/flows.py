@@ -31,6 +31,11 @@ def hidden_flow(
     count. What came is shown where what went is not small whatever the hidden stocks are, up to the limit: so what is
     shown tells nothing of a hidden stock, not even to those who know how we hide.
 
+    Where both stocks are shown, how many more came than went shows, though both be hidden. It counts nobody: two more
+    went if two did and nobody came, and if six did and four came. It does say that two went at least; who knows how we
+    hide knows also that what came, or what went, is below the limit, and is left with as many pairs of them as the
+    limit, or more. Of these nothing chooses one.
+
     Args:
         flow: The four counts.
         limit: Below which a count is small.

@@ -35,9 +35,11 @@ def quarter(
 
     Counts of people, and of what they asked for, that are below `small_number` are hidden, and so is all that would
     give them away, in this report and in those of the quarters beside it: not even who knows how we hide can reckon a
-    hidden count of open, received or closed requests, or of households, from the others. Reports made on different
-    days may differ by what came to be known, and are not looked at; nor are other tables, or who lives there. Duties on
-    personal data remain the municipality's.
+    hidden count of open, received or closed requests, or of households, from the others, nor is what a shown total
+    leaves for hidden rows ever small. That a hidden count is small, or at least so many, may show: where both stocks
+    are shown, so does how many more came than went (see `hidden_flow`). Reports made on different days may differ by
+    what came to be known, and are not looked at; nor are other tables, or who lives there. Duties on personal data
+    remain the municipality's.
 
     Args:
         programme: The programme.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from contratti_quartiere.analysis.quarter_records import QuarterFigure
-from contratti_quartiere.analysis.quarter_spans import Figures, Span
+from contratti_quartiere.analysis.quarter_records import FigureState, QuarterFigure
+from contratti_quartiere.analysis.quarter_spans import UNKNOWN, Figures, Span
 from contratti_quartiere.bilingual import Bilingual, say_month
 from contratti_quartiere.dates import Month, earliest, latest
 from contratti_quartiere.lab_service import ServedDays, in_service
@@ -16,7 +16,7 @@ from contratti_quartiere.opening_hours import OpeningHours, minutes_on
 from contratti_quartiere.procurement import Lot
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.service_contracts import ServiceContract
-from contratti_quartiere.service_hours import DeskHours, HoursTotal, StaffHours, desk_total, staff_total
+from contratti_quartiere.service_hours import DeskHours, StaffHours
 
 __all__ = ["LabHours", "hours_figures", "hours_notes", "hours_of"]
 
@@ -84,29 +84,32 @@ def hours_figures(lab: Laboratory, hours: LabHours, span: Span) -> Figures:
 
     Days on which the lab surely was not in service promise nothing; those of which nobody knows do. The rows of a
     deed are of whole months: they are added up over the months of the quarter that are over, and what was given is set
-    beside them, and beside what the weekly hours promise in the same months.
+    beside them, and beside what the weekly hours promise in the same months. Where a part is not on record, the sum is
+    at least what is; a difference from it is unknown.
     """
     sure, perhaps = _service(lab, span)
     minutes = {day: _promised(lab, day) for day in span.days if day in sure or day in perhaps}
     known = any(_holds(entry, span) for entry in lab.opening_hours)
     over = _months_over(span)
-    desk = _total(hours, over, desk_total(row for row in hours.desk if row.month in over), hours.desk)
-    staff = _total(hours, over, staff_total(row for row in hours.staff if row.month in over), hours.staff)
+    desk, staff = _rows_of(hours, over, hours.desk), _rows_of(hours, over, hours.staff)
+    contracted, given = desk.sum(row.contracted_minutes for row in desk.rows), desk.sum(map(_given, desk.rows))
     in_these = sum(count for day, count in minutes.items() if Month.of(day) in over)
-    beside = None if desk.given_minutes is None or not known else desk.given_minutes - in_these
+    promised = QuarterFigure.of(in_these if known else None)
     figures = {
         "days.in_service": len(sure),
         "days.unknown": len(perhaps - sure),
         "days.promised": sum(count > 0 for count in minutes.values()) if known else None,
         "minutes.promised": sum(minutes.values()) if known else None,
-        "minutes.contracted": desk.contracted_minutes,
-        "minutes.given": desk.given_minutes,
-        "minutes.beside_deed": desk.difference,
-        "minutes.beside_promised": beside,
-        "staff.contracted": staff.contracted_minutes,
-        "staff.given": staff.given_minutes,
     }
-    return {name: QuarterFigure.of(value) for name, value in figures.items()}
+    return {
+        **{name: QuarterFigure.of(value) for name, value in figures.items()},
+        "minutes.contracted": contracted,
+        "minutes.given": given,
+        "minutes.beside_deed": _difference(given, contracted),
+        "minutes.beside_promised": _difference(given, promised),
+        "staff.contracted": staff.sum(row.contracted_minutes for row in staff.rows),
+        "staff.given": staff.sum(map(_given, staff.rows)),
+    }
 
 
 def _service(lab: Laboratory, span: Span) -> tuple[frozenset[date], frozenset[date]]:
@@ -148,16 +151,50 @@ def _asked(hours: LabHours, months: Iterable[Month]) -> Iterator[Month]:
                 break
 
 
-def _total(hours: LabHours, over: Iterable[Month], found: HoursTotal, rows: Iterable[_Row]) -> HoursTotal:
+class _Rows(NamedTuple):
     """
-    Return a total, unknown if a month in which a contract runs has no row at all.
+    The rows of the months that are over, and the months in which a contract runs that have none.
     """
-    return HoursTotal(contracted_minutes=None, given_minutes=None) if _missing(hours, over, rows) else found
+
+    rows: tuple[_Row, ...]
+    missing: tuple[Month, ...]
+
+    def sum(self, parts: Iterable[int | None]) -> QuarterFigure:
+        """
+        Return what parts of the rows add up to: at least what is known of them, where a part or a month lacks.
+        """
+        minutes = list(parts)
+        known = sum(part for part in minutes if part is not None)
+        if minutes and None not in minutes and not self.missing:
+            return QuarterFigure.of(known)
+        # At least nothing says nothing.
+        return QuarterFigure(known, FigureState.AT_LEAST) if known else UNKNOWN
+
+    @property
+    def unknown(self) -> tuple[Month, ...]:
+        """
+        The months of which not all is on record.
+        """
+        parts = (row.month for row in self.rows if row.contracted_minutes is None or _given(row) is None)
+        return tuple(sorted({*self.missing, *parts}))
 
 
-def _missing(hours: LabHours, over: Iterable[Month], rows: Iterable[_Row]) -> list[Month]:
-    there = {row.month for row in rows}
-    return [month for month in _asked(hours, over) if month not in there]
+def _rows_of(hours: LabHours, over: tuple[Month, ...], rows: Iterable[_Row]) -> _Rows:
+    found = tuple(row for row in rows if row.month in over)
+    there = {row.month for row in found}
+    return _Rows(found, tuple(month for month in _asked(hours, over) if month not in there))
+
+
+def _given(row: _Row) -> int | None:
+    return row.opened_minutes if isinstance(row, DeskHours) else row.staffed_minutes
+
+
+def _difference(given: QuarterFigure, other: QuarterFigure) -> QuarterFigure:
+    """
+    Return how much more was given, unknown unless both are known.
+    """
+    known = given.state is other.state is FigureState.KNOWN
+    return QuarterFigure.of((given.value or 0) - (other.value or 0) if known else None)
 
 
 def hours_notes(lab: Laboratory, hours: LabHours, span: Span) -> Iterator[Bilingual]:
@@ -171,20 +208,27 @@ def hours_notes(lab: Laboratory, hours: LabHours, span: Span) -> Iterator[Biling
     over = _months_over(span)
     if hours.shared:
         yield _SHARED
-    if not hours.desk and not hours.shared:
-        yield _NO_DEED
-    elif not over:
+    else:
+        yield from (none for none, rows in ((_NO_DEED, hours.desk), (_NO_STAFF, hours.staff)) if not rows)
+    if not over and (hours.desk or hours.staff or hours.shared):
         yield _NO_MONTH
-    unknown = {
-        *(_missing(hours, over, hours.desk) if hours.desk else ()),
-        *desk_total(row for row in hours.desk if row.month in over).unknown,
-    }
-    for month in sorted(unknown):
-        it, en = (say_month(month.year, month.month, lang) for lang in ("it", "en"))
-        yield Bilingual(
-            f"Ore dello sportello di {it}: non tutte agli atti; il totale del trimestre è ignoto.",
-            f"Desk hours of {en}: not all on record; the total of the quarter is unknown.",
-        )
+    for rows, of_it, of_en in ((hours.desk, "dello sportello", "Desk"), (hours.staff, "del personale", "Staff")):
+        found = _rows_of(hours, over, rows)
+        if rows and over and not (found.rows or found.missing):
+            yield _not_running(of_it, of_en)
+        for month in found.unknown if rows else ():
+            it, en = (say_month(month.year, month.month, lang) for lang in ("it", "en"))
+            yield Bilingual(
+                f"Ore {of_it} di {it}: non tutte agli atti; il trimestre ne ha almeno quelle note.",
+                f"{of_en} hours of {en}: not all on record; the quarter has at least those known.",
+            )
+
+
+def _not_running(of_it: str, of_en: str) -> Bilingual:
+    return Bilingual(
+        f"Ore {of_it}: quelle agli atti non sono dei mesi conclusi del trimestre, in cui il contratto non corre.",
+        f"{of_en} hours: those on record are of no month of the quarter that is over, in which no contract runs.",
+    )
 
 
 _NO_OPENINGS = Bilingual(
@@ -198,6 +242,10 @@ _NO_HOURS = Bilingual(
 _NO_DEED = Bilingual(
     "Non sono agli atti le ore dello sportello del contratto di servizio: quelle date sono ignote, non zero.",
     "No desk hours of the service contract are on record: those given are unknown, and not zero.",
+)
+_NO_STAFF = Bilingual(
+    "Non sono agli atti le ore del personale del contratto di servizio: quelle date sono ignote, non zero.",
+    "No staff hours of the service contract are on record: those given are unknown, and not zero.",
 )
 _NO_MONTH = Bilingual(
     "Nessun mese del trimestre è concluso: le ore del contratto, che sono di mesi interi, non si confrontano ancora.",

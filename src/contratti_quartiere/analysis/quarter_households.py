@@ -115,6 +115,9 @@ def household_flow(accompanied: Iterable[Accompanied], span: Span) -> Flow:
 def household_figures(households: Households, span: Span, limit: int) -> Figures:
     """
     Return the figures of the households of a lab in a quarter as they may go out.
+
+    Where those at the start and at the end are shown, how many more came than ended shows; that is no count of
+    households, and `hidden_flow` says what it tells of those that are hidden.
     """
     if households.accompanied is None:
         return dict.fromkeys(HOUSEHOLD_ROWS, UNKNOWN)

@@ -67,7 +67,7 @@ def _section(found: QuarterTable, lang: Lang | str) -> Markup:
 
 def _figure(figure: QuarterFigure, row: QuarterRow, lang: Lang | str) -> str:
     text = figure.say(row.unit, lang, signed=row.signed)
-    if figure.state in (FigureState.KNOWN, FigureState.NOTHING):
+    if figure.state in (FigureState.KNOWN, FigureState.NOTHING, FigureState.AT_LEAST):
         return text
     return element("span", text, kind="wordy" if figure.state is FigureState.NOT_REACHED else "untold")
 

@@ -21,6 +21,8 @@ class FigureState(Word):
     """
 
     KNOWN = "nota", "known"
+    AT_LEAST = "almeno", "at least"
+    """A part is not known: the figure is what is known of it."""
     UNKNOWN = "ignota", "unknown"
     HIDDEN = "nascosta", "hidden"
     NOT_REACHED = "non raggiunta", "not reached"
@@ -44,7 +46,7 @@ class QuarterFigure:
     One figure of a quarterly report, as it may go out (*cifra del rapporto*).
 
     Attributes:
-        value: The figure; None unless it is known.
+        value: The figure, or the least that it can be; None if neither is known.
         state: Whether it can be told.
     """
 
@@ -60,7 +62,7 @@ class QuarterFigure:
 
     def say(self, unit: FigureUnit, lang: Lang | str, *, signed: bool = False) -> str:
         """
-        Return it as people read it: `12`, `7 h 30 min`, hidden, unknown.
+        Return it as people read it: `12`, `7 h 30 min`, at least `7 h`, hidden, unknown.
 
         Args:
             unit: In what it is counted.
@@ -69,15 +71,17 @@ class QuarterFigure:
         """
         if self.value is None:
             return _SAID[self.state].say(lang)
+        least = f"{_SAID[self.state].say(lang)} " if self.state is FigureState.AT_LEAST else ""
         sign = "−" if self.value < 0 else "+" if signed and self.value else ""
         size = abs(self.value)
         if unit is not FigureUnit.MINUTES:
-            return f"{sign}{size}"
+            return f"{least}{sign}{size}"
         hours, minutes = divmod(size, _HOUR)
-        return f"{sign}{hours} h {minutes:02d} min" if minutes else f"{sign}{hours} h"
+        return f"{least}{sign}{hours} h {minutes:02d} min" if minutes else f"{least}{sign}{hours} h"
 
 
 _SAID = {
+    FigureState.AT_LEAST: Bilingual("almeno", "at least"),
     FigureState.UNKNOWN: Bilingual("ignoto", "unknown"),
     FigureState.HIDDEN: Bilingual("nascosto", "hidden"),
     FigureState.NOT_REACHED: Bilingual("oltre metà ancora aperte", "over half still open"),
