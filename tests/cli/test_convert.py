@@ -240,3 +240,18 @@ def test_folder_that_is_not_there(arguments: list[str], capsys: Printed) -> None
     code = main(["convert", *arguments])
 
     assert (2, said, "") == (code, *capsys.readouterr()[::-1])
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [pytest.param("passi.csv", True, id="one sheet"), pytest.param("foglio", False, id="a folder of sheets")],
+)
+def test_references_of_one_sheet(source: str, told: bool, capsys: Printed) -> None:
+    """
+    Of one sheet alone it is told that what it refers to was not checked.
+    """
+    write(STAIRCASE, "foglio")
+    Path("passi.csv").write_bytes(Path("foglio/passi.csv").read_bytes())
+    code = main(["convert", source, "b.json"])
+
+    assert (0, told) == (code, "non sono stati verificati" in flat(capsys.readouterr().out))

@@ -164,7 +164,7 @@ def test_steps_and_annotations_stand_by_their_days() -> None:
         ),
         pytest.param(
             Programme(dwellings=(Dwelling(id="#REF!", building="corte 4"),)),
-            ("/dwellings/0", "not_held", "manca, ed è obbligatorio"),
+            ("/dwellings/0", "not_held", "«alloggio»: manca, ed è obbligatorio"),
             id="a name that is an error of a formula, and more",
         ),
         pytest.param(

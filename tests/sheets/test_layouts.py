@@ -49,6 +49,11 @@ def faults_of(*head: Sequence[Any]) -> list[tuple[int, int, str, str]]:
             (1, {"nucleo": 0, "componenti": 1, "fasce d'età": 2}),
             id="two rows, merged across and down",
         ),
+        pytest.param(
+            [["Nucleo *", "COMPONENTI :", "*fasce  d\u2019età"]],
+            (0, {"nucleo": 0, "componenti": 1, "fasce d'età": 2}),
+            id="stars and colons",
+        ),
         pytest.param([["nucleo", None, "componenti"]], (0, {"nucleo": 0, "componenti": 2}), id="an empty column"),
         pytest.param([["nucleo", "_mie note"]], (0, {"nucleo": 0}), id="a column of one's own"),
         pytest.param([["nucleo"], ["componenti"]], (0, {"nucleo": 0}), id="data that is a header's word"),
@@ -100,10 +105,15 @@ def test_headers_below_the_first_rows() -> None:
         ),
         pytest.param(
             "xyz",
-            "colonna 'xyz' sconosciuta: le colonne sono: «nucleo», «componenti», «fasce d'età», «alloggio accessibile»,"
-            " «rilevato il», «fonti», «illustrativo», «parole della fonte», «precisione»; una colonna propria comincia"
+            "colonna 'xyz' sconosciuta: tutte stanno nel modello (convert --template); una colonna propria comincia"
             " con «_»",
             id="like none",
+        ),
+        pytest.param(
+            "note sulle fonti",
+            "colonna 'note sulle fonti' sconosciuta: le più simili: «fonti», «parole della fonte», «nucleo»; tutte"
+            " stanno nel modello (convert --template); una colonna propria comincia con «_»",
+            id="somewhat like several",
         ),
     ],
 )

@@ -483,7 +483,7 @@ def test_booking_that_cannot_be_is_told_once(wrong: Wrong) -> None:
     """
     A record is not blamed for what one of its cells lacks because it could not be read.
     """
-    assert [("prenotazioni!C2", "date"), ("prenotazioni!A3", "malformed_value")] == [
+    assert [("prenotazioni!C2", "date"), ("prenotazioni!C3", "malformed_value")] == [
         (place, kind)
         for place, kind, _ in wrong(
             alloggi=[["alloggio"], ["V-01"]],
@@ -710,3 +710,24 @@ def test_progress_is_told(office: Office) -> None:
     read(office(nuclei=rows(1_200)), lambda sheet, row, of: told.append((sheet, row, of)))
 
     assert [("nuclei", 500, 1_201), ("nuclei", 1_000, 1_201), ("nuclei", 1_201, 1_201)] == told
+
+
+def test_tax_code_in_the_place_of_a_household(wrong: Wrong) -> None:
+    """
+    In every column of households a tax code is refused.
+    """
+    code = "RSSMRA80A01H501U"
+
+    assert [("nuclei!A2", "tax_code"), ("passi!A2", "tax_code")] == [
+        found[:2] for found in wrong(nuclei=[["nucleo"], [code]], passi=[STEPS, [code, "informa", "10/01/2018"]])
+    ]
+
+
+def test_missing_value_names_its_column(wrong: Wrong) -> None:
+    """
+    What is missing is told with the header of its column.
+    """
+    assert [
+        ("nuclei!A3", "missing_key", "«nucleo»: manca, ed è obbligatorio"),
+        ("passi!C2", "missing_key", "«giorno»: manca, ed è obbligatorio"),
+    ] == wrong(nuclei=[["nucleo", "componenti"], ["H01", 1], [None, 3]], passi=[STEPS, ["H01", "informa", None]])

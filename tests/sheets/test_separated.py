@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contratti_quartiere.errors import DocumentError
+from contratti_quartiere.errors import DocumentError, shown
 from contratti_quartiere.exchange.sheets import read
 from contratti_quartiere.exchange.sheets.separated import guarded, unguarded, written
 from contratti_quartiere.households import AgeBand, Composition, Household
@@ -170,3 +170,45 @@ def test_rows_of_italy() -> None:
     Values stand apart by semicolons, and one that holds one stands in quotes.
     """
     assert 'a;"b;c"\r\n;"due\nrighe"\r\n' == written([["a", "b;c"], ["", "due\nrighe"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param('nucleo;parole della fonte\nH01;"abc\nH02;x\n', 2, id="to the end of the file"),
+        pytest.param('nucleo;parole della fonte\nH01;a\nH02;"x', 3, id="in the last line"),
+        pytest.param('sep=;\nnucleo;parole della fonte\nH01;"a\n', 3, id="below the line of Excel"),
+        pytest.param('nucleo;parole della fonte\nH01;"a\nb"\nH02;"x\n', 4, id="below a value of two lines"),
+    ],
+)
+def test_quotes_that_are_not_closed(text: str, line: int, tmp_path: Path) -> None:
+    """
+    A value whose quotes are not closed would swallow the rows below it: its line is told.
+    """
+    path = file(tmp_path, text)
+
+    assert [("", "csv", f"{shown(str(path))}: virgolette non chiuse alla riga {line}; chiuderle, o toglierle")] == told(
+        path
+    )
+
+
+@pytest.mark.parametrize("value", ['"a"b', 'a"b', '"a;b"', '"a\nb"'])
+def test_quotes_that_are_closed(value: str, tmp_path: Path) -> None:
+    """
+    Quotes within a value, and signs after them, are read as before.
+    """
+    path = file(tmp_path, f"nucleo;parole della fonte\nH01;{value}\n")
+
+    assert ["H01"] == [family.id for family in read(path).households]
+
+
+def test_file_of_an_unknown_name(tmp_path: Path) -> None:
+    """
+    A CSV file bears the name of its sheet: another is to be renamed.
+    """
+    said = (
+        "foglio sconosciuto: rinominare il file come il suo foglio: nuclei.csv, alloggi.csv, passi.csv,"
+        " prenotazioni.csv, sportelli.csv, richieste.csv, lotti.csv, pagamenti.csv, …"
+    )
+
+    assert [("solo", "unknown_sheet", said)] == told(file(tmp_path, "nucleo\nH01\n", "solo.csv"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from contratti_quartiere.exchange.sheets.texts import (
+    no_tax_code,
     plain,
     read_identifier,
     read_identifiers,
@@ -102,3 +103,33 @@ def test_plain_words() -> None:
     Words are compared without regard to case, blanks, hyphens and letters that nobody sees.
     """
     assert "contributo dovuto" == plain("\ufeff Contributo_dovuto ")
+
+
+@pytest.mark.parametrize("name", ["RSSMRA80A01H501U", "rssmra80a01h501u", "RSS MRA 80A01 H501U", "RSSMRA8LA01H501U"])
+def test_tax_code_names_no_household(name: str) -> None:
+    """
+    What has the form of a tax code, with the letters that stand for digits too, is refused and not repeated.
+    """
+    with pytest.raises(UnreadableError) as raised:
+        no_tax_code(name)
+
+    assert (
+        "tax_code",
+        "ha la forma di un codice fiscale; dare al nucleo un identificativo che non porta a nessuno, per esempio H01",
+    ) == (raised.value.kind, raised.value.message.it)
+
+
+@pytest.mark.parametrize("name", [None, "H01", "RSSMRA80A01H501", "RSSMRA80F01H501U", "RSSMRA80A01H501U2"])
+def test_what_is_no_tax_code(name: str | None) -> None:
+    """
+    Fifteen signs, a letter that is no month, seventeen signs: none is a tax code.
+    """
+    assert name == no_tax_code(name)
+
+
+@pytest.mark.parametrize("typed", ["18\u201364", "18\u201464", "18_64", "18 64"])
+def test_dashes_are_hyphens(typed: str) -> None:
+    """
+    A word is the same with the dash that a program puts in the place of the hyphen.
+    """
+    assert plain("18-64") == plain(typed)

@@ -66,7 +66,17 @@ def convert_command(say: Words) -> click.Command:
             left_out = _write(programme, target, partial=partial, lang=lang)
         except NotHeldError as error:
             return _tell_lost(page, source, error, as_json=json)
-        return _tell(page, target, left_out, as_json=json)
+        code = _tell(page, target, left_out, as_json=json)
+        if Path(source).suffix.lower() == ".csv" and not Path(source).is_dir() and not json:
+            page.paragraph(
+                page.say(
+                    "È stato letto un foglio solo: i riferimenti ad altri fogli (nuclei, alloggi, casi) non sono stati"
+                    " verificati. Per verificarli dare la cartella con tutti i fogli.",
+                    "One sheet alone was read: references to other sheets (households, dwellings, cases) were not"
+                    " checked. To check them give the folder with all sheets.",
+                )
+            )
+        return code
 
     return say.command("convert", _HELP, _parameters(say), run)
 

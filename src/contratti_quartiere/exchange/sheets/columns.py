@@ -9,7 +9,7 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, Lang, Word
 from contratti_quartiere.exchange.sheets.kinds import Kind
 
-__all__ = ["OWNER", "Column", "Part", "Sheet", "column"]
+__all__ = ["OWNER", "Column", "Part", "Sheet", "column", "missing"]
 
 OWNER = ""
 """The name of the part that is the record itself, and not an entry of one of its lists."""
@@ -161,3 +161,10 @@ def column(
         chooses=chooses,
         example=example,
     )
+
+
+def missing(found: Column) -> Bilingual:
+    """
+    Return what is wrong with an empty cell of a column that is needed.
+    """
+    return Bilingual(f"«{found.it}»: manca, ed è obbligatorio", f"{found.en!r}: is missing, and is required")

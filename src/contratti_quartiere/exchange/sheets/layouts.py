@@ -3,6 +3,7 @@ Where the columns of a sheet stand in a file: the row of headers is found, and e
 """
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import attrs
@@ -80,7 +81,7 @@ def lay_out(sheet: Sheet, title: str, head: Sequence[Sequence[Any]]) -> tuple[La
 
     A sheet on which nothing is written has no layout, and nothing is wrong with it.
     """
-    known = {plain(column.header(lang)): place for place, column in enumerate(sheet.columns) for lang in reversed(Lang)}
+    known = {_key(column.header(lang)): place for place, column in enumerate(sheet.columns) for lang in reversed(Lang)}
     chosen, headers = _header(known, head)
     if headers is None:
         filled = next((row for row, cells in enumerate(head) if not all(map(blank, cells))), None)
@@ -92,7 +93,7 @@ def lay_out(sheet: Sheet, title: str, head: Sequence[Sequence[Any]]) -> tuple[La
         if blank(header):
             continue
         typed = str(header).strip()
-        found = known.get(plain(typed))
+        found = known.get(_key(typed))
         if own(typed):
             mine.add(place)
         elif found is None:
@@ -126,12 +127,18 @@ def _header(known: dict[str, int], head: Sequence[Sequence[Any]]) -> tuple[int, 
             padded, under = _padded(cells, width), _padded(below, width)
             # Where the row below has a header, that one counts: the one above is the merged one of a group.
             both = [
-                (row + 1, low) if plain(str(low)) in known else (row, high)
-                for high, low in zip(padded, under, strict=True)
+                (row + 1, low) if _key(low) in known else (row, high) for high, low in zip(padded, under, strict=True)
             ]
             if _count(known, both) > max(count, best[0]) and not _data(known, under):
                 best = (_count(known, both), row + 1, both)
     return best[1], best[2]
+
+
+def _key(header: Any) -> str:
+    """
+    Return a header as it is compared: a star or a colon that people add to it says nothing.
+    """
+    return plain(str(header)).strip(" *:")
 
 
 def _padded(cells: Sequence[Any], width: int) -> list[Any]:
@@ -139,22 +146,22 @@ def _padded(cells: Sequence[Any], width: int) -> list[Any]:
 
 
 def _data(known: dict[str, int], cells: Iterable[Any]) -> bool:
-    return any(not blank(cell) and plain(str(cell)) not in known for cell in cells)
+    return any(not blank(cell) and _key(cell) not in known for cell in cells)
 
 
 def _count(known: dict[str, int], headers: Iterable[tuple[int, Any]]) -> int:
-    return len({found for _, header in headers if (found := known.get(plain(str(header)))) is not None})
+    return len({found for _, header in headers if (found := known.get(_key(header))) is not None})
 
 
-def _listed(sheet: Sheet, *, required: bool) -> Bilingual:
-    columns: list[Column] = [column for column in sheet.columns if column.required or not required]
+def _needed(sheet: Sheet) -> Bilingual:
+    columns: list[Column] = [column for column in sheet.columns if column.required]
     return Bilingual(
         ", ".join(f"«{column.it}»" for column in columns), ", ".join(repr(column.en) for column in columns)
     )
 
 
 def _no_header(sheet: Sheet) -> Bilingual:
-    needed = _listed(sheet, required=True)
+    needed = _needed(sheet)
     return Bilingual(
         f"nessuna riga di intestazioni fra le prime {HEAD}; le colonne necessarie sono: {needed.it}",
         f"no row of headers among the first {HEAD}; the columns that are needed: {needed.en}",
@@ -163,14 +170,20 @@ def _no_header(sheet: Sheet) -> Bilingual:
 
 def _unknown(sheet: Sheet, typed: str) -> Bilingual:
     near = nearest(typed, [column.header(lang) for column in sheet.columns for lang in Lang])
-    listed = _listed(sheet, required=False)
-    it = near.it if near else f"le colonne sono: {listed.it}"
-    en = near.en if near else f"the columns are: {listed.en}"
+    it = near.it if near else f"{_similar(sheet, typed, Lang.IT)}tutte stanno nel modello (convert --template)"
+    en = near.en if near else f"{_similar(sheet, typed, Lang.EN)}all are in the template (convert --template)"
     found = shown(typed)
     return Bilingual(
         f"colonna {found} sconosciuta: {it}; una colonna propria comincia con «_»",
         f"unknown column {found}: {en}; a column of one's own starts with '_'",
     )
+
+
+def _similar(sheet: Sheet, typed: str, lang: Lang) -> str:
+    headers = {_key(column.header(lang)): column.header(lang) for column in sheet.columns}
+    found = [headers[key] for key in get_close_matches(_key(typed), list(headers), 3, 0.3)]
+    listed = ", ".join(f"«{header}»" if lang is Lang.IT else repr(header) for header in found)
+    return listed and f"{Bilingual('le più simili', 'the most similar').say(lang)}: {listed}; "
 
 
 def _twice(typed: str, letter: str) -> Bilingual:

@@ -29,6 +29,7 @@ from contratti_quartiere.exchange.sheets.sources import (
 )
 from contratti_quartiere.exchange.sheets.table import SHEETS
 from contratti_quartiere.exchange.sheets.texts import plain
+from contratti_quartiere.exchange.sheets.wording import in_words, named
 from contratti_quartiere.programme import Programme
 
 __all__ = ["finished", "read", "read_with_fields", "sheet_named"]
@@ -78,7 +79,7 @@ def read_with_fields(path: str | PathLike[str], progress: Progress | None = None
     given = Path(path)
     # One CSV file is one sheet, and needs no others.
     whole = given.is_dir() or given.suffix.lower() != ".csv"
-    reading = _Reading(progress or _tell_nobody)
+    reading = _Reading(progress or _tell_nobody, files=given.is_dir() or given.suffix.lower() == ".csv")
     programme = reading.read(_grids(given), whole=whole)
     return programme, fields_of(reading.columns)
 
@@ -158,12 +159,13 @@ class _Reading:
     One file while it is read.
     """
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, *, files: bool) -> None:
         self._progress = progress
         self._findings = Findings()
         self._assembly = Assembly()
         self._faults: list[Problem] = []
         self._titles: dict[str, str] = {}
+        self._files = files
         self.columns: list[tuple[Sheet, list[Column]]] = []
 
     def read(self, grids: Iterator[Grid], *, whole: bool) -> Programme:
@@ -194,6 +196,14 @@ class _Reading:
         if own(grid.title) or all(all(map(blank, row)) for row in grid.rows):
             return
         near = nearest(grid.title, [sheet.name(lang) for sheet in SHEETS for lang in Lang])
+        if near is None and self._files:
+            it, en = (", ".join(f"{sheet.name(lang)}.csv" for sheet in SHEETS if sheet.main) for lang in Lang)
+            message = Bilingual(
+                f"foglio sconosciuto: rinominare il file come il suo foglio: {it}, …",
+                f"unknown sheet: rename the file like its sheet: {en}, …",
+            )
+            self._faults.append(Problem(grid.title, "unknown_sheet", message))
+            return
         it = near.it if near else "i fogli sono: " + ", ".join(f"«{sheet.it}»" for sheet in SHEETS)
         en = near.en if near else "the sheets are: " + ", ".join(repr(sheet.en) for sheet in SHEETS)
         message = Bilingual(
@@ -259,17 +269,25 @@ def _place(assembly: Assembly, findings: Findings, values: Values, problems: tup
             column = _guilty(assembly, values, problem.pointer)
         if problem.kind == "duplicate_identifier" or (column is None and _any_told(findings, layout, row)):
             continue
-        message = problem.message
+        column = column or named(layout.sheet, problem.message)
         place = None if column is None else layout.places.get(layout.sheet.columns.index(column))
-        if place is None:
-            if column is not None:
-                # A column that is needed and not there was told of.
-                if column.required:
-                    continue
-                message = Bilingual(f"«{column.it}»: {message.it}", f"{column.en!r}: {message.en}")
-            place = _blamed(layout)
+        if place is None and column is not None and column.required:
+            # A column that is needed and not there was told of.
+            continue
+        message = _worded(
+            layout.sheet, problem, None if place is not None and problem.kind != "missing_key" else column
+        )
+        place = _blamed(layout) if place is None else place
         if not findings.told(layout, row, place):
             findings.add(layout, row, place, problem.kind, message)
+
+
+def _worded(sheet: Sheet, problem: Problem, column: Column | None) -> Bilingual:
+    """
+    Return what is wrong in the words of the sheet, with the column where the cell alone does not say it.
+    """
+    message = in_words(sheet, problem.message)
+    return message if column is None else Bilingual(f"«{column.it}»: {message.it}", f"{column.en!r}: {message.en}")
 
 
 def _guilty(assembly: Assembly, values: Values, pointer: str) -> Column | None:

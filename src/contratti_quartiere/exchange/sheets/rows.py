@@ -10,12 +10,12 @@ from contratti_quartiere.errors import DocumentError, Problem, shown
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, TOO_MANY
 from contratti_quartiere.exchange.sheets.assembly import Assembly, Entry, Owner, Values, attach
 from contratti_quartiere.exchange.sheets.choices import words_of
-from contratti_quartiere.exchange.sheets.columns import OWNER, Column, Part
+from contratti_quartiere.exchange.sheets.columns import OWNER, Column, Part, missing
 from contratti_quartiere.exchange.sheets.kinds import reader_of
 from contratti_quartiere.exchange.sheets.layouts import Layout, blank
 from contratti_quartiere.exchange.sheets.remarks import remark
 from contratti_quartiere.exchange.sheets.steps import CorrectedStep
-from contratti_quartiere.exchange.sheets.texts import plain
+from contratti_quartiere.exchange.sheets.texts import no_tax_code, plain
 from contratti_quartiere.exchange.values import UnreadableError
 
 __all__ = ["EXAMPLE", "Findings", "RowReader"]
@@ -23,6 +23,7 @@ __all__ = ["EXAMPLE", "Findings", "RowReader"]
 EXAMPLE = Bilingual("(esempio)", "(example)")
 """With this word begins the identifier of a row that is only an example: it is not read."""
 
+_HOUSEHOLDS = frozenset({"household", "other household"})
 _MARKS = (EXAMPLE.it, EXAMPLE.en)
 _Cells = dict[int, Any]
 
@@ -78,7 +79,8 @@ class RowReader:
         self._readers: list[tuple[int, Callable[[Any], Any]] | None] = [None] * width
         for number, place in layout.places.items():
             column = sheet.columns[number]
-            self._readers[place] = (number, reader_of(column.kind, words_of(*column.words)))
+            read = reader_of(column.kind, words_of(*column.words))
+            self._readers[place] = (number, _of_household(read) if column.en in _HOUSEHOLDS else read)
         self._paths = {
             part: {number: path for number, column in enumerate(sheet.columns) if (path := column.path(part))}
             for part in (OWNER, *(part.name for part in sheet.parts))
@@ -163,16 +165,15 @@ class RowReader:
         if chosen is None:
             return
         part, collection = chosen
+        sheet = self.layout.sheet
         if self._id is None:
             self._take_title(row, cells)
             return
         if name is None:
-            self._tell(
-                row, self._id, "missing_key", Bilingual("manca, ed è obbligatorio", "is missing, and is required")
-            )
+            self._tell(row, self._id, "missing_key", missing(sheet.columns[self._id]))
             return
         owner = self.assembly.owner(collection, name, self.layout, row)
-        if self.layout.sheet.primary and not self._own(owner, row, name, cells):
+        if sheet.primary and not self._own(owner, row, name, cells):
             return
         if part is not None:
             self._enter(owner, part, row, cells)
@@ -291,6 +292,10 @@ class RowReader:
         place = self.layout.places.get(number)
         if place is not None and not self.findings.told(self.layout, row, place):
             self.findings.add(self.layout, row, place, kind, message)
+
+
+def _of_household(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: no_tax_code(read(value))
 
 
 def _fill(

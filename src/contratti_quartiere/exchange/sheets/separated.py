@@ -5,6 +5,7 @@ CSV files, as offices save them: with commas or semicolons, in UTF-8, UTF-16 or 
 import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def csv_grid(path: Path, sheet: Sheet | None) -> Grid:
     named = first.strip().lower()
     if named.startswith("sep=") and len(named) <= 5:
         # A line of Excel's own, which is no row.
-        return Grid(path.stem, _rows(path, rest, first.strip()[4:] or "\t"))
+        return Grid(path.stem, _rows(path, rest, first.strip()[4:] or "\t", 1))
     return Grid(path.stem, _rows(path, text, _delimiter(text, sheet)))
 
 
@@ -102,9 +103,12 @@ def _delimiter(text: str, sheet: Sheet | None) -> str:
     return max(_DELIMITERS, key=count)
 
 
-def _rows(path: Path, text: str, delimiter: str) -> Iterator[tuple[Any, ...]]:
+def _rows(path: Path, text: str, delimiter: str, above: int = 0) -> Iterator[tuple[Any, ...]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    before = last = 0
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+        for row in reader:
+            before, last = last, reader.line_num
             yield tuple(unguarded(cell) if cell else None for cell in row)
     except csv.Error as error:
         name = shown(str(path))
@@ -113,6 +117,24 @@ def _rows(path: Path, text: str, delimiter: str) -> Iterator[tuple[Any, ...]]:
             f"{name}: le righe non si lasciano dividere ({error}); controllare le virgolette",
             f"{name}: the rows do not come apart ({error}); check the quotes",
         ) from None
+    if _unclosed(list(islice(StringIO(text, newline=""), before, None)), delimiter):
+        name, line = shown(str(path)), before + above + 1
+        raise refused(
+            "csv",
+            f"{name}: virgolette non chiuse alla riga {line}; chiuderle, o toglierle",
+            f"{name}: quotes that are not closed in line {line}; close them, or take them away",
+        )
+
+
+def _unclosed(lines: list[str], delimiter: str) -> bool:
+    """
+    Return whether the last row of a file ends within quotes.
+    """
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def guarded(cell: str) -> str:

@@ -8,20 +8,33 @@ from typing import Any
 
 from contratti_quartiere.exchange.sheets.faults import FORMULA_ERRORS, fault
 
-__all__ = ["plain", "read_identifier", "read_identifiers", "read_text", "split", "write_text", "write_texts"]
+__all__ = [
+    "no_tax_code",
+    "plain",
+    "read_identifier",
+    "read_identifiers",
+    "read_text",
+    "split",
+    "write_text",
+    "write_texts",
+]
 
 # What a sheet cannot hold: letters that XML has not, or that a spreadsheet takes for something else.
 _NO_CELL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _LONGEST_TEXT = 32_767
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_AS_TYPED = str.maketrans({"_": " ", **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014\u2212", " "), "\u2019": "'"})
+_TAX_CODE = re.compile(
+    "[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"[,;\n]")
 
 
 def plain(text: str) -> str:
     """
-    Return a word as it is compared: without regard to case, blanks, hyphens and letters that nobody sees.
+    Return a word as it is compared: without regard to case, blanks, dashes and letters that nobody sees.
     """
-    return " ".join(_INVISIBLE.sub("", text).casefold().replace("_", " ").replace("-", " ").split())
+    return " ".join(_INVISIBLE.sub("", text).casefold().translate(_AS_TYPED).split())
 
 
 def read_text(value: Any) -> str | None:
@@ -64,6 +77,21 @@ def read_identifier(value: Any) -> str | None:
     if found is None or found.isascii():
         return found
     return _INVISIBLE.sub("", found).replace("\u00a0", " ").strip() or None
+
+
+def no_tax_code(found: str | None) -> str | None:
+    """
+    Return the name of a household, which is no tax code: that leads to a person, and is not repeated in the error.
+    """
+    if found is not None and _TAX_CODE.fullmatch("".join(found.split())):
+        raise fault(
+            "tax_code",
+            "ha la forma di un codice fiscale",
+            "has the form of a tax code",
+            "dare al nucleo un identificativo che non porta a nessuno, per esempio H01",
+            "give the household an identifier that leads to nobody, for example H01",
+        )
+    return found
 
 
 def read_identifiers(value: Any) -> list[str] | None:

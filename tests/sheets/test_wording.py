@@ -1,0 +1,50 @@
+"""
+Sentences of records bear the headers of the sheet, and point to the column that they speak of.
+"""
+
+import pytest
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.exchange.sheets.stock import BOOKINGS
+from contratti_quartiere.exchange.sheets.wording import in_words, named
+
+
+def test_headers_in_the_place_of_fields() -> None:
+    """
+    Fields become headers in either language, and days are written day first; what is no field stays.
+    """
+    message = Bilingual(
+        "di H_01 (in_use_from=2018-05-02): poi in_use_to, non da_proporre",
+        "of H_01 (in_use_from=2018-05-02): then in_use_to, not da_proporre",
+    )
+
+    assert Bilingual(
+        "di H_01 («in uso dal» 02/05/2018): poi «in uso al», non da_proporre",
+        "of H_01 ('in use from' 02/05/2018): then 'in use to', not da_proporre",
+    ) == in_words(BOOKINGS, message)
+
+
+def test_sentence_without_fields() -> None:
+    """
+    A sentence that names no field is as it was.
+    """
+    message = Bilingual("il 2018-05-02", "on 2018-05-02")
+
+    assert message == in_words(BOOKINGS, message)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        pytest.param("(reserved_from=1, reserved_to=2): in_use_from", "riservato al", id="the last one with a value"),
+        pytest.param("(): reserved_from, in_use_from", "riservato dal", id="the first one without"),
+        pytest.param("nothing_known=1", None, id="no column"),
+    ],
+)
+def test_column_that_is_meant(text: str, column: str | None) -> None:
+    """
+    Of several columns the last one that bears a value is told, for it follows the others.
+    """
+    found = named(BOOKINGS, Bilingual("", text))
+
+    assert column == (found and found.it)
