@@ -5,6 +5,7 @@ Terms, money and requests of a board as people read them: what runs out, what is
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from contratti_quartiere.analysis.board import Board
@@ -23,7 +24,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.money import Euro
 from contratti_quartiere.requests import OfficeKind, OutcomeKind, RequestKind
 from contratti_quartiere.sources import LegalSource
-from contratti_quartiere.verdicts import Missing
+from contratti_quartiere.verdicts import Missing, MissingCause
 from contratti_quartiere.year_spending import Spent
 
 ON = date(2018, 11, 20)
@@ -465,6 +466,17 @@ def test_payments_and_years() -> None:
 
 
 # ------------------------------------------------------------------------------------------------------- the requests
+
+
+def test_days_that_nobody_set() -> None:
+    """
+    Where nobody set after how many days a request is open too long, how many are is not known, and never none.
+    """
+    unset = attrs.evolve(DOUBT, cause=MissingCause.NOT_SET, parameter="request_days")
+    lab = LabRequests(path="/laboratories/0", laboratory="mazzini", requests=(request("R-1", ON),), missing=(unset,))
+    found = [requests_section(Board(on=ON, requests=(lab,)), say).brief for say in (IT, EN)]
+
+    assert ["aperte 1, da troppo: non si sa", "open 1, too long: not known"] == found
 
 
 def request(name: str, received: date, **more: Any) -> OpenRequest:

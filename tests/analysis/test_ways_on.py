@@ -512,8 +512,8 @@ def test_new_tender(term: ServiceWindow, expected: date) -> None:
         kind=WayOnKind.NEW_TENDER,
         open=True,
         reason=Bilingual(
-            "fra bando e inizio occorrono giorni 157, termine dilatorio compreso",
-            "between notice and start it takes days 157, standstill included",
+            "fra bando e inizio occorrono 157 giorni, termine dilatorio compreso",
+            "between notice and start it takes 157 days, standstill included",
         ),
         by=Countdown(expected, ON),
         source=LegalSource("DLgs 36/2023", "art. 18 c. 3, DLgs 209/2024", Mark.COMMENTARY),
@@ -701,3 +701,13 @@ def test_tacit_renewals_do_not_count(
     term = attrs.evolve(TERM, acts=acts)
 
     assert expected is way(WayOnKind.RENEWAL, attrs.evolve(ESTIMATE, renewals=renewals), term=term).open
+
+
+@pytest.mark.parametrize("kind", [WayOnKind.FORESEEN_EXTENSION, WayOnKind.RENEWAL, WayOnKind.REPETITION])
+def test_what_is_not_foreseen_off_the_ordinary_track(kind: WayOnKind) -> None:
+    """
+    Of what the documents do not foresee nobody need be told that the article binds only if it is recalled.
+    """
+    found = way(kind, foreseeing(), track=Track.LIGHT)
+
+    assert (False, False) == (found.open, "ordinario" in found.reason.it)

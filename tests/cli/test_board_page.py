@@ -99,7 +99,7 @@ IN BREVE
  Nuclei in attesa di un alloggio      1
  Durate in scadenza                   entro 3 mesi 1
  Pagamenti ed esercizi                da pagare 1, in ritardo 0, esercizi 0
- Richieste ai laboratori              aperte 1, da troppo 0
+ Richieste ai laboratori              aperte 1, da troppo: non si sa
  Scadenze più avanti                  0
  Scadenze senza un giorno noto        2
  Cifre non fissate                    6

@@ -81,10 +81,13 @@ def requests_section(board: Board, say: Voice) -> Section:
     count, too_long = (
         sum(map(len, found)) for found in ([lab.requests for lab in labs], [lab.too_long for lab in labs])
     )
+    # Where nobody set the days nothing is known to be too long, nor not to be.
+    unset = any(missing.parameter for lab in labs for missing in lab.missing)
+    long = say(": non si sa", ": not known") if unset else f" {too_long}"
     return Section(
         id="requests",
         title=say("Richieste ai laboratori", "Requests to the labs"),
-        brief=say(f"aperte {count}, da troppo {too_long}", f"open {count}, too long {too_long}"),
+        brief=say(f"aperte {count}, da troppo{long}", f"open {count}, too long{long}"),
         parts=tuple(_lab(lab, say) for lab in labs),
     )
 

@@ -44,6 +44,10 @@ _LAW: Mapping[WayOnKind, Mapping[ProcurementCode, LegalSource]] = {
     },
 }
 _NO_TACIT_RENEWAL = LegalSource("L. 537/1993", "art. 6", Mark.KNOWN)
+_NOT_FORESEEN = (
+    Bilingual("i documenti non la prevedono", "the documents do not foresee it"),
+    Bilingual("i documenti non ne prevedono altri", "the documents foresee no other"),
+)
 _TRIENNIUM = 36
 _ENDED = frozenset({ProcedureActKind.DESERTED, ProcedureActKind.CANCELLATION, ProcedureActKind.AWARD_NOTICE})
 _STRETCHES = {
@@ -132,7 +136,8 @@ class HeldWays:
         """
         source = _LAW[kind].get(self._code) if self._code is not None else None
         tracks = self.view.regime(None if self.tender is None else self.tender[1]).tracks
-        if source is not None and not tracks <= ORDINARY_AND_BELOW:
+        # Of what the documents do not foresee nobody asks whether the article binds.
+        if source is not None and not tracks <= ORDINARY_AND_BELOW and reason not in _NOT_FORESEEN:
             reason = Bilingual(
                 f"{reason.it}; fuori dal regime ordinario vale solo se i documenti richiamano l'articolo",
                 f"{reason.en}; off the ordinary track it binds only if the documents recall the article",
@@ -160,8 +165,7 @@ class HeldWays:
             return self._way(kind, reason, stands=None, missing=missing)
         months = min((sum(found or 0 for found in each) for each in foreseen), default=0)
         if not months:
-            reason = Bilingual("i documenti non la prevedono", "the documents do not foresee it")
-            return self._way(kind, reason, stands=False)
+            return self._way(kind, _NOT_FORESEEN[0], stands=False)
         return self._foreseen(self.held.term, months)
 
     def _foreseen(self, term: ServiceWindow, months: int) -> WayOn:
@@ -202,8 +206,7 @@ class HeldWays:
         foreseen = min((_express(estimate) for estimate in estimates), default=0)
         used = sum(act.kind is ActKind.RENEWAL for act in self.held.term.acts)
         if used >= foreseen:
-            none = Bilingual("i documenti non ne prevedono altri", "the documents foresee no other")
-            return self._way(kind, none, stands=False)
+            return self._way(kind, _NOT_FORESEEN[1], stands=False)
         reason = Bilingual(
             "i documenti lo prevedono; vuole un atto entro la fine, mai il silenzio",
             "the documents foresee it; it takes an act by the end, and never silence",
@@ -218,8 +221,7 @@ class HeldWays:
             return self._way(kind, reason, stands=None, missing=missing)
         kinds = [{option.kind for option in estimate.options} for estimate in estimates]
         if not kinds or any(OptionKind.REPETITION not in found for found in kinds):
-            reason = Bilingual("i documenti non la prevedono", "the documents do not foresee it")
-            return self._way(kind, reason, stands=False)
+            return self._way(kind, _NOT_FORESEEN[0], stands=False)
         signed = None if self.held.contract is None else self.held.contract.signed_on
         if self._code is not _C36 or signed is None:
             return self._unknown_triennium(signed)
@@ -315,8 +317,8 @@ class HeldWays:
         first = self._end.first_day if isinstance(self._end, Month) else self._end
         last = days_after(first, 1 - sum(known))
         reason = Bilingual(
-            f"fra bando e inizio occorrono giorni {sum(known)}, termine dilatorio compreso",
-            f"between notice and start it takes days {sum(known)}, standstill included",
+            f"fra bando e inizio occorrono {sum(known)} giorni, termine dilatorio compreso",
+            f"between notice and start it takes {sum(known)} days, standstill included",
         )
         return WayOn(kind=WayOnKind.NEW_TENDER, open=True, reason=reason, by=Countdown(last, on), source=source)
 
