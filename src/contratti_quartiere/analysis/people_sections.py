@@ -290,14 +290,15 @@ def _counted(need: HouseholdInNeed, say: Voice) -> str:
 
 def _same_needs(needs: tuple[HouseholdInNeed, ...], say: Voice) -> Part:
     groups = groupby(fit_groups(needs[0]), lambda group: group.fit)
+    tables = tuple(_dwellings(fit, tuple(found), say) for fit, found in groups)
     names = say.listed([_who(need, say).replace("\n", ", ") for need in needs])
     many = len(needs) > _MOST_IN_A_HEADING
     whom = say(f"{len(needs)} nuclei", f"{len(needs)} households") if many else names
-    return Part(
-        title=say(f"Alloggi volano liberi per {whom}", f"Free rotation dwellings for {whom}"),
-        lines=(names,) if many else (),
-        tables=tuple(_dwellings(fit, tuple(found), say) for fit, found in groups),
-    )
+    title = say(f"Alloggi volano liberi per {whom}", f"Free rotation dwellings for {whom}")
+    if len(tables) == 1 and not many:
+        # Of one table right under its heading no caption is seen, and whether they fit has to be.
+        title = f"{title}. {tables[0].caption}"
+    return Part(title=title, lines=(names,) if many else (), tables=tables)
 
 
 def _dwellings(fit: Fit, groups: tuple[FitGroup, ...], say: Voice) -> Listing:
