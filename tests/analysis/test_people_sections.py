@@ -306,6 +306,25 @@ def test_site(found: Site, italian: tuple[str, ...], english: tuple[str, ...]) -
     assert [((italian,),), ((english,),)] == [tuple(table.rows for table in told) for told in tables]
 
 
+def test_dropped_works() -> None:
+    """
+    Dropped works say that they are dropped, and who lives there is counted beside those of works not finished.
+    """
+    found = site(state=WorksState.DROPPED, needs_empty=True, inside=(case(), case("N2")))
+    other = site(inside=(case("N3"),))
+    accepted = site(state=WorksState.ACCEPTED, inside=(case("N4"),))
+    it, en = (sites_section(Board(on=ON, sites=(found, other, accepted)), say) for say in (IT, EN))
+
+    assert (
+        "lavori non conclusi 1, nuclei ancora dentro 1; in lavori stralciati 2",
+        "works not finished 1, households still in 1; of dropped works 2",
+    ) == (it.brief, en.brief)
+    assert (
+        ("lavori stralciati",),
+        ("works dropped",),
+    ) == (it.parts[1].lines, en.parts[1].lines)
+
+
 UNCLEAR = UnclearDwelling(path="/dwellings/13", dwelling="B-14", household="K1", text=Bilingual("rioccupato", "again"))
 NAMELESS = UnclearDwelling(path="/dwellings/12", dwelling="B-13", text=DOUBTFUL.text)
 

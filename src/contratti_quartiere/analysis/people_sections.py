@@ -15,6 +15,7 @@ from contratti_quartiere.analysis.running_deadlines import Deadline
 from contratti_quartiere.analysis.sites import Site
 from contratti_quartiere.presence import Sign
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
+from contratti_quartiere.works_table import WorksState
 
 __all__ = ["ALWAYS_POSSIBLE", "needs_section", "sites_section", "unplaced_section"]
 
@@ -44,12 +45,14 @@ def sites_section(board: Board, say: Voice) -> Section:
     waiting = [site for site in told if not site.over]
     inside = sum(len(site.inside) for site in waiting)
     unclear = _to_clarify(sum(len(site.unclear) for site in waiting), say)
+    dropped = sum(len(site.inside) for site in told if site.state is WorksState.DROPPED)
+    others = say(f"; in lavori stralciati {dropped}", f"; of dropped works {dropped}") if dropped else ""
     return Section(
         id="sites",
         title=say("Scale e cantieri", "Staircases and sites"),
         brief=say(
-            f"lavori non conclusi {len(waiting)}, nuclei ancora dentro {inside}{unclear}",
-            f"works not finished {len(waiting)}, households still in {inside}{unclear}",
+            f"lavori non conclusi {len(waiting)}, nuclei ancora dentro {inside}{unclear}{others}",
+            f"works not finished {len(waiting)}, households still in {inside}{unclear}{others}",
         ),
         parts=(overview, *(_site(site, say) for site in told if _has_somebody(site))) if board.sites else (),
     )
@@ -164,6 +167,7 @@ def _site(site: Site, say: Voice) -> Part:
             "non si sa se durante i lavori debba essere vuota", "whether it must be empty during the works is not known"
         ),
     }
+    dropped = say("lavori stralciati", "works dropped")
     inside = say("Dentro, o con le chiavi: ", "Inside, or with the keys: ") + str(len(site.inside))
     inside += _to_clarify(len(site.unclear), say)
     out = say("Fuori, con il diritto al rientro: ", "Out, with the right to return: ") + str(len(site.out))
@@ -172,7 +176,10 @@ def _site(site: Site, say: Voice) -> Part:
     told = {found.text for found in site.unclear}
     return Part(
         title=_name(site),
-        lines=(empty[site.needs_empty], *(_sign(sign, say) for sign in site.signs if sign.text not in told)),
+        lines=(
+            dropped if site.state is WorksState.DROPPED else empty[site.needs_empty],
+            *(_sign(sign, say) for sign in site.signs if sign.text not in told),
+        ),
         tables=tuple(_cases(caption, cases, say, rows) for caption, cases, rows in tables if cases or rows),
     )
 
