@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.exchange.changes import Change, ChangeKind
+from contratti_quartiere.dwellings import DwellingEvent, DwellingStep
+from contratti_quartiere.exchange.changes import Change, ChangeKind, SheetRow
 from contratti_quartiere.households import Household
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 from contratti_quartiere.relocation_table import RelocationEvent
@@ -17,6 +18,7 @@ from contratti_quartiere.relocation_table import RelocationEvent
 K = ChangeKind
 DAY = date(2018, 5, 11)
 STEP = RelocationStep(event=RelocationEvent.REFUSE, happened_on=DAY)
+DWELLING_STEP = DwellingStep(event=DwellingEvent.FREE, happened_on=DAY)
 NOTE = Annotation(kind=AnnotationKind.NOTE, on=DAY)
 
 
@@ -116,6 +118,37 @@ def test_said(made: Change, it: str, en: str) -> None:
     Each kind of change is one sentence in each language.
     """
     assert Bilingual(it, en) == made.said
+
+
+@pytest.mark.parametrize(
+    ("made", "forgotten"),
+    [
+        pytest.param(change(K.CORRECTED_FIELD, "/households/0/tenure", "a", "b"), True, id="corrected field"),
+        pytest.param(change(K.EMPTIED_FIELD, "/households/0/tenure", "a", ""), True, id="emptied field"),
+        pytest.param(change(K.FILLED_FIELD, "/households/0/tenure", "", "a"), False, id="filled field"),
+        pytest.param(change(K.EMPTIED_FIELD, "/relocations/0/annotations/1/text", "a", ""), False, id="annotation"),
+        pytest.param(change(K.CORRECTED_STEP, "/relocations/0/history/1", STEP, STEP), False, id="step of a case"),
+        pytest.param(
+            change(K.CORRECTED_STEP, "/dwellings/0/history/1", DWELLING_STEP, DWELLING_STEP), True, id="of a dwelling"
+        ),
+        pytest.param(change(K.KEPT_STEP, "/dwellings/0/history/1", DWELLING_STEP, DWELLING_STEP), False, id="kept"),
+    ],
+)
+def test_forgotten(made: Change, forgotten: bool) -> None:
+    """
+    What a document says no longer is all that was overwritten, but for the steps and annotations of cases.
+    """
+    assert forgotten == made.forgotten
+
+
+def test_row() -> None:
+    """
+    A row is called by its sheet and its number, and does not make two changes different.
+    """
+    row = SheetRow(sheet="passi", row=145, cell="passi!E145")
+    made = change(K.NEW_STEP, "/relocations/0/history/1", now=STEP)
+
+    assert (Bilingual("passi, riga 145", "passi, row 145"), made) == (row.said, attrs.evolve(made, row=row))
 
 
 @pytest.mark.parametrize(

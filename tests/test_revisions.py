@@ -17,7 +17,7 @@ from contratti_quartiere.cases import una_scala
 from contratti_quartiere.dwellings import Dwelling, DwellingEvent, DwellingStep
 from contratti_quartiere.errors import DocumentError, Problem, WrongTypeError
 from contratti_quartiere.evidence import DocumentKind, DocumentReference, Role
-from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision
+from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision, SheetRow
 from contratti_quartiere.exchange.held_fields import HeldFields, held_of, whole_of
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, TOO_MANY
 from contratti_quartiere.exchange.revisions import revise
@@ -232,6 +232,95 @@ def test_annotations_that_are_not_one(before: Annotation, now: Annotation) -> No
     found = revised(cases(case(INFORM, annotations=(before,))), cases(case(INFORM, annotations=(now,))))
 
     assert {before, now} == set(found.programme.relocations[0].annotations)
+
+
+def test_annotation_put_right() -> None:
+    """
+    A correction of today says in words what an annotation said before; what only was empty has no words.
+    """
+    stood = attrs.evolve(paid(9, "20.00", "E-2"), text="a long word, " * 30)
+    stands = attrs.evolve(stood, paid=Euro("25.00"), text="", role=Role.OWNER)
+    words = "annotazione «rata_pagata» 19 gennaio 2018, stava: paid 20,00 €; text " + stood.text
+    found = revised(cases(case(annotations=(stood,))), cases(case(annotations=(stands,))))
+
+    assert (
+        cases(case(annotations=(stands, Annotation(kind=AnnotationKind.CORRECTION, on=TODAY, text=words))))
+        == found.programme
+    )
+
+
+def test_annotation_that_says_more() -> None:
+    """
+    An annotation of which only an empty field was filled needs no correction.
+    """
+    stands = attrs.evolve(NOTE, text="text")
+
+    assert (
+        cases(case(annotations=(stands,)))
+        == revised(cases(case(annotations=(NOTE,))), cases(case(annotations=(stands,)))).programme
+    )
+
+
+def test_rows() -> None:
+    """
+    Each change says from which row of the sheet it came: a field of its own cell; what is not in the sheet, none.
+    """
+    older = Programme(
+        title="Una scala",
+        households=(Household(id="H0"), Household(id="H1", composition=Composition(members=1))),
+        relocations=(case(INFORM, INTERVIEW, ADMIT, annotations=(NOTE,)),),
+    )
+    sheet = Programme(
+        title="La scala",
+        households=(Household(id="H1", composition=Composition(members=2)), Household(id="H2")),
+        relocations=(case(INTERVIEW, step(E.ADMIT, 21), annotations=(attrs.evolve(NOTE, text="text"),)),),
+    )
+    found = revise(
+        older, sheet, recorded_on=TODAY, held=WHOLE, rows=lambda at: SheetRow(sheet="foglio", row=7, cell=at)
+    )
+
+    assert [
+        ("/title", None),
+        ("/households/0", None),
+        ("/households/1/composition/members", "/households/0/composition/members"),
+        ("/households/2", "/households/1"),
+        ("/relocations/0/history/0", None),
+        ("/relocations/0/history/2", "/relocations/0/history/1"),
+        ("/relocations/0/annotations/0/text", "/relocations/0/annotations/0/text"),
+    ] == [(made.pointer, made.row.cell if made.row else None) for made in found.changes]
+
+
+@pytest.mark.parametrize(
+    ("older", "sheet", "cell"),
+    [
+        pytest.param(
+            (INFORM, INTERVIEW, ADMIT),
+            (INFORM, step(E.FIND_NO_TITLE, 5)),
+            "/relocations/0/history/1/event",
+            id="row before it",
+        ),
+        pytest.param(
+            (INTERVIEW,),
+            (step(E.INFORM, 20), step(E.FIND_NO_TITLE, 21)),
+            "/relocations/0/history/0/event",
+            id="its own row",
+        ),
+    ],
+)
+def test_cell_of_a_refusal(older: tuple[RelocationStep, ...], sheet: tuple[RelocationStep, ...], cell: str) -> None:
+    """
+    A step that cannot have happened is told at its row, and one that is not in the sheet at the row before it.
+    """
+    with pytest.raises(DocumentError) as caught:
+        revise(
+            cases(case(*older)),
+            cases(case(*sheet)),
+            recorded_on=TODAY,
+            held=WHOLE,
+            rows=lambda at: SheetRow(sheet="foglio", row=7, cell=at),
+        )
+
+    assert cell == caught.value.problems[0].pointer
 
 
 def test_entries_in_no_order() -> None:
@@ -531,10 +620,12 @@ def test_histories_that_cannot_be() -> None:
                 "caso 'H1': caso «senza_titolo»: «colloquio» (20 gennaio 2018) non può avvenire; sono possibili:"
                 " riconosci, prendi_in_carico, esito_negativo, disdetta, estingui. «colloquio» parte da:"
                 " da_censire, informato. Non sono nel foglio e restano: «colloquio» (20 gennaio 2018), «ammetti»"
-                " (30 gennaio 2018)",
+                " (30 gennaio 2018)"
+                "; se uno è stato sostituito, rimettere la sua riga e correggere lì passo e giorno",
                 "case 'H1': case 'no title': 'interview' (20 January 2018) cannot happen; what may: recognise, take in"
                 " charge, reject title, leave, close extinct. 'interview' starts from: not surveyed, informed."
-                " Not in the sheet and kept: 'interview' (20 January 2018), 'admit' (30 January 2018)",
+                " Not in the sheet and kept: 'interview' (20 January 2018), 'admit' (30 January 2018)"
+                "; if one was replaced, put its row back and correct step and day there",
             ),
         ),
         Problem(
@@ -543,10 +634,12 @@ def test_histories_that_cannot_be() -> None:
             Bilingual(
                 "caso 'H2': caso «valutato»: «informa» (30 gennaio 2018) non può avvenire; sono possibili:"
                 " nessun_titolo, ammetti, rimane, contesta, trasloco_urgente, annulla, disdetta, estingui. «informa»"
-                " parte da: da_censire. Non sono nel foglio e restano: «colloquio» (20 gennaio 2018)",
+                " parte da: da_censire. Non sono nel foglio e restano: «colloquio» (20 gennaio 2018)"
+                "; se uno è stato sostituito, rimettere la sua riga e correggere lì passo e giorno",
                 "case 'H2': case 'assessed': 'inform' (30 January 2018) cannot happen; what may: find no title, admit,"
                 " exempt, contest, move urgently, cancel, leave, close extinct. 'inform' starts from: not surveyed. Not"
-                " in the sheet and kept: 'interview' (20 January 2018)",
+                " in the sheet and kept: 'interview' (20 January 2018)"
+                "; if one was replaced, put its row back and correct step and day there",
             ),
         ),
     ) == refused(older, sheet)

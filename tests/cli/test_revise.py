@@ -74,7 +74,9 @@ def test_shown(capsys: Printed, tmp_path: Path) -> None:
         "MODIFICHE",
         " caso 'H1': passo rettificato, «colloquio» (20 febbraio 2020): giorno 20",
         " febbraio 2020 → 21 febbraio 2020",
-        "   /relocations/0/history/1",
+        "   passi, riga 3: /relocations/0/history/1",
+        "",
+        "non è stato scritto nulla: indicare anche NUOVO, il file da scrivere",
     ] == out.splitlines()
     assert ["passi.csv", "vecchio.json"] == sorted(found.name for found in tmp_path.iterdir())
 
@@ -97,7 +99,12 @@ def test_json(capsys: Printed, tmp_path: Path) -> None:
     code, out = run(capsys, *files(tmp_path), str(tmp_path / "nuovo.json"), "--on", "2021-01-11", "--json")
     (change,) = json.loads(out)["changes"]
 
-    assert (0, "passo rettificato", "/relocations/0/history/1") == (code, change["kind"], change["pointer"])
+    assert (0, "passo rettificato", "/relocations/0/history/1", "passi!B3") == (
+        code,
+        change["kind"],
+        change["pointer"],
+        change["cell"],
+    )
     assert (
         {"event": "colloquio", "happened_on": "2020-02-20"},
         {"event": "colloquio", "happened_on": "2020-02-21"},
@@ -120,7 +127,7 @@ def test_today(capsys: Printed, tmp_path: Path) -> None:
     [
         pytest.param(
             IMPOSSIBLE,
-            "/relocations/0/history/3",
+            "passi!B4",
             "caso 'H1': caso «valutato»: «colloquio» (20 febbraio 2020) non può avvenire",
             id="history that cannot be",
         ),

@@ -10,7 +10,7 @@ import pytest
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.revision_page import print_revision, revision_values
-from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision
+from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision, SheetRow
 from contratti_quartiere.households import AgeBand, Household
 from contratti_quartiere.programme import Programme
 
@@ -21,6 +21,7 @@ FLOOR = Change(
     owner=Bilingual("alloggio 'B-01'", "dwelling 'B-01'"),
     before=0,
     now=1,
+    row=SheetRow(sheet="alloggi", row=2, cell="alloggi!F2"),
 )
 LOST = Change(
     kind=ChangeKind.KEPT_RECORD,
@@ -43,11 +44,14 @@ LOST = Change(
                 "",
                 "MODIFICHE",
                 " alloggio 'B-01': campo corretto, floor: 0 → 1",
-                "   /dwellings/0/floor",
+                "   alloggi, riga 2: /dwellings/0/floor",
                 "",
                 "NON NEL FOGLIO, E CONSERVATI",
                 " nucleo 'H1': record che non è nel foglio, conservato",
                 "   /households/0",
+                "",
+                "Valori di prima che il documento nuovo non dice più: 1; conservare il file",
+                "vecchio",
             ],
             id="Italian",
         ),
@@ -60,11 +64,13 @@ LOST = Change(
                 "",
                 "CHANGES",
                 " dwelling 'B-01': corrected field, floor: 0 → 1",
-                "   /dwellings/0/floor",
+                "   alloggi, row 2: /dwellings/0/floor",
                 "",
                 "NOT IN THE SHEET, AND KEPT",
                 " household 'H1': record not in the sheet, kept",
                 "   /households/0",
+                "",
+                "Older values that the new document no longer says: 1; keep the older file",
             ],
             id="English",
         ),
@@ -118,6 +124,7 @@ def test_revision_values(change: Change, before: object, now: object) -> None:
             {
                 "kind": change.kind.value,
                 "pointer": change.pointer,
+                "cell": "alloggi!F2" if change is FLOOR else None,
                 "before": before,
                 "now": now,
                 "message": {"it": change.said.it, "en": change.said.en},

@@ -16,7 +16,7 @@ from contratti_quartiere.cli.words import BAD_INPUT, OK, Words
 from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.exchange.documents import check, dumps, loads, read_file
 from contratti_quartiere.exchange.revisions import revise
-from contratti_quartiere.exchange.sheets.reading import read_with_fields
+from contratti_quartiere.exchange.sheets.reading import read_with_rows
 
 __all__ = ["revise_command"]
 
@@ -44,8 +44,8 @@ def revise_command(say: Words) -> click.Command:
             return BAD_INPUT
         try:
             with reading_bar() as progress:
-                found, held = read_with_fields(sheet, progress)
-            revision = revise(older, found, recorded_on=day, held=held)
+                found, held, rows = read_with_rows(sheet, progress)
+            revision = revise(older, found, recorded_on=day, held=held, rows=rows)
         except DocumentError as error:
             if json:
                 page.print_json(refusal_values(error))
@@ -58,7 +58,14 @@ def revise_command(say: Words) -> click.Command:
             page.print_json(revision_values(revision, day))
         else:
             print_revision(page, revision, day)
-            if new is not None:
+            if new is None:
+                page.paragraph(
+                    page.say(
+                        "\nnon è stato scritto nulla: indicare anche NUOVO, il file da scrivere",
+                        "\nnothing was written: name NEW too, the file to write",
+                    )
+                )
+            else:
                 page.paragraph(page.say(f"\nscritto: {new}", f"\nwritten: {new}"))
         return OK
 

@@ -39,6 +39,14 @@ def print_revision(page: Page, revision: Revision, on: date) -> None:
     )
     _print_changes(page, page.say("modifiche", "changes"), made)
     _print_changes(page, page.say("non nel foglio, e conservati", "not in the sheet, and kept"), kept)
+    forgotten = sum(change.forgotten for change in made)
+    if forgotten:
+        page.paragraph(
+            page.say(
+                f"\nValori di prima che il documento nuovo non dice più: {forgotten}; conservare il file vecchio",
+                f"\nOlder values that the new document no longer says: {forgotten}; keep the older file",
+            )
+        )
 
 
 def _print_changes(page: Page, heading: str, changes: list[Change]) -> None:
@@ -47,7 +55,8 @@ def _print_changes(page: Page, heading: str, changes: list[Change]) -> None:
     page.heading(heading)
     for change in changes:
         page.paragraph(page.said(change.said), indent=1)
-        page.paragraph(change.pointer, indent=3, style="dim")
+        row = "" if change.row is None else f"{page.said(change.row.said)}: "
+        page.paragraph(f"{row}{change.pointer}", indent=3, style="dim")
 
 
 def revision_values(revision: Revision, on: date) -> dict[str, Any]:
@@ -61,6 +70,7 @@ def revision_values(revision: Revision, on: date) -> dict[str, Any]:
             {
                 "kind": change.kind.value,
                 "pointer": change.pointer,
+                "cell": None if change.row is None else change.row.cell,
                 "before": _value(change.field, change.before),
                 "now": _value(change.field, change.now),
                 "message": {"it": change.said.it, "en": change.said.en},

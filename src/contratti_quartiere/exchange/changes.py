@@ -11,8 +11,32 @@ from contratti_quartiere.bilingual import Bilingual, Lang, Word, italian_day, sa
 from contratti_quartiere.exchange.held_fields import sort_of
 from contratti_quartiere.exchange.wording import brief, name_of, step_name
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.relocation_steps import RelocationStep
 
-__all__ = ["Change", "ChangeKind", "Revision"]
+__all__ = ["Change", "ChangeKind", "Revision", "SheetRow"]
+
+
+@attrs.frozen(kw_only=True)
+class SheetRow:
+    """
+    A row of a file, as a person finds it there (*riga del foglio*).
+
+    Attributes:
+        sheet: The name of the sheet in the file.
+        row: Its number, from one.
+        cell: The cell that is meant, as a spreadsheet writes it.
+    """
+
+    sheet: str
+    row: int
+    cell: str
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The sheet and the row.
+        """
+        return Bilingual(f"{self.sheet}, riga {self.row}", f"{self.sheet}, row {self.row}")
 
 
 class ChangeKind(Word):
@@ -53,6 +77,7 @@ class Change:
         before: What stood there; None where nothing did.
         now: What stands there now; None where nothing does.
         labels: What people call the fields that it is about, as their columns are headed; by their keys where missing.
+        row: The row that says it; None where no row of the sheet does, or nobody said where the rows stand.
     """
 
     kind: ChangeKind
@@ -61,6 +86,7 @@ class Change:
     before: Any = None
     now: Any = None
     labels: Mapping[str, Bilingual] = attrs.field(factory=dict[str, Bilingual], eq=False, repr=False)
+    row: SheetRow | None = attrs.field(default=None, eq=False)
 
     @property
     def said(self) -> Bilingual:
@@ -75,7 +101,7 @@ class Change:
             case ChangeKind.NEW_RECORD | ChangeKind.KEPT_RECORD:
                 return start
             case ChangeKind.FILLED_FIELD | ChangeKind.CORRECTED_FIELD | ChangeKind.EMPTIED_FIELD:
-                return f"{start}, {self._label(self.field, lang)}: {_arrow(self.before, self.now, lang)}"
+                return f"{start}, {self.label(lang)}: {_arrow(self.before, self.now, lang)}"
             case ChangeKind.CORRECTED_STEP:
                 differences = "; ".join(self._differences(lang))
                 return f"{start}, {step_name(self.before).say(lang)}: {differences}"
@@ -83,6 +109,23 @@ class Change:
                 return f"{start}, {name_of(self.now, self.field).say(lang)}"
             case _:
                 return f"{start}, {step_name(self.now).say(lang)}{_recorded(self, lang)}"
+
+    def label(self, lang: Lang) -> str:
+        """
+        Return what people call the field that it is about.
+        """
+        return self._label(self.field, lang)
+
+    @property
+    def forgotten(self) -> bool:
+        """
+        True if the document itself does not say what stood there: only cases have corrections.
+        """
+        if self.kind is ChangeKind.CORRECTED_STEP:
+            return type(self.before) is not RelocationStep
+        return (
+            self.kind in (ChangeKind.CORRECTED_FIELD, ChangeKind.EMPTIED_FIELD) and "/annotations/" not in self.pointer
+        )
 
     def _label(self, field: str, lang: Lang) -> str:
         return self.labels[field].say(lang) if field in self.labels else field

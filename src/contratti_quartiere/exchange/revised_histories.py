@@ -38,11 +38,13 @@ class PlacedStep:
         step: The step as it stands now.
         before: The step as it stood; None if the document did not have it.
         kind: What became of it; None if nothing did.
+        place: Its place in the history of the sheet; None if it is not there.
     """
 
     step: Any
     before: Any = None
     kind: ChangeKind | None = None
+    place: int | None = attrs.field(default=None, eq=False)
 
 
 def placed_steps(
@@ -67,7 +69,9 @@ def placed_steps(
         return _unchanged(older)
     kind = sort_of((*older, *sheet)[0])
     pairs = between(matched(older, sheet, held.passes(kind), day_of), older, sheet, _any_two)
-    steps = [_paired(step, pairs.get(index), older, held) for index, step in enumerate(sheet)]
+    steps = [
+        attrs.evolve(_paired(step, pairs.get(index), older, held), place=index) for index, step in enumerate(sheet)
+    ]
     if len(pairs) == len(older) == len(sheet) and not any(step.kind for step in steps):
         return _unchanged(older)
     lost = sorted(set(range(len(older))) - set(pairs.values()))
@@ -121,4 +125,4 @@ def _late(placed: PlacedStep, recorded_on: date) -> PlacedStep:
     step = placed.step
     if step.recorded_on is None and step.happened_on <= recorded_on:
         step = attrs.evolve(step, recorded_on=recorded_on)
-    return PlacedStep(step=step, kind=ChangeKind.LATE_STEP)
+    return attrs.evolve(placed, step=step, kind=ChangeKind.LATE_STEP)

@@ -13,25 +13,30 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, WrongTypeError
-from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision
+from contratti_quartiere.exchange.changes import Change, ChangeKind, Revision, SheetRow
 from contratti_quartiere.exchange.held_fields import BLANKS, RECORDING, HeldFields, Key, day_of, sort_of
 from contratti_quartiere.exchange.matching import between, matched
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, TOO_MANY
 from contratti_quartiere.exchange.records import KEYS
 from contratti_quartiere.exchange.revised_histories import TABLES, PlacedStep, placed_steps
 from contratti_quartiere.exchange.values import kind_of
-from contratti_quartiere.exchange.wording import name_of, step_name
+from contratti_quartiere.exchange.wording import brief, name_of, step_name
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
 
-__all__ = ["revise"]
+__all__ = ["Rows", "revise"]
+
+Rows = Callable[[str], SheetRow]
+"""What says from which row a place of the programme of a sheet came, given as a JSON Pointer (RFC 6901)."""
 
 _WHOLE = Bilingual("programma", "programme")
 _NO_FIELDS: Mapping[str, HeldFields] = {}
 
 
-def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: HeldFields) -> Revision:
+def revise(
+    older: Programme, sheet: Programme, *, recorded_on: date, held: HeldFields, rows: Rows | None = None
+) -> Revision:
     """
     Lay a corrected sheet over an older document.
 
@@ -49,7 +54,8 @@ def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: HeldF
     Where one pass finds more such entries on one side than on the other, those nearest in their days are paired, in
     their order. What is left of the sheet is new, what is left of the document is kept.
 
-    A step of a case that the sheet has changed is put right with a correction that says what stood before. A step
+    A step of a case that the sheet has changed is put right with a correction that says what stood before; so is an
+    annotation, of which the correction says it in words. A step
     before others that were known already takes the place of its day and is marked late; if the sheet does not say
     when it was recorded, the day of the revision stands there. An empty cell empties its field, but for the day on
     which a step was recorded, of which an empty cell says nothing.
@@ -59,6 +65,7 @@ def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: HeldF
         sheet: What was read from the sheet.
         recorded_on: The day of the revision: that of the corrections.
         held: What the sheet holds of a programme; all else stays as it stood.
+        rows: From which row each place came; then changes and errors say the row, and errors name its cell.
 
     Raises:
         WrongTypeError: For anything but two programmes and a date.
@@ -69,12 +76,41 @@ def revise(older: Programme, sheet: Programme, *, recorded_on: date, held: HeldF
         if type(programme) is not Programme:
             raise WrongTypeError.of("revise", programme, Bilingual("scrivere un Programme", "write a Programme"))
     check_date("revise", recorded_on)
-    overlay = _Overlay(recorded_on, held.partial, [], [])
-    programme = overlay.record(older, sheet, held, "", _WHOLE)
+    overlay = _Overlay(recorded_on, held.partial, rows, [], [])
+    programme = overlay.record(older, sheet, held, _Spot("", _WHOLE, ""))
     problems = overlay.problems
     if problems:
         raise DocumentError((*problems[:MOST_PROBLEMS], *((TOO_MANY,) if len(problems) > MOST_PROBLEMS else ())))
     return Revision(programme=programme, changes=tuple(overlay.changes))
+
+
+@attrs.frozen
+class _Spot:
+    """
+    Where in the older document something stands, in which record, and where the sheet has it.
+
+    Attributes:
+        pointer: The place in the revised document.
+        owner: The record with a name in which it stands, in words.
+        at: The place in the programme of the sheet; None if it is not there.
+    """
+
+    pointer: str
+    owner: Bilingual
+    at: str | None
+
+    def below(self, key: str | int, at: str | int | None) -> "_Spot":
+        """
+        Return the spot one step further, given that step on both sides.
+        """
+        there = None if self.at is None or at is None else f"{self.at}/{at}"
+        return _Spot(f"{self.pointer}/{key}", self.owner, there)
+
+    def inside(self, key: str) -> "_Spot":
+        """
+        Return the spot with a nearer place in the sheet alone, of which the cell is wanted.
+        """
+        return attrs.evolve(self, at=None if self.at is None else f"{self.at}/{key}")
 
 
 @attrs.frozen
@@ -85,16 +121,18 @@ class _Overlay:
     Attributes:
         recorded_on: The day of the revision.
         partial: The collections of which the sheet has entries alone.
+        rows: From which row each place of the sheet came.
         changes: What has changed so far.
         problems: Why what was found so far cannot be.
     """
 
     recorded_on: date
     partial: frozenset[str]
+    rows: Rows | None
     changes: list[Change]
     problems: list[Problem]
 
-    def record(self, older: Any, sheet: Any, held: HeldFields, pointer: str, owner: Bilingual) -> Any:
+    def record(self, older: Any, sheet: Any, held: HeldFields, spot: "_Spot") -> Any:
         """
         Return a record with what the sheet says of it.
         """
@@ -104,26 +142,27 @@ class _Overlay:
             before, now = getattr(older, name), getattr(sheet, name)
             if inner.alike(before, now) or (name == RECORDING and now is None):
                 continue
-            place = f"{pointer}/{KEYS.get((sort_of(older), name), name)}"
+            key = KEYS.get((sort_of(older), name), name)
+            place = spot.below(key, key)
             several = type(before) is type(now) is tuple and inner.most is None and inner.fields
             kind = sort_of((*before, *now)[0]) if several else None
             if kind in TABLES:
-                now, corrections = self._history(before, now, inner, place, owner)
+                now, corrections = self._history(before, now, inner, place)
             elif kind is not None:
-                now = self._entries(before, now, inner, place, owner)
+                now = self._entries(before, now, inner, place)
             elif inner.fields and type(before) is type(now) is not tuple:
-                now = self.record(before, now, inner, place, owner)
+                now = self.record(before, now, inner, place)
             else:
                 now = inner.stands(before, now)
-                self._note(_field_change(before, now), place, owner, before, now, fields={name: inner})
+                self._note(_field_change(before, now), place, before, now, fields={name: inner})
             if now is not before:
                 values[name] = now
         if corrections and type(older) is Relocation:
             values["annotations"] = (*values.get("annotations", older.annotations), *corrections)
-        return self._tried(lambda: attrs.evolve(older, **values), older, pointer, owner) if values else older
+        return self._tried(lambda: attrs.evolve(older, **values), older, spot) if values else older
 
     def _entries(
-        self, before: tuple[Any, ...], now: tuple[Any, ...], held: HeldFields, place: str, owner: Bilingual
+        self, before: tuple[Any, ...], now: tuple[Any, ...], held: HeldFields, spot: "_Spot"
     ) -> tuple[Any, ...]:
         """
         Return the entries of a list with what the sheet says of them, and with those that it has lost.
@@ -131,25 +170,33 @@ class _Overlay:
         kind = sort_of((*before, *now)[0])
         named = any(field.name == "id" for field in attrs.fields(kind))
         order = self._by_name(before, now) if named else self._by_pairs(before, now, held.passes(kind))
-        if place.removeprefix("/") in self.partial:
+        if spot.pointer.removeprefix("/") in self.partial:
             order = [(stood, _bare(stood, held) if stands is None else stands) for stood, stands in order]
-        field = place.rpartition("/")[2]
+        field = spot.pointer.rpartition("/")[2]
+        places = {id(record): str(index) for index, record in enumerate(now)}
         found: list[Any] = []
+        corrections: list[Any] = []
         for index, (stood, stands) in enumerate(order):
-            pointer = f"{place}/{index}"
+            here = spot.below(index, places.get(id(stands)))
+            if named or (stands is not None and stood is not None):
+                here = attrs.evolve(here, owner=_within(spot.owner, stands if stood is None else stood, field))
             if stood is None:
                 new = ChangeKind.NEW_RECORD if named else ChangeKind.NEW_ENTRY
-                self._note(new, pointer, _within(owner, stands, field) if named else owner, None, stands)
+                self._note(new, here, None, stands)
                 found.append(stands)
             elif stands is None:
                 if type(stood) is not Annotation or stood.kind is not AnnotationKind.CORRECTION:
                     lost = ChangeKind.KEPT_RECORD if named else ChangeKind.KEPT_ENTRY
-                    self._note(lost, pointer, _within(owner, stood, field) if named else owner, stood, stood)
+                    self._note(lost, here, stood, stood)
                 found.append(stood)
             else:
-                found.append(self.record(stood, stands, held, pointer, _within(owner, stood, field)))
+                told = len(self.changes)
+                found.append(self.record(stood, stands, held, here))
+                text = _what_stood(stood, self.changes[told:]) if kind is Annotation else ""
+                if text:
+                    corrections.append(Annotation(kind=AnnotationKind.CORRECTION, on=self.recorded_on, text=text))
         same = len(found) == len(before) and all(map(lambda one, other: one is other, found, before))
-        return before if same else tuple(found)
+        return before if same else (*found, *corrections)
 
     def _by_name(self, before: tuple[Any, ...], now: tuple[Any, ...]) -> list[tuple[Any, Any]]:
         """
@@ -174,7 +221,7 @@ class _Overlay:
         return sorted(order, key=_day_now) if days == sorted(days) else order
 
     def _history(
-        self, before: tuple[Any, ...], now: tuple[Any, ...], held: HeldFields, place: str, owner: Bilingual
+        self, before: tuple[Any, ...], now: tuple[Any, ...], held: HeldFields, spot: "_Spot"
     ) -> tuple[tuple[Any, ...], tuple[Annotation, ...]]:
         """
         Return a history as the sheet corrects it, and the corrections that say what stood before.
@@ -182,22 +229,22 @@ class _Overlay:
         try:
             placed = placed_steps(before, now, held, self.recorded_on)
         except ContrattiError as error:
-            self._refuse(error, place, owner)
+            self._refuse(error, spot.inside("0"))
             return before, ()
         history = tuple(step.step for step in placed)
-        if self._refused(placed, place, owner) or all(step.kind is None for step in placed):
+        if self._refused(placed, spot) or all(step.kind is None for step in placed):
             return before, ()
         corrections: list[Annotation] = []
         for index, step in enumerate(placed):
             if step.kind is not None:
-                self._note(step.kind, f"{place}/{index}", owner, step.before, step.step, fields=held.fields)
+                self._note(step.kind, spot.below(index, step.place), step.before, step.step, fields=held.fields)
             if step.kind is ChangeKind.CORRECTED_STEP and type(step.step) is RelocationStep:
                 corrections.append(
                     Annotation(kind=AnnotationKind.CORRECTION, on=self.recorded_on, stood=step.before, stands=step.step)
                 )
         return before if history == before else history, tuple(corrections)
 
-    def _refused(self, placed: tuple[PlacedStep, ...], place: str, owner: Bilingual) -> bool:
+    def _refused(self, placed: tuple[PlacedStep, ...], spot: "_Spot") -> bool:
         """
         Note each step of a revised history that cannot have happened, and return whether there is one.
         """
@@ -208,38 +255,62 @@ class _Overlay:
             said = fault.said
             if lost:
                 said = Bilingual(
-                    f"{said.it}. Non sono nel foglio e restano: {_listed(lost, Lang.IT)}",
-                    f"{said.en}. Not in the sheet and kept: {_listed(lost, Lang.EN)}",
+                    f"{said.it}. Non sono nel foglio e restano: {_listed(lost, Lang.IT)}; se uno è stato sostituito,"
+                    " rimettere la sua riga e correggere lì passo e giorno",
+                    f"{said.en}. Not in the sheet and kept: {_listed(lost, Lang.EN)}; if one was replaced, put its row"
+                    " back and correct step and day there",
                 )
-            self._refuse_as(kind_of(fault), said, f"{place}/{fault.position}", owner)
+            # A step that is not in the sheet has no row: that of the step before it, or of the one after it, is named.
+            around = (*reversed(placed[: fault.position + 1]), *placed[fault.position + 1 :])
+            near = next((step.place for step in around if step.place is not None), None)
+            self._refuse_as(kind_of(fault), said, spot.below(fault.position, near).inside("event"))
         return bool(faults)
 
-    def _tried(self, make: Callable[[], Any], older: Any, pointer: str, owner: Bilingual) -> Any:
+    def _tried(self, make: Callable[[], Any], older: Any, spot: "_Spot") -> Any:
         try:
             return make()
         except ContrattiError as error:
-            self._refuse(error, pointer, owner)
+            self._refuse(error, spot)
             return older
 
-    def _refuse(self, error: ContrattiError, pointer: str, owner: Bilingual) -> None:
-        self._refuse_as(kind_of(error), error.said, pointer, owner)
+    def _refuse(self, error: ContrattiError, spot: "_Spot") -> None:
+        self._refuse_as(kind_of(error), error.said, spot)
 
-    def _refuse_as(self, kind: str, said: Bilingual, pointer: str, owner: Bilingual) -> None:
-        message = Bilingual(f"{owner.it}: {said.it}", f"{owner.en}: {said.en}")
-        self.problems.append(Problem(pointer, kind, message))
+    def _refuse_as(self, kind: str, said: Bilingual, spot: "_Spot") -> None:
+        message = Bilingual(f"{spot.owner.it}: {said.it}", f"{spot.owner.en}: {said.en}")
+        row = self._row(spot.at)
+        self.problems.append(Problem(spot.pointer if row is None else row.cell, kind, message))
+
+    def _row(self, at: str | None) -> SheetRow | None:
+        # Of the programme itself there is one row, which nobody needs to look for.
+        return self.rows(at) if self.rows is not None and at is not None and at.count("/") > 1 else None
 
     def _note(
         self,
         kind: ChangeKind,
-        pointer: str,
-        owner: Bilingual,
+        spot: "_Spot",
         before: Any,
         now: Any,
         *,
         fields: Mapping[str, HeldFields] = _NO_FIELDS,
     ) -> None:
         labels = {name: held.label for name, held in fields.items() if held.label is not None}
-        self.changes.append(Change(kind=kind, pointer=pointer, owner=owner, before=before, now=now, labels=labels))
+        row = self._row(spot.at)
+        self.changes.append(
+            Change(kind=kind, pointer=spot.pointer, owner=spot.owner, before=before, now=now, labels=labels, row=row)
+        )
+
+
+def _what_stood(note: Annotation, changes: Iterable[Change]) -> str:
+    """
+    Return in words what an annotation said before it was put right; nothing if all that it said stands.
+    """
+    stood = [
+        f"{change.label(Lang.IT)} {change.before if isinstance(change.before, str) else brief(change.before, Lang.IT)}"
+        for change in changes
+        if change.kind is not ChangeKind.FILLED_FIELD
+    ]
+    return f"{name_of(note, '').it}, stava: {'; '.join(stood)}" if stood else ""
 
 
 def _of_one_kind(older: Any, newer: Any) -> bool:

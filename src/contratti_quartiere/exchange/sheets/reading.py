@@ -2,7 +2,7 @@
 A workbook, a CSV file or a folder of them to a programme: everything at once, or every error with its cell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MissingExtraError, Problem, shown
+from contratti_quartiere.exchange.changes import SheetRow
 from contratti_quartiere.exchange.held_fields import HeldFields
 from contratti_quartiere.exchange.records import from_values
 from contratti_quartiere.exchange.sheets.assembly import Assembly, Values
@@ -32,7 +33,7 @@ from contratti_quartiere.exchange.sheets.texts import plain
 from contratti_quartiere.exchange.sheets.wording import in_words, named
 from contratti_quartiere.programme import Programme
 
-__all__ = ["finished", "read", "read_with_fields", "sheet_named"]
+__all__ = ["finished", "read", "read_with_fields", "read_with_rows", "sheet_named"]
 
 _STEP = 500
 # Of so many errors of records as a whole the column is looked for that is to blame.
@@ -76,12 +77,29 @@ def read_with_fields(path: str | PathLike[str], progress: Progress | None = None
         DocumentError: As `read`.
         MissingExtraError: As `read`.
     """
+    return read_with_rows(path, progress)[:2]
+
+
+def read_with_rows(
+    path: str | PathLike[str], progress: Progress | None = None
+) -> tuple[Programme, HeldFields, Callable[[str], SheetRow]]:
+    """
+    Read a programme as `read_with_fields` does, and what says from which row each place of it came.
+
+    Args:
+        path: The file or folder.
+        progress: Is told how far the reading is.
+
+    Raises:
+        DocumentError: As `read`.
+        MissingExtraError: As `read`.
+    """
     given = Path(path)
     # One CSV file is one sheet, and needs no others.
     whole = given.is_dir() or given.suffix.lower() != ".csv"
     reading = _Reading(progress or _tell_nobody, files=given.is_dir() or given.suffix.lower() == ".csv")
     programme = reading.read(_grids(given), whole=whole)
-    return programme, fields_of(reading.columns)
+    return programme, fields_of(reading.columns), reading.row
 
 
 def _tell_nobody(sheet: str, row: int, rows: int | None) -> None:
@@ -188,6 +206,15 @@ class _Reading:
             place = layout.places[layout.sheet.columns.index(column)]
             self._findings.add(layout, row, place, "unknown_name", message)
         return finished(self._assembly, self._findings, self._faults)
+
+    def row(self, pointer: str) -> SheetRow:
+        """
+        Return the row from which a place of a record came.
+        """
+        layout, row, column = self._assembly.locate(pointer)
+        place = None if column is None else layout.places.get(layout.sheet.columns.index(column))
+        cell = layout.cell(row, _blamed(layout) if place is None else place)
+        return SheetRow(sheet=layout.title, row=row + 1, cell=cell)
 
     def _foreign(self, grid: Grid) -> None:
         """
