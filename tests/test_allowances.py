@@ -146,6 +146,19 @@ def test_instalment_of_wrong_types(field: str, value: Any) -> None:
     assert f"PlanInstalment.{field}" == caught.value.where
 
 
+def test_allowance_of_less_than_nothing() -> None:
+    """
+    No sum is less than nothing; nothing is a sum.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        Allowance(kind=AllowanceKind.MOVER, amount=Euro("-0.01"))
+
+    assert (Bilingual("Allowance.amount", "Allowance.amount"), Euro("0.00")) == (
+        caught.value.what,
+        Allowance(kind=AllowanceKind.MOVER, amount=Euro("0.00")).amount,
+    )
+
+
 def test_instalment_of_less_than_nothing() -> None:
     """
     No instalment is less than nothing.

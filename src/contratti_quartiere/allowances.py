@@ -54,11 +54,12 @@ class Allowance:
 
     Raises:
         WrongTypeError: For a field of another type.
-        MalformedValueError: For something that it was set off against, where it was not set off.
+        MalformedValueError: For an amount below zero, or something that it was set off against, where it was not set
+            off.
     """
 
     kind: AllowanceKind = attrs.field(validator=of(AllowanceKind))
-    amount: Euro | None = attrs.field(default=None, validator=of(Euro, type(None)))
+    amount: Euro | None = attrs.field(default=None, validator=[of(Euro, type(None)), not_negative])
     payer: Role | None = attrs.field(default=None, validator=of(Role, type(None)))
     payee: Role | None = attrs.field(default=None, validator=of(Role, type(None)))
     agreement: str = attrs.field(default="", validator=text)

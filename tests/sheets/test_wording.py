@@ -48,3 +48,12 @@ def test_column_that_is_meant(text: str, column: str | None) -> None:
     found = named(BOOKINGS, Bilingual("", text))
 
     assert column == (found and found.it)
+
+
+def test_record_is_not_named() -> None:
+    """
+    The name that a record has in Python says nothing to whoever reads a cell.
+    """
+    message = Bilingual("Allowance.amount -5,00 €: è meno di zero", "Allowance.amount: -5.00 is less than zero")
+
+    assert Bilingual("-5,00 €: è meno di zero", "-5.00 is less than zero") == in_words(BOOKINGS, message)

@@ -57,7 +57,7 @@ __all__ = [
 _DAYS, _DAYS_OR_NONE, _TEXTS, _PROVENANCES = days(), st.none() | days(), texts(), provenances()
 _MEMBERS, _YES_NO_UNKNOWN = st.none() | st.integers(1, 8), st.sampled_from((None, False, True))
 _BANDS = st.lists(st.sampled_from(AgeBand), max_size=4)
-_KINDS, _AMOUNTS, _AGAINST = st.sampled_from(AllowanceKind), st.none() | euros(), st.none() | st.sampled_from(SetOff)
+_KINDS, _AGAINST = st.sampled_from(AllowanceKind), st.none() | st.sampled_from(SetOff)
 # Most often those who pay and are paid.
 _PAYERS = st.sampled_from((None, Role.OWNER, Role.HOUSEHOLD, Role.CONTRACTOR)) | st.sampled_from(Role)
 _NO_LESS_THAN_NOTHING = st.none() | euros().map(abs)
@@ -97,7 +97,7 @@ def allowances(draw: st.DrawFn) -> Allowance:
     set_off = draw(st.booleans())
     return Allowance(
         kind=draw(_KINDS),
-        amount=draw(_AMOUNTS),
+        amount=draw(_NO_LESS_THAN_NOTHING),
         payer=draw(_PAYERS),
         payee=draw(_PAYERS),
         agreement=draw(_TEXTS),

@@ -11,6 +11,8 @@ from contratti_quartiere.exchange.sheets.columns import Column, Sheet
 __all__ = ["in_words", "named"]
 
 _FIELD = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b(=?)")
+# How a record names itself and its field; the cell says it already.
+_RECORD = re.compile(r"^[A-Z][A-Za-z]+\.[a-z_]+:? ")
 _DAY = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
 
 
@@ -41,6 +43,7 @@ def _columns(sheet: Sheet) -> dict[str, Column]:
 
 def _said(sheet: Sheet, text: str, lang: Lang) -> str:
     columns = _columns(sheet)
+    text = _RECORD.sub("", text)
 
     def header(found: re.Match[str]) -> str:
         column = columns.get(found[1])
