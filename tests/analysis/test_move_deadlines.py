@@ -210,6 +210,34 @@ def test_what_is_not_known_of_a_move() -> None:
     ) == move.missing
 
 
+INSIDE_IT = "H8: trasloco previsto; attenzione: cade dentro il preavviso, che finisce il 9 maggio 2018"
+INSIDE_EN = "H8: planned move; mind: it falls inside the notice, which ends on 9 May 2018"
+PLAIN = ("H8: trasloco previsto", "H8: planned move")
+
+
+@pytest.mark.parametrize(
+    ("planned", "notified", "parameters", "expected"),
+    [
+        pytest.param(date(2018, 5, 8), NOTIFIED, THIRTY, (INSIDE_IT, INSIDE_EN), id="day before the end"),
+        pytest.param(date(2018, 5, 9), NOTIFIED, THIRTY, PLAIN, id="on the end"),
+        pytest.param(date(2018, 5, 10), NOTIFIED, THIRTY, PLAIN, id="day after the end"),
+        pytest.param(Month(2018, 4), NOTIFIED, THIRTY, (INSIDE_IT, INSIDE_EN), id="month before"),
+        pytest.param(Month(2018, 5), NOTIFIED, THIRTY, PLAIN, id="month of the end"),
+        pytest.param(date(2018, 5, 8), None, THIRTY, PLAIN, id="not notified"),
+        pytest.param(date(2018, 5, 8), NOTIFIED, PARAMETERS, PLAIN, id="no figure"),
+    ],
+)
+def test_move_inside_its_notice(
+    planned: date | Month, notified: date | None, parameters: Parameters, expected: tuple[str, str]
+) -> None:
+    """
+    A notice of thirty days from 9 April 2018 ends on 9 May: a move that is planned before is told to be inside it.
+    """
+    _, move = deadlines(scheduled(notified=notified, planned=planned), parameters=parameters)
+
+    assert expected == (move.text.it, move.text.en)
+
+
 SEPTEMBER = PlannedOpening(Month(2018, 9), "/works/0/annotations/0/planned_start")
 
 

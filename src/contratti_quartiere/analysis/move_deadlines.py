@@ -14,7 +14,7 @@ from contratti_quartiere.analysis.case_on_board import (
 from contratti_quartiere.analysis.countdowns import Countdown, days_after
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.bilingual import Bilingual, italian_day, say_day
-from contratti_quartiere.dates import When, earliest, say_when
+from contratti_quartiere.dates import When, earliest, latest, say_when
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.relocation_table import RelocationEvent as E
 from contratti_quartiere.verdicts import Missing
@@ -145,7 +145,7 @@ def notice_running(found: CaseOnBoard) -> Iterator[Deadline]:
 
 def move_due(found: CaseOnBoard) -> Iterator[Deadline]:
     """
-    Yield the day that a notice plans for the move.
+    Yield the day that a notice plans for the move; its text minds where that is before the end of the notice.
     """
     notice = found.last
     step = notice.step
@@ -153,10 +153,24 @@ def move_due(found: CaseOnBoard) -> Iterator[Deadline]:
     yield found.deadline(
         DeadlineKind.MOVE,
         notice,
-        Bilingual("trasloco previsto", "planned move"),
+        _planned(found),
         Bilingual("data scritta nel preavviso", "the date that the notice states"),
         role=step.role,
         since=step.happened_on,
         due=found.until(step.planned_on),
         missing=() if step.planned_on is not None else (Missing(path=f"{notice.path}/planned_on", message=unsaid),),
+    )
+
+
+def _planned(found: CaseOnBoard) -> Bilingual:
+    """
+    Return what a planned move is called, with the end of its notice where even its last day is before that.
+    """
+    step = found.last.step
+    end = found.after(step.notified_on, found.view.figure(_POLICY))
+    if end is None or step.planned_on is None or latest(step.planned_on) >= latest(end.when):
+        return Bilingual("trasloco previsto", "planned move")
+    return Bilingual(
+        f"trasloco previsto; attenzione: cade dentro il preavviso, che finisce {italian_day('il', latest(end.when))}",
+        f"planned move; mind: it falls inside the notice, which ends on {say_day(latest(end.when), 'en')}",
     )
