@@ -323,6 +323,70 @@ def test_cell_of_a_refusal(older: tuple[RelocationStep, ...], sheet: tuple[Reloc
     assert cell == caught.value.problems[0].pointer
 
 
+LATER_INTERVIEW = step(E.INTERVIEW, 11)
+
+
+def typed(stands: RelocationStep | None, stood: RelocationStep = INTERVIEW) -> Annotation:
+    """
+    Return a correction that was typed by hand.
+    """
+    return Annotation(kind=AnnotationKind.CORRECTION, on=TODAY, stood=stood, stands=stands)
+
+
+def test_correction_that_corrects_nothing() -> None:
+    """
+    A correction typed by hand whose new step is not in the history is refused at its cell, with what to do instead.
+    """
+    with pytest.raises(DocumentError) as caught:
+        revise(
+            cases(case(INFORM, INTERVIEW, annotations=(NOTE,))),
+            cases(case(INFORM, INTERVIEW, annotations=(NOTE, typed(LATER_INTERVIEW)))),
+            recorded_on=TODAY,
+            held=WHOLE,
+            rows=lambda at: SheetRow(sheet="foglio", row=7, cell=at),
+        )
+
+    assert (
+        Problem(
+            "/relocations/0/annotations/1/stands/event",
+            "correction_without_step",
+            Bilingual(
+                "caso 'H1': la rettifica mette «colloquio» (21 gennaio 2018), che non è nella storia; togliere le righe"
+                " della rettifica e correggere la riga del passo: revise scrive la rettifica da sé",
+                "case 'H1': the correction puts 'interview' (21 January 2018), which is not in the history; take the"
+                " rows of the correction away and correct the row of the step: revise writes the correction by itself",
+            ),
+        ),
+    ) == caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("history", "note"),
+    [
+        pytest.param((INFORM, LATER_INTERVIEW), typed(LATER_INTERVIEW), id="its step is in the history"),
+        pytest.param((INFORM,), typed(None), id="a step was taken away"),
+        pytest.param((INFORM,), typed(INTERVIEW), id="its step was corrected in its turn"),
+    ],
+)
+def test_correction_that_was_written_down(history: tuple[RelocationStep, ...], note: Annotation) -> None:
+    """
+    A correction whose new step stands in the history, or was put right later, is an entry like others.
+    """
+    sheet = cases(case(*history, annotations=(note,)))
+
+    assert sheet == revised(cases(case(*history)), sheet).programme
+
+
+def test_correction_that_was_there() -> None:
+    """
+    A correction of the document is not asked again where the sheet changes something else of the case.
+    """
+    older = case(INFORM, annotations=(typed(LATER_INTERVIEW),))
+    sheet = attrs.evolve(older, annotations=(*older.annotations, NOTE))
+
+    assert {*older.annotations, NOTE} == set(revised(cases(older), cases(sheet)).programme.relocations[0].annotations)
+
+
 def test_entries_in_no_order() -> None:
     """
     Where the entries of the document do not stand in the order of their days, a new one stands last.

@@ -159,7 +159,32 @@ class _Overlay:
                 values[name] = now
         if corrections and type(older) is Relocation:
             values["annotations"] = (*values.get("annotations", older.annotations), *corrections)
-        return self._tried(lambda: attrs.evolve(older, **values), older, spot) if values else older
+        made = self._tried(lambda: attrs.evolve(older, **values), older, spot) if values else older
+        if type(made) is Relocation and made is not older:
+            self._check_typed(made, older, sheet, spot)
+        return made
+
+    def _check_typed(self, made: Relocation, older: Relocation, sheet: Relocation, spot: "_Spot") -> None:
+        """
+        Refuse each correction typed by hand that puts a step in place of another and does not find it in the history.
+        """
+        known = (
+            *made.history,
+            *(note.stood for note in made.annotations if note.stood),
+            *(note.stands for note in older.annotations if note.stands),
+        )
+        days = {(step.event, step.happened_on) for step in known}
+        for index, note in enumerate(sheet.annotations):
+            step = note.stands
+            if step and (step.event, step.happened_on) not in days:
+                there = spot.below("annotations", "annotations").inside(f"{index}/stands/event")
+                said = Bilingual(
+                    f"la rettifica mette {step_name(step).it}, che non è nella storia; togliere le righe della"
+                    " rettifica e correggere la riga del passo: revise scrive la rettifica da sé",
+                    f"the correction puts {step_name(step).en}, which is not in the history; take the rows of the"
+                    " correction away and correct the row of the step: revise writes the correction by itself",
+                )
+                self._refuse_as("correction_without_step", said, there)
 
     def _entries(
         self, before: tuple[Any, ...], now: tuple[Any, ...], held: HeldFields, spot: "_Spot"
