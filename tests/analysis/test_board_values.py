@@ -65,6 +65,7 @@ def test_empty_board() -> None:
         "needs": [],
         "deadlines": [],
         "expiries": [],
+        "lapsed": [],
         "payments": [],
         "years": [],
         "requests": [],

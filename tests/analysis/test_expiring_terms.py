@@ -11,7 +11,7 @@ from contratti_quartiere.agreements import Appointment, ContractRole
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, WayOnKind
-from contratti_quartiere.analysis.expiring_terms import expiring_terms
+from contratti_quartiere.analysis.expiring_terms import expiring_terms, lapsed_terms
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year
@@ -105,6 +105,55 @@ def test_end_known_to_the_month(on: date, expected: list[Horizon]) -> None:
     term = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=Month(2019, 4))
 
     assert expected == [found.horizon for found in of_term(term, on)]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(END + DAY, [], id="day after the end"),
+        pytest.param(date(2020, 10, 2), [], id="a year after"),
+        pytest.param(date(2020, 10, 3), [("servizio", END)], id="a year and a day after"),
+    ],
+)
+def test_term_that_lapsed(on: date, expected: list[tuple[str, date]]) -> None:
+    """
+    A term that leaves the board a year after its end is kept among what lapsed, with its day.
+    """
+    contract = ServiceContract(id="servizio", term=TERM)
+    bare = ServiceContract(id="altro")
+    found = lapsed(Programme(service_contracts=(contract, bare)), on)
+
+    assert expected == [(each.name, each.end.when) for each in found if each.end is not None]
+
+
+def lapsed(programme: Programme, on: date) -> tuple[Expiry, ...]:
+    """
+    Return what ran out more than a year ago.
+    """
+    return lapsed_terms(View(programme=programme.as_of(on), on=on, parameters=PARAMETERS, whole=programme))
+
+
+def test_tender_and_appointment_that_lapsed() -> None:
+    """
+    So are the term that a tender plans and an appointment, the oldest first, without their ways on.
+    """
+    office = Appointment(role=ContractRole.OWNER, office="ufficio", first=START, last=date(2018, 1, 31))
+    standing = Appointment(role=ContractRole.OWNER, office="altro", first=START)
+    contract = NeighbourhoodContract(id="contratto", appointments=(office, standing))
+    programme = Programme(tenders=(Tender(id="gara", term=TERM),), contracts=(contract,))
+    on = date(2021, 1, 1)
+
+    assert (
+        Expiry(
+            kind=ExpiryKind.APPOINTMENT,
+            path="/contracts/0/appointments/0",
+            name="ufficio",
+            end=Countdown(date(2018, 1, 31), on),
+            horizon=Horizon.EXPIRED,
+        ),
+        Expiry(kind=ExpiryKind.TENDER, path="/tenders/0", name="gara", end=Countdown(END, on), horizon=Horizon.EXPIRED),
+    ) == lapsed(programme, on)
+    assert [] == expiries(programme, on)
 
 
 def test_service_contract() -> None:

@@ -21,6 +21,7 @@ from contratti_quartiere.analysis.money_sections import (
 )
 from contratti_quartiere.analysis.open_requests import LabRequests, OpenRequest
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import Month
 from contratti_quartiere.money import Euro
 from contratti_quartiere.requests import OfficeKind, OutcomeKind, RequestKind
 from contratti_quartiere.sources import LegalSource
@@ -132,6 +133,28 @@ def test_term_that_runs_out(say: Voice, headings: tuple[str, ...], row: tuple[st
     (part,) = expiries_section(Board(on=ON, expiries=(CONTRACT,)), say).parts
 
     assert (headings, (row,)) == (part.tables[0].headings, part.tables[0].rows)
+
+
+@pytest.mark.parametrize(
+    ("say", "line"),
+    [
+        pytest.param(IT, "finite da più di un anno: 2 (primo, 1° marzo 2016; secondo, marzo 2017)", id="it"),
+        pytest.param(EN, "over for more than a year: 2 (primo, 1 March 2016; secondo, March 2017)", id="en"),
+    ],
+)
+def test_terms_that_lapsed(say: Voice, line: str) -> None:
+    """
+    What ran out longer than a year ago is told in one line, with its days, also where nothing else runs out.
+    """
+    first, second = (
+        Expiry(kind=ExpiryKind.TENDER, path="/x", name=name, end=Countdown(end, ON), horizon=Horizon.EXPIRED)
+        for name, end in (("primo", date(2016, 3, 1)), ("secondo", Month(2017, 3)))
+    )
+    alone = expiries_section(Board(on=ON, lapsed=(first, second)), say)
+    beside = expiries_section(Board(on=ON, lapsed=(first, second), expiries=(CONTRACT,)), say)
+
+    assert ("0", (Part(lines=(line,)),)) == (alone.brief, alone.parts)
+    assert ((line,), 1) == (beside.parts[0].lines, len(beside.parts[0].tables))
 
 
 def test_how_soon() -> None:

@@ -10,7 +10,7 @@ import attrs
 from contratti_quartiere.analysis.due_payments import PaymentDue, YearDue
 from contratti_quartiere.analysis.dwellings_to_secure import dwellings_to_secure
 from contratti_quartiere.analysis.expiries import Expiry
-from contratti_quartiere.analysis.expiring_terms import expiring_terms
+from contratti_quartiere.analysis.expiring_terms import expiring_terms, lapsed_terms
 from contratti_quartiere.analysis.fitting_dwellings import HouseholdInNeed
 from contratti_quartiere.analysis.followed_cases import CaseFile, FollowedCase
 from contratti_quartiere.analysis.free_dwellings import FreeDwellings
@@ -49,6 +49,7 @@ class Board:
         needs: The households that wait for a dwelling, with the free rotation dwellings, in the same order.
         deadlines: What is to be done by a day, the most urgent first; what has no known day stands last.
         expiries: The terms that run out within twelve months or have run out, the soonest first.
+        lapsed: The terms that ran out longer ago than that, the oldest first; of leases none is kept.
         payments: What is owed, the most urgent first.
         years: What budget years have not paid yet, the earliest first.
         requests: What the labs have open, lab by lab, in the order of the document.
@@ -62,6 +63,7 @@ class Board:
     needs: tuple[HouseholdInNeed, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     expiries: tuple[Expiry, ...] = ()
+    lapsed: tuple[Expiry, ...] = ()
     payments: tuple[PaymentDue, ...] = ()
     years: tuple[YearDue, ...] = ()
     requests: tuple[LabRequests, ...] = ()
@@ -110,6 +112,7 @@ def board(programme: Programme, *, on: date, parameters: Parameters = PARAMETERS
         needs=needs,
         deadlines=deadlines,
         expiries=expiries,
+        lapsed=lapsed_terms(view),
         payments=owed_payments(view),
         years=years_due(view),
         requests=requests,

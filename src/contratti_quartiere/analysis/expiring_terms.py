@@ -18,7 +18,7 @@ from contratti_quartiere.procurement import Tender
 from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.views import View
 
-__all__ = ["expiring_terms"]
+__all__ = ["expiring_terms", "lapsed_terms"]
 
 _WITHIN = ((3, Horizon.THREE_MONTHS), (6, Horizon.SIX_MONTHS), (12, Horizon.TWELVE_MONTHS))
 _YEAR = 12
@@ -31,6 +31,41 @@ def expiring_terms(view: View) -> tuple[Expiry, ...]:
     return by_urgency((*_services(view), *_appointments(view), *_leases(view)), lambda found: found.end)
 
 
+def lapsed_terms(view: View) -> tuple[Expiry, ...]:
+    """
+    Return the terms and appointments that ran out more than twelve months ago, the oldest first, without their ways on.
+    """
+    return by_urgency((*_lapsed_services(view), *_lapsed_appointments(view)), lambda found: found.end)
+
+
+def _lapsed_services(view: View) -> Iterator[Expiry]:
+    for path, held, _ in each_term(view):
+        term, contract = held.term, held.contract
+        end = None if term is None else term.end_in_force
+        if term is not None and end is not None and _is_lapsed(possible_days(term, end)[1], view.on):
+            kind = ExpiryKind.TENDER if contract is None else ExpiryKind.SERVICE_CONTRACT
+            name = contract.id if contract is not None else whole_of(view, path).id
+            yield Expiry(kind=kind, path=path, name=name, end=Countdown(end, view.on), horizon=Horizon.EXPIRED)
+
+
+def _lapsed_appointments(view: View) -> Iterator[Expiry]:
+    for path, contract in view.contracts():
+        whole: NeighbourhoodContract = whole_of(view, path)
+        for place, found in placed(f"{path}/appointments", contract.appointments, whole.appointments):
+            if found.last is not None and _is_lapsed(latest(found.last), view.on):
+                yield Expiry(
+                    kind=ExpiryKind.APPOINTMENT,
+                    path=place,
+                    name=found.office,
+                    end=Countdown(found.last, view.on),
+                    horizon=Horizon.EXPIRED,
+                )
+
+
+def _is_lapsed(last: date, on: date) -> bool:
+    return last < months_after(on, -_YEAR)
+
+
 def _horizon(first: date, last: date, on: date) -> Horizon | None:
     """
     Return how soon a term runs out that may end on any of some days; None if that is no matter of this year.
@@ -41,7 +76,7 @@ def _horizon(first: date, last: date, on: date) -> Horizon | None:
     The soonest of the days counts, so that nothing is looked at too late; it has run out when the last has passed.
     """
     if last < on:
-        return None if last < months_after(on, -_YEAR) else Horizon.EXPIRED
+        return None if _is_lapsed(last, on) else Horizon.EXPIRED
     over = days_after(first, 1)
     return next((horizon for months, horizon in _WITHIN if months_after(over, -months) <= on), None)
 

@@ -9,6 +9,7 @@ from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind
 from contratti_quartiere.analysis.expiries import Expiry, Horizon, WayOn
 from contratti_quartiere.analysis.open_requests import LabRequests, OpenRequest
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.dates import say_when
 from contratti_quartiere.year_spending import Spent
 
 __all__ = ["expiries_section", "figures_section", "payments_section", "requests_section"]
@@ -47,8 +48,20 @@ def expiries_section(board: Board, say: Voice) -> Section:
         id="expiries",
         title=say("Durate in scadenza", "Terms that run out"),
         brief=counts or "0",
-        parts=(Part(tables=(table,)),) if found else (),
+        parts=(Part(lines=_lapsed(board, say), tables=(table,) if found else ()),) if found or board.lapsed else (),
     )
+
+
+def _lapsed(board: Board, say: Voice) -> tuple[str, ...]:
+    """
+    Return the one line of what ran out longer than a year ago; none where nothing did.
+    """
+    if not board.lapsed:
+        return ()
+    ends = ((each.name, each.end.when) for each in board.lapsed if each.end is not None)
+    named = "; ".join(f"{name}, {say_when(when, say.lang)}" for name, when in ends)
+    count = len(board.lapsed)
+    return (say(f"finite da più di un anno: {count} ({named})", f"over for more than a year: {count} ({named})"),)
 
 
 def payments_section(board: Board, say: Voice) -> Section:
