@@ -424,6 +424,7 @@ FULL = attrs.evolve(
     STAIRCASE,
     unplaced=(followed("N1"),),
     expiries=LATER.expiries,
+    lapsed=LATER.expiries,
     payments=LATER.payments,
     years=LATER.years,
     requests=(LabRequests(path="/laboratories/0", laboratory="mazzini", requests=(ASKED,)),),
