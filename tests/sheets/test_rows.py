@@ -124,7 +124,8 @@ def test_illegal_step_names_row_state_and_what_is_allowed(wrong: Wrong) -> None:
         ("passi!B4", "illegal_transition", True),
     ] == [(place, kind, "sono possibili: " in said) for place, kind, said in found]
     assert found[0][2].startswith(
-        "caso «informato»: «accetta» (11 gennaio 2018) non può avvenire; sono possibili: colloquio"
+        "caso H01, che il 10 gennaio 2018 era «informato»: «accetta» (11 gennaio 2018) non può avvenire; sono"
+        " possibili: colloquio"
     )
 
 
@@ -731,3 +732,18 @@ def test_missing_value_names_its_column(wrong: Wrong) -> None:
         ("nuclei!A3", "missing_key", "«nucleo»: manca, ed è obbligatorio"),
         ("passi!C2", "missing_key", "«giorno»: manca, ed è obbligatorio"),
     ] == wrong(nuclei=[["nucleo", "componenti"], ["H01", 1], [None, 3]], passi=[STEPS, ["H01", "informa", None]])
+
+
+def test_first_step_that_cannot_be_the_first(wrong: Wrong) -> None:
+    """
+    Before the first step there is no day to name; works are told as they were.
+    """
+    found = wrong(
+        nuclei=FAMILY,
+        passi=[STEPS, ["H01", "accetta", "11/01/2018"]],
+        lavori=[["lavori", "passo", "giorno"], ["L1", "ultima", "11/01/2018"]],
+    )
+
+    assert [("lavori!B2", "lavori «"), ("passi!B2", "caso H01, che era «")] == [
+        (place, said[: said.index("«") + 1]) for place, _, said in sorted(found)
+    ]

@@ -2,11 +2,13 @@
 Sentences of records bear the headers of the sheet, and point to the column that they speak of.
 """
 
+from datetime import date
+
 import pytest
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.exchange.sheets.stock import BOOKINGS
-from contratti_quartiere.exchange.sheets.wording import in_words, named
+from contratti_quartiere.exchange.sheets.wording import in_words, named, of_case
 
 
 def test_headers_in_the_place_of_fields() -> None:
@@ -57,3 +59,21 @@ def test_record_is_not_named() -> None:
     message = Bilingual("Allowance.amount -5,00 €: è meno di zero", "Allowance.amount: -5.00 is less than zero")
 
     assert Bilingual("-5,00 €: è meno di zero", "-5.00 is less than zero") == in_words(BOOKINGS, message)
+
+
+@pytest.mark.parametrize(
+    ("since", "it", "en"),
+    [
+        pytest.param(date(2018, 2, 26), "che il 26 febbraio 2018 era", "which on 26 February 2018 was", id="a day"),
+        pytest.param(None, "che era", "which was", id="the first step"),
+    ],
+)
+def test_case_and_its_state(since: date | None, it: str, en: str) -> None:
+    """
+    A step that cannot have happened is told with its case, and the state that it was in.
+    """
+    message = Bilingual("caso «da_proporre»: «scade» non può", "case 'to be proposed': 'expire' cannot")
+
+    assert Bilingual(
+        f"caso H11, {it} «da proporre»: «scade» non può", f"case H11, {en} 'to be proposed': 'expire' cannot"
+    ) == of_case(message, "H11", since)

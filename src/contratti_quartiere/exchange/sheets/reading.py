@@ -3,6 +3,7 @@ A workbook, a CSV file or a folder of them to a programme: everything at once, o
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
@@ -30,7 +31,7 @@ from contratti_quartiere.exchange.sheets.sources import (
 )
 from contratti_quartiere.exchange.sheets.table import SHEETS
 from contratti_quartiere.exchange.sheets.texts import plain
-from contratti_quartiere.exchange.sheets.wording import in_words, named
+from contratti_quartiere.exchange.sheets.wording import in_words, named, of_case
 from contratti_quartiere.programme import Programme
 
 __all__ = ["finished", "read", "read_with_fields", "read_with_rows", "sheet_named"]
@@ -290,7 +291,7 @@ def _place(assembly: Assembly, findings: Findings, values: Values, problems: tup
     """
     Note problems of a document at the cells that they come from.
     """
-    for problem in problems:
+    for problem in (_of_its_case(values, problem) for problem in problems):
         layout, row, column = assembly.locate(problem.pointer)
         if column is None and problem.kind == "malformed_value" and len(problems) <= _FEW:
             column = _guilty(assembly, values, problem.pointer)
@@ -307,6 +308,20 @@ def _place(assembly: Assembly, findings: Findings, values: Values, problems: tup
         place = _blamed(layout) if place is None else place
         if not findings.told(layout, row, place):
             findings.add(layout, row, place, problem.kind, message)
+
+
+def _of_its_case(values: Values, problem: Problem) -> Problem:
+    """
+    Return a problem of a step with the name of its case, and the day of the step before.
+    """
+    _, collection, index, *steps = problem.pointer.split("/")
+    if problem.kind != "illegal_transition" or collection != "relocations":
+        return problem
+    case = values[collection][int(index)]
+    before = int(steps[1]) - 1
+    day = "" if before < 0 else case["history"][before].get("happened_on", "")
+    since = date.fromisoformat(day) if day else None
+    return Problem(problem.pointer, problem.kind, of_case(problem.message, case["id"], since))
 
 
 def _worded(sheet: Sheet, problem: Problem, column: Column | None) -> Bilingual:

@@ -4,15 +4,17 @@ What a record says of its fields, in the words of the sheet: the headers of colu
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.bilingual import Bilingual, Lang, italian_day, say_day
 from contratti_quartiere.exchange.sheets.columns import Column, Sheet
 
-__all__ = ["in_words", "named"]
+__all__ = ["in_words", "named", "of_case"]
 
 _FIELD = re.compile(r"\b([a-z]+(?:_[a-z]+)+)\b(=?)")
 # How a record names itself and its field; the cell says it already.
 _RECORD = re.compile(r"^[A-Z][A-Za-z]+\.[a-z_]+:? ")
+_STATE_IT, _STATE_EN = re.compile("^caso «([^»]*)»: "), re.compile("^case ('[^']*'): ")
 _DAY = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
 
 
@@ -31,6 +33,18 @@ def named(sheet: Sheet, message: Bilingual) -> Column | None:
     found = [(columns[field], value) for field, value in _fields(message.en) if field in columns]
     told = [column for column, value in found if value]
     return told[-1] if told else found[0][0] if found else None
+
+
+def of_case(message: Bilingual, name: str, since: date | None) -> Bilingual:
+    """
+    Return what is wrong with a step, with the case that it is of and the day since which the case is in its state.
+    """
+    it = "che" if since is None else f"che {italian_day('il', since)}"
+    en = "which" if since is None else f"which on {say_day(since, Lang.EN)}"
+    return Bilingual(
+        _STATE_IT.sub(lambda found: f"caso {name}, {it} era «{found[1].replace('_', ' ')}»: ", message.it),
+        _STATE_EN.sub(lambda found: f"case {name}, {en} was {found[1]}: ", message.en),
+    )
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
