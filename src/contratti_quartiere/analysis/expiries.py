@@ -30,7 +30,7 @@ class Horizon(Word):
     """
 
     EXPIRED = "scaduta", "expired"
-    """Within the last twelve months: what ran out before that is no longer on the board."""
+    """Within the last twelve months; what ran out before that stands among what lapsed, without its ways on."""
     THREE_MONTHS = "entro 3 mesi", "within 3 months"
     SIX_MONTHS = "entro 6 mesi", "within 6 months"
     TWELVE_MONTHS = "entro 12 mesi", "within 12 months"
