@@ -162,7 +162,7 @@ def test_sure_is_perhaps(found: Laboratory, on: date) -> None:
     """
     What is sure is possible too: no day is surely in service that may not have been.
     """
-    served = ServedDays.of("", found, on)
+    served = ServedDays.of("", found.until(on), on)
 
     assert [] == [gap for period in served.sure for gap in uncovered(period, served.perhaps)]
 

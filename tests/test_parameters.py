@@ -722,7 +722,8 @@ def test_override_holds_on_its_days_alone(before: Parameters, override: Override
     name, since, until = override.parameter, override.since, override.until
     after = before.override(name, override.value, source=override.source, since=since, until=until)
     inside = [since or date.min, until - DAY if until else date.max]
-    outside = [day for day in (since and since - DAY, until) if day is not None]
+    # Nothing comes before the first day of the calendar.
+    outside = [day for day in (since - DAY if since and since > date.min else None, until) if day is not None]
 
     assert ([override.value] * 2, _calendar(before, name, outside)) == (
         _calendar(after, name, inside),
