@@ -641,6 +641,24 @@ LAW_FIGURES: tuple[Parameter, ...] = (
         checked_on=_CHECKED,
     ),
     Parameter(
+        id="repetition_months",
+        kind=ParameterKind.LAW,
+        unit=Bilingual("mesi", "months"),
+        label=Bilingual(
+            "Entro quanti mesi dalla firma del primo contratto si ripetono servizi simili, secondo il giorno del bando",
+            "Within how many months of the signing of the first contract similar services are repeated, by the day of"
+            " the notice",
+        ),
+        values=(
+            Dated(
+                value=36,
+                since=date(2023, 7, 1),
+                source=LegalSource("DLgs 36/2023", "art. 76 c. 6, testo del 31.3.2023", Mark.SOURCE),
+            ),
+        ),
+        checked_on=_CHECKED,
+    ),
+    Parameter(
         id="direct_award_limit",
         kind=ParameterKind.LAW,
         unit=Bilingual("euro senza IVA", "euro without VAT"),

@@ -211,7 +211,7 @@ def test_what_is_not_known_of_a_move() -> None:
 
 
 INSIDE_IT = "H8: trasloco previsto; attenzione: cade dentro il preavviso, che finisce il 9 maggio 2018"
-INSIDE_EN = "H8: planned move; mind: it falls inside the notice, which ends on 9 May 2018"
+INSIDE_EN = "H8: planned move; note: it falls inside the notice, which ends on 9 May 2018"
 PLAIN = ("H8: trasloco previsto", "H8: planned move")
 
 

@@ -418,7 +418,7 @@ def test_site_with_somebody(needs_empty: bool | None, italian: str, english: str
         ),
         (
             "corte 4, scala B: Risanamento",
-            (english, "mind: B-12 is squatted", "to be clarified: of B-13 nothing is known"),
+            (english, "note: B-12 is squatted", "to be clarified: of B-13 nothing is known"),
             ["Inside, or with the keys: 2", "Out, with the right to return: 1"],
             ["N1", "N2", "N3"],
         ),

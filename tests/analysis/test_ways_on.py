@@ -370,8 +370,8 @@ def test_repetition_in_words() -> None:
 
     assert (
         Bilingual(
-            "i documenti la prevedono, entro tre anni dalla firma del 16 settembre 2024",
-            "the documents foresee it, within three years of the signing of 16 September 2024",
+            "i documenti la prevedono, entro 36 mesi dalla firma del 16 settembre 2024",
+            "the documents foresee it, within 36 months of the signing of 16 September 2024",
         ),
         Countdown(date(2027, 9, 16), ON),
     ) == (found.reason, found.by)
@@ -413,6 +413,18 @@ def test_repetition_of_which_nobody_knows_the_years() -> None:
         ),
         (),
     ) == (older.open, older.reason, older.missing)
+
+
+def test_repetition_signed_before_its_law() -> None:
+    """
+    A signing before the first day of the code, under a notice after it, cannot be: no months are reckoned from it.
+    """
+    found = [
+        way(WayOnKind.REPETITION, foreseeing(AGAIN), notice=date(2023, 7, 3), signed=signed).by is not None
+        for signed in (date(2023, 6, 30), date(2023, 7, 1))
+    ]
+
+    assert [False, True] == found
 
 
 def test_planned_term_of_a_tender() -> None:

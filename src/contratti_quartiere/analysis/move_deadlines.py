@@ -172,5 +172,5 @@ def _planned(found: CaseOnBoard) -> Bilingual:
         return Bilingual("trasloco previsto", "planned move")
     return Bilingual(
         f"trasloco previsto; attenzione: cade dentro il preavviso, che finisce {italian_day('il', latest(end.when))}",
-        f"planned move; mind: it falls inside the notice, which ends on {say_day(latest(end.when), 'en')}",
+        f"planned move; note: it falls inside the notice, which ends on {say_day(latest(end.when), 'en')}",
     )

@@ -154,7 +154,7 @@ def _how_many(site: Site, say: Voice) -> str:
 
 
 def _sign(sign: Sign, say: Voice) -> str:
-    return (say("attenzione: ", "mind: ") if sign.sure else say("da chiarire: ", "to be clarified: ")) + say.said(
+    return (say("attenzione: ", "note: ") if sign.sure else say("da chiarire: ", "to be clarified: ")) + say.said(
         sign.text
     )
 

@@ -48,7 +48,6 @@ _NOT_FORESEEN = (
     Bilingual("i documenti non la prevedono", "the documents do not foresee it"),
     Bilingual("i documenti non ne prevedono altri", "the documents foresee no other"),
 )
-_TRIENNIUM = 36
 _ENDED = frozenset({ProcedureActKind.DESERTED, ProcedureActKind.CANCELLATION, ProcedureActKind.AWARD_NOTICE})
 _STRETCHES = {
     "days_for_offers": Bilingual("i giorni per le offerte", "the days for offers"),
@@ -223,16 +222,18 @@ class HeldWays:
         if not kinds or any(OptionKind.REPETITION not in found for found in kinds):
             return self._way(kind, _NOT_FORESEEN[0], stands=False)
         signed = None if self.held.contract is None else self.held.contract.signed_on
-        if self._code is not _C36 or signed is None:
-            return self._unknown_triennium(signed)
-        last = months_after(signed, _TRIENNIUM)
+        limit = None if signed is None else self.view.figure("repetition_months", signed)
+        if signed is None or limit is None or self._code is not _C36:
+            return self._unknown_limit(signed)
+        months = int(limit.value)
+        last = months_after(signed, months)
         reason = Bilingual(
-            f"i documenti la prevedono, entro tre anni dalla firma {italian_day('del', signed)}",
-            f"the documents foresee it, within three years of the signing of {say_day(signed, 'en')}",
+            f"i documenti la prevedono, entro {months} mesi dalla firma {italian_day('del', signed)}",
+            f"the documents foresee it, within {months} months of the signing of {say_day(signed, 'en')}",
         )
         return self._way(kind, reason, stands=last >= self.view.on, by=Countdown(last, self.view.on))
 
-    def _unknown_triennium(self, signed: date | None) -> WayOn:
+    def _unknown_limit(self, signed: date | None) -> WayOn:
         if signed is None:
             message = Bilingual("non si sa quando il contratto sia stato firmato", "it is not known when it was signed")
             field = "signed_on" if self.held.contract is not None else "term"

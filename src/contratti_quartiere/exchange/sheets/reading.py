@@ -133,7 +133,7 @@ def _grids(path: Path) -> Iterator[Grid]:
         raise _other(path, kind)
     try:
         # Only workbooks need openpyxl.
-        from contratti_quartiere.exchange.sheets.workbooks import grids  # noqa: PLC0415
+        from contratti_quartiere.exchange.sheets.workbooks import grids  # noqa: PLC0415  # the extra may not be there
 
         yield from grids(path)
     except ModuleNotFoundError:
