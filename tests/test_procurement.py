@@ -190,6 +190,18 @@ def test_vague_amounts_are_never_written_exactly(stated: StatedAmount) -> None:
             Bilingual("scrivere read_cpv(testo)", "write read_cpv(text)"),
             id="CPV of a tender",
         ),
+        pytest.param(
+            lambda: Lot(id="lotto-1", cpv=CodeAsFound(CodeKind.CIG, "A1")),
+            Bilingual("CPV del lotto", "CPV of the lot"),
+            Bilingual("scrivere read_cpv(testo)", "write read_cpv(text)"),
+            id="CPV of a lot",
+        ),
+        pytest.param(
+            lambda: Tender(id="gara", authority_tax_code=CodeAsFound(CodeKind.CIG, "A1")),
+            Bilingual("codice fiscale della stazione appaltante", "tax code of the contracting authority"),
+            Bilingual("scrivere read_tax_code(testo)", "write read_tax_code(text)"),
+            id="tax code of an authority",
+        ),
     ],
 )
 def test_texts_found_for_other_codes(make: Callable[[], object], what: Bilingual, remedy: Bilingual) -> None:
@@ -377,6 +389,22 @@ def test_known_from(tender: Tender, expected: date) -> None:
     A tender is known from the first day that something of it tells.
     """
     assert expected == tender.known_from
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(STARTED - DAY, [(), ()], id="the day before the start"),
+        pytest.param(STARTED, [TERM.acts, ()], id="the day of the start"),
+    ],
+)
+def test_until_of_a_lot(day: date, expected: list[tuple[WindowAct, ...]]) -> None:
+    """
+    A term of a lot's own is known without its acts of later; a lot without one is as its tender.
+    """
+    tender = Tender(id="gara", lots=(Lot(id="lotto-1", term=TERM), Lot(id="lotto-2")))
+
+    assert expected == [() if lot.term is None else lot.term.acts for lot in tender.until(day).lots]
 
 
 @settings(max_examples=50)

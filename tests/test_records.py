@@ -47,6 +47,7 @@ from contratti_quartiere.execution import (
     Invoice,
     Penalty,
 )
+from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
 from contratti_quartiere.guarantees import Guarantee, GuaranteeReduction, ReductionGround
 from contratti_quartiere.households import AgeBand, Composition, Household
@@ -427,6 +428,7 @@ SERVICE = ServiceContract(
     vat_rate=Decimal("5.00"),
     term=ServiceWindow(start=date(2016, 5, 2)),
     start_record=PAPERS[0],
+    as_found=(FoundValue(place="/contracts/0/status", value="active"),),
     execution=Execution(
         checks=(
             ConformityCheck(
@@ -578,6 +580,9 @@ FULL = Programme(
                     provenance=FROM_ACT,
                 ),
             ),
+            description="Lo sportello",
+            authority_tax_code=TaxCode("01199250158"),
+            as_found=(FoundValue(place="/tag/0", value=" award"),),
             division=LotDivision(
                 reasons="un solo servizio",
                 criteria="uno per quartiere",
@@ -629,6 +634,9 @@ FULL = Programme(
                     amount=StatedAmount(amount=Euro("10.00")),
                     exempt=True,
                     track=Track.SUB_THRESHOLD,
+                    description="Due vie",
+                    cpv=Cpv("85312320-8"),
+                    term=ServiceWindow(start=date(2016, 5, 2)),
                     provenance=Provenance(sources=("a1",)),
                 ),
             ),

@@ -105,6 +105,7 @@ if _typing.TYPE_CHECKING:
     )
     from contratti_quartiere.explanations import explain
     from contratti_quartiere.facts import Comparison, Fact, Figure, Relation
+    from contratti_quartiere.found_values import FoundValue
     from contratti_quartiere.funding import CoFinancing, CostItem, CostItemKind, CostPlan, FundingBody, FundingShare
     from contratti_quartiere.guarantees import Guarantee, GuaranteeReduction, ReductionGround
     from contratti_quartiere.histories import Row, Table
@@ -350,6 +351,7 @@ __all__ = [
     "FirmKind",
     "Flow",
     "FlowKind",
+    "FoundValue",
     "FundingBody",
     "FundingShare",
     "Ground",
@@ -672,6 +674,7 @@ _HOMES: dict[str, tuple[str, ...]] = {
     ),
     "explanations": ("explain",),
     "facts": ("Comparison", "Fact", "Figure", "Relation"),
+    "found_values": ("FoundValue",),
     "funding": ("CoFinancing", "CostItem", "CostItemKind", "CostPlan", "FundingBody", "FundingShare"),
     "guarantees": ("Guarantee", "GuaranteeReduction", "ReductionGround"),
     "histories": ("Row", "Table"),

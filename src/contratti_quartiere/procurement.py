@@ -13,8 +13,9 @@ from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import When, earliest, is_when
 from contratti_quartiere.estimates import LotEstimate
 from contratti_quartiere.fields import identifier, of, several, text, unique
+from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.guarantees import Guarantee
-from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup, refuse_other_kind
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, Cpv, Cup, TaxCode, refuse_other_kind
 from contratti_quartiere.lots import LotPlan
 from contratti_quartiere.procedures import (
     AwardCriterion,
@@ -104,14 +105,17 @@ class Lot:
     Attributes:
         id: Its name within the tender.
         title: What it is for.
+        description: What it is for, at length; empty if no document says more than the title.
         neighbourhoods: The `id` of each neighbourhood that it serves.
         cig: Its code, or the text that was found in the place of one; None if unknown.
         cup: The code of the project that it is part of, or the text found in the place of one; None if it has none, or
             nobody knows.
+        cpv: The code of what this lot buys, or the text found in the place of one; None if it is that of the tender.
         amount: What the documents give it; None if unknown.
         estimate: What it is estimated to be worth, part by part; None if unknown.
         exempt: True if the documents award it without the threshold rules as a small lot (DLgs 36/2023 art. 14 c. 11).
         track: The part of the code under which the documents treat this lot; None if as the tender.
+        term: The window of the service of this lot; None if it is that of the tender.
         provenance: From where it is known.
 
     Raises:
@@ -121,18 +125,28 @@ class Lot:
 
     id: str = attrs.field(validator=identifier)
     title: str = attrs.field(default="", validator=text)
+    description: str = attrs.field(default="", validator=text)
     neighbourhoods: tuple[str, ...] = attrs.field(default=(), validator=several(str))
     cig: Cig | CodeAsFound | None = attrs.field(default=None, validator=of(Cig, CodeAsFound, type(None)))
     cup: Cup | CodeAsFound | None = attrs.field(default=None, validator=of(Cup, CodeAsFound, type(None)))
+    cpv: Cpv | CodeAsFound | None = attrs.field(default=None, validator=of(Cpv, CodeAsFound, type(None)))
     amount: StatedAmount | None = attrs.field(default=None, validator=of(StatedAmount, type(None)))
     estimate: LotEstimate | None = attrs.field(default=None, validator=of(LotEstimate, type(None)))
     exempt: bool = attrs.field(default=False, validator=of(bool))
     track: Track | None = attrs.field(default=None, validator=of(Track, type(None)))
+    term: ServiceWindow | None = attrs.field(default=None, validator=of(ServiceWindow, type(None)))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def __attrs_post_init__(self) -> None:
         refuse_other_kind(Bilingual("CIG del lotto", "CIG of the lot"), self.cig, CodeKind.CIG, "read_cig")
         refuse_other_kind(Bilingual("CUP del lotto", "CUP of the lot"), self.cup, CodeKind.CUP, "read_cup")
+        refuse_other_kind(Bilingual("CPV del lotto", "CPV of the lot"), self.cpv, CodeKind.CPV, "read_cpv")
+
+    def until(self, day: date) -> "Lot":
+        """
+        Return the lot as it stood at the end of a day: without acts on its term of later.
+        """
+        return self if self.term is None else attrs.evolve(self, term=self.term.until(day))
 
 
 @attrs.frozen(kw_only=True)
@@ -143,7 +157,9 @@ class Tender:
     Attributes:
         id: Its name within the programme.
         title: What it is for.
+        description: What it is for, at length; empty if no document says more than the title.
         contracting_authority: The body that buys (*stazione appaltante*); empty if unknown.
+        authority_tax_code: The tax code of that body, or the text found in the place of one; None if unknown.
         procedure: How tenderers were sought; None if unknown.
         ground: The stated ground of a negotiated award without notice (DLgs 36/2023 art. 76); empty if none is found.
         announced: When it was first spoken of in public; None if unknown.
@@ -168,6 +184,7 @@ class Tender:
         plan: How an amount is divided into its lots.
         firms: Who takes part.
         awards: Who won which lot, in any order; a lot may be awarded again.
+        as_found: What a foreign record says of it and no field holds.
         provenance: From where it is known.
 
     Raises:
@@ -178,7 +195,11 @@ class Tender:
 
     id: str = attrs.field(validator=identifier)
     title: str = attrs.field(default="", validator=text)
+    description: str = attrs.field(default="", validator=text)
     contracting_authority: str = attrs.field(default="", validator=text)
+    authority_tax_code: TaxCode | CodeAsFound | None = attrs.field(
+        default=None, validator=of(TaxCode, CodeAsFound, type(None))
+    )
     procedure: ProcedureKind | None = attrs.field(default=None, validator=of(ProcedureKind, type(None)))
     ground: str = attrs.field(default="", validator=text)
     announced: When | None = attrs.field(default=None, validator=is_when)
@@ -202,12 +223,15 @@ class Tender:
     plan: LotPlan | None = attrs.field(default=None, validator=of(LotPlan, type(None)))
     firms: tuple[Firm, ...] = attrs.field(default=(), validator=several(Firm))
     awards: tuple[Award, ...] = attrs.field(default=(), validator=several(Award))
+    as_found: tuple[FoundValue, ...] = attrs.field(default=(), validator=several(FoundValue))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def __attrs_post_init__(self) -> None:
         unique("Tender.lots", tuple(lot.id for lot in self.lots))
         unique("Tender.firms", tuple(firm.id for firm in self.firms))
         refuse_other_kind(Bilingual("CPV della gara", "CPV of the tender"), self.cpv, CodeKind.CPV, "read_cpv")
+        authority = Bilingual("codice fiscale della stazione appaltante", "tax code of the contracting authority")
+        refuse_other_kind(authority, self.authority_tax_code, CodeKind.TAX_CODE, "read_tax_code")
 
     @property
     def known_from(self) -> date:
@@ -248,6 +272,7 @@ class Tender:
             self,
             notice_date=None if noticed is None or noticed > day else noticed,
             procedure_acts=tuple(act for act in self.procedure_acts if act.known_on(day)),
+            lots=tuple(lot.until(day) for lot in self.lots),
             term=None if self.term is None else self.term.until(day),
             awards=tuple(award.until(day) for award in self.awards if award.known_from <= day),
         )

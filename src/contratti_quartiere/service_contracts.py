@@ -14,6 +14,7 @@ from contratti_quartiere.errors import ExceededError, MalformedValueError, Unkno
 from contratti_quartiere.evidence import DocumentReference
 from contratti_quartiere.execution import Execution, Invoice
 from contratti_quartiere.fields import identifier, of, percentage, several, text
+from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.guarantees import Guarantee
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import RecordOrigin
@@ -111,6 +112,7 @@ class ServiceContract:
         term: When the service runs, with its acts; None if unknown.
         start_record: The record of the start; None if unknown.
         execution: How it was carried out.
+        as_found: What a foreign record says of it and no field holds.
         provenance: From where it is known.
 
     Raises:
@@ -132,6 +134,7 @@ class ServiceContract:
     term: ServiceWindow | None = attrs.field(default=None, validator=of(ServiceWindow, type(None)))
     start_record: DocumentReference | None = attrs.field(default=None, validator=of(DocumentReference, type(None)))
     execution: Execution = attrs.field(default=Execution(), validator=of(Execution))
+    as_found: tuple[FoundValue, ...] = attrs.field(default=(), validator=several(FoundValue))
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     @property

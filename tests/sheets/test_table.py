@@ -30,6 +30,7 @@ NOT_HELD = {
     "published", "milestones", "unknowns",
     "tenders/procedure_acts", "tenders/division", "tenders/lot_limits", "tenders/award_criteria",
     "tenders/self_imposed", "tenders/provisional_guarantee", "tenders/term", "tenders/plan",
+    "tenders/as_found", "tenders/lots/term", "service_contracts/as_found",
     "tenders/lots/amount/provenance", "tenders/awards/amount/provenance", "tenders/lots/estimate/vat",
     "tenders/lots/estimate/options", "tenders/lots/estimate/renewals", "tenders/lots/estimate/provenance",
     "service_contracts/guarantee", "service_contracts/amount/provenance", "service_contracts/early_start/document",

@@ -134,6 +134,7 @@ from contratti_quartiere.strategies.moves import (
     relocations,
 )
 from contratti_quartiere.strategies.origins import (
+    found_values,
     legal_sources,
     provenances,
     sources,
@@ -265,6 +266,7 @@ __all__ = [
     "firms",
     "flows",
     "followed_programmes",
+    "found_values",
     "funded_programmes",
     "funding_shares",
     "guarantee_reductions",

@@ -7,10 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.sources import DatePrecision, LegalSource, Mark, Provenance, Source, SourceKind
 from contratti_quartiere.strategies.pools import instants, names, source_names, texts
 
-__all__ = ["STRATEGIES", "legal_sources", "provenances", "sources"]
+__all__ = ["STRATEGIES", "found_values", "legal_sources", "provenances", "sources"]
 
 
 def sources() -> st.SearchStrategy[Source]:
@@ -42,6 +43,13 @@ def provenances() -> st.SearchStrategy[Provenance]:
     )
 
 
+def found_values() -> st.SearchStrategy[FoundValue]:
+    """
+    Return a strategy for what foreign records say and no field holds.
+    """
+    return st.builds(FoundValue, place=names().map("/tender/{}".format), value=texts())
+
+
 def legal_sources() -> st.SearchStrategy[LegalSource]:
     """
     Return a strategy for acts and articles on which a rule may rest.
@@ -50,6 +58,7 @@ def legal_sources() -> st.SearchStrategy[LegalSource]:
 
 
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
+    FoundValue: found_values,
     LegalSource: legal_sources,
     Provenance: provenances,
     Source: sources,

@@ -34,6 +34,7 @@ __all__ = [
     "awards",
     "firm_names",
     "firms",
+    "found_tax_codes",
     "guarantee_reductions",
     "guarantees",
     "lot_divisions",
@@ -216,7 +217,10 @@ def guarantees() -> st.SearchStrategy[Guarantee]:
     )
 
 
-def _found_tax_codes() -> st.SearchStrategy[TaxCode | CodeAsFound]:
+def found_tax_codes() -> st.SearchStrategy[TaxCode | CodeAsFound]:
+    """
+    Return a strategy for tax codes of bodies, or a text in the place of one.
+    """
     found = tax_codes(persons=False)
     return found | found.map(lambda code: CodeAsFound(CodeKind.TAX_CODE, f"{code}0"))
 
@@ -230,7 +234,7 @@ def firms() -> st.SearchStrategy[Firm]:
         id=firm_names(),
         name=texts(),
         kind=st.none() | st.sampled_from(FirmKind),
-        tax_code=st.none() | _found_tax_codes(),
+        tax_code=st.none() | found_tax_codes(),
         linked=some(firm_names()),
         provenance=provenances(),
     )

@@ -27,13 +27,14 @@ from contratti_quartiere.strategies.desks import activities, laboratories, publi
 from contratti_quartiere.strategies.funds import stated_amounts, stated_counts
 from contratti_quartiere.strategies.ground import bilinguals, cigs, cpvs, cups, euros, malformed_cigs
 from contratti_quartiere.strategies.moves import households, relocations
-from contratti_quartiere.strategies.origins import provenances, sources
+from contratti_quartiere.strategies.origins import found_values, provenances, sources
 from contratti_quartiere.strategies.plans import lot_plans
 from contratti_quartiere.strategies.pools import days, instants, names, neighbourhood_names, texts
 from contratti_quartiere.strategies.procedures import (
     award_criteria,
     awards,
     firms,
+    found_tax_codes,
     guarantees,
     lot_divisions,
     lot_estimates,
@@ -101,6 +102,9 @@ def lots() -> st.SearchStrategy[Lot]:
         "estimate": st.none() | lot_estimates(),
         "exempt": st.booleans(),
         "track": st.none() | st.sampled_from(Track),
+        "description": texts(),
+        "cpv": st.none() | _found_cpvs(),
+        "term": st.none() | service_windows(),
         "provenance": provenances(),
     }
     return st.builds(Lot, **terms) | st.builds(Lot, **terms, **documents)
@@ -127,6 +131,9 @@ def tenders() -> st.SearchStrategy[Tender]:
     documents: dict[str, st.SearchStrategy[Any]] = {
         "title": texts(),
         "contracting_authority": texts(),
+        "description": texts(),
+        "authority_tax_code": st.none() | found_tax_codes(),
+        "as_found": some(found_values(), most=1),
         "procedure": st.none() | st.sampled_from(ProcedureKind),
         "ground": texts(),
         "announced": st.none() | instants(),

@@ -34,7 +34,7 @@ from contratti_quartiere.service_contracts import (
 from contratti_quartiere.service_hours import DeskHours, HoursTotal, ProfessionalFigure, StaffHours
 from contratti_quartiere.strategies.funds import stated_amounts
 from contratti_quartiere.strategies.ground import euros
-from contratti_quartiere.strategies.origins import provenances
+from contratti_quartiere.strategies.origins import found_values, provenances
 from contratti_quartiere.strategies.pools import days, days_after, instants, names, texts
 from contratti_quartiere.strategies.procedures import (
     firm_names,
@@ -80,6 +80,7 @@ _LOTS = st.just("") | lot_names()
 _PAPERS = some(document_references(), most=1)
 _PAPER = st.none() | document_references()
 _RATES = st.none() | percentages()
+_FOUND = some(found_values(), most=1)
 _PROVENANCES = provenances()
 _BASES = st.sampled_from(VatBasis)
 _AMOUNTS = euros()
@@ -300,6 +301,7 @@ def service_contracts(draw: st.DrawFn) -> ServiceContract:
         term=draw(_TERMS),
         start_record=draw(_PAPER),
         execution=draw(_EXECUTIONS),
+        as_found=draw(_FOUND),
         provenance=draw(_PROVENANCES),
     )
 

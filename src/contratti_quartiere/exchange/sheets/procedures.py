@@ -104,9 +104,21 @@ PROCEDURE = (
         example="Laboratori di quartiere",
     ),
     column(
+        "description",
+        "descrizione | description",
+        ("Per che cosa, più in esteso.", "What it is for, at length."),
+        Kind.TEXT,
+    ),
+    column(
         "contracting_authority",
         "stazione appaltante | contracting authority",
         ("Chi compra.", "The body that buys."),
+        Kind.TEXT,
+    ),
+    column(
+        "authority_tax_code",
+        "codice fiscale della stazione appaltante | tax code of the contracting authority",
+        ("Come testo, con gli zeri.", "As text, with its zeros."),
         Kind.TEXT,
     ),
     column(

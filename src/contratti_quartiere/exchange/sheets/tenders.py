@@ -74,7 +74,19 @@ _LOT = (
         ("Il CIG, come testo.", "The CIG, as text."),
         Kind.TEXT,
     ),
+    column(
+        "lots:description",
+        "descrizione del lotto | description of the lot",
+        ("A che cosa serve il lotto, più in esteso.", "What the lot is for, at length."),
+        Kind.TEXT,
+    ),
     column("lots:cup", "CUP | CUP", ("Il CUP, come testo.", "The CUP, as text."), Kind.TEXT),
+    column(
+        "lots:cpv",
+        "CPV del lotto | CPV of the lot",
+        ("Vuoto se è quello della gara.", "Empty if it is that of the tender."),
+        Kind.TEXT,
+    ),
     *stated(("lots", "awards"), "amount/", "importo", "amount"),
     *stated(("totals",), "", "totale", "total"),
     column(

@@ -1,0 +1,3 @@
+"""
+What ANAC publishes, or has bodies publish: the lots of L. 190/2012, the CIG of its open data.
+"""

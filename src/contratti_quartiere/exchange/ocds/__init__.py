@@ -1,0 +1,3 @@
+"""
+A tender as a release of the Open Contracting Data Standard, and back.
+"""
