@@ -1,0 +1,256 @@
+"""
+What sort of file stands where a foreign CSV should, how its bytes are opened, and in which encoding it was saved.
+"""
+
+import codecs
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.errors import DocumentError, Problem, shown
+
+__all__ = ["MOST_UNPACKED", "Encoding", "Saved", "how_saved", "opened", "refused"]
+
+MOST_UNPACKED = 2 * 2**30
+"""A CSV that unpacks to more bytes is not read; a month of the authority's has some tens of millions."""
+
+_CHUNK = 2**20
+_ZIP = b"PK\x03\x04"
+_GZIP = b"\x1f\x8b"
+_OTHERS = (
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "xls",
+        Bilingual(
+            "è una vecchia cartella di Excel (.xls); aprirla e salvarla come «CSV UTF-8»",
+            "is an old Excel workbook (.xls); open it and save it as 'CSV UTF-8'",
+        ),
+    ),
+    (
+        _GZIP,
+        "gzip",
+        Bilingual(
+            "è un file compresso (gzip); decomprimerlo e indicare il CSV che contiene",
+            "is a compressed file (gzip); unpack it and name the CSV in it",
+        ),
+    ),
+    (
+        b"%PDF",
+        "pdf",
+        Bilingual("è un PDF; chiedere i dati in CSV", "is a PDF; ask for the data as CSV"),
+    ),
+)
+_MARKUP = re.compile(rb"\s*<")
+_PAGE = re.compile(rb"<(?:!doctype\s+)?html|<head|<body", re.IGNORECASE)
+# What surrogateescape makes of a byte that its encoding has no letter for.
+_STRAY = re.compile("[\udc80-\udcff]")
+
+
+class Encoding(Word):
+    """
+    In which encoding a foreign text was saved, as its bytes show (*codifica*).
+    """
+
+    UTF_8 = "UTF-8", "UTF-8"
+    MIXED = "UTF-8 con byte estranei", "UTF-8 with stray bytes"
+    """Most letters are UTF-8; some bytes are not, and can be read only as the code page of Windows."""
+    CP1252 = "Windows-1252", "Windows-1252"
+    """Guessed: bytes that are no UTF-8 could be of any code page, and that of Windows is the usual one in Italy."""
+    UTF_16 = "UTF-16", "UTF-16"
+    UTF_16_LE = "UTF-16 LE senza marca", "UTF-16 LE without a mark"
+    UTF_16_BE = "UTF-16 BE senza marca", "UTF-16 BE without a mark"
+
+    @property
+    def codec(self) -> str:
+        """
+        The name by which Python knows it.
+        """
+        return _CODECS[self]
+
+
+_CODECS: dict[str, str] = {
+    Encoding.UTF_8: "utf-8-sig",
+    Encoding.MIXED: "utf-8-sig",
+    Encoding.CP1252: "cp1252",
+    Encoding.UTF_16: "utf-16",
+    Encoding.UTF_16_LE: "utf-16-le",
+    Encoding.UTF_16_BE: "utf-16-be",
+}
+
+
+@attrs.frozen(kw_only=True)
+class Saved:
+    """
+    How the text of a foreign file was saved (*salvataggio*).
+
+    Attributes:
+        encoding: By which letters stand for its bytes.
+        cut: True if it ends within a letter: then it broke off.
+    """
+
+    encoding: Encoding
+    cut: bool
+
+
+def refused(path: Path, kind: str, why: Bilingual) -> DocumentError:
+    """
+    Return the error of a file of which nothing can be read.
+    """
+    name = shown(str(path))
+    return DocumentError((Problem("", kind, Bilingual(f"{name}: {why.it}", f"{name}: {why.en}")),))
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """
+    Open the bytes of a CSV, or those of the only CSV in an archive, which is how the authority ships its own.
+
+    Nothing is unpacked to a disk, and no name in the archive is used as a path.
+
+    Raises:
+        DocumentError: For what is no CSV by its first bytes: what it is, and what to do; for an archive that is
+            damaged, locked, too big, or of none or several CSV files.
+    """
+    with path.open("rb") as file:
+        head = file.read(1024)
+        if not head.startswith(_ZIP):
+            _refuse_others(path, head)
+            file.seek(0)
+            yield file
+            return
+    try:
+        with ZipFile(path) as archive, archive.open(_only_csv(path, archive)) as member:
+            yield member
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError):
+        raise refused(
+            path,
+            "damaged",
+            Bilingual("l'archivio zip è danneggiato; scaricarlo di nuovo", "the zip is damaged; download it again"),
+        ) from None
+
+
+def _refuse_others(path: Path, head: bytes) -> None:
+    if not head:
+        raise refused(path, "empty", Bilingual("è vuoto; scaricarlo di nuovo", "is empty; download it again"))
+    for first, kind, why in _OTHERS:
+        if head.startswith(first):
+            raise refused(path, kind, why)
+    bare = head.removeprefix(codecs.BOM_UTF8).replace(b"\0", b"").removeprefix(codecs.BOM_UTF16_LE)
+    if not _MARKUP.match(bare.removeprefix(codecs.BOM_UTF16_BE)):
+        return
+    if _PAGE.search(bare):
+        raise refused(
+            path,
+            "html",
+            Bilingual(
+                "è una pagina web e non un CSV: forse il sito ha risposto con un avviso; scaricare di nuovo il file",
+                "is a web page and no CSV: perhaps the site answered with a notice; download the file again",
+            ),
+        )
+    raise refused(
+        path,
+        "xml",
+        Bilingual("è un XML e non un CSV; leggerlo come L. 190", "is XML and no CSV; read it as L. 190"),
+    )
+
+
+def _only_csv(path: Path, archive: ZipFile) -> ZipInfo:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if any(entry.filename == "[Content_Types].xml" for entry in entries):
+        raise refused(
+            path,
+            "xlsx",
+            Bilingual(
+                "è una cartella di Excel; aprirla e salvarla come «CSV UTF-8»",
+                "is an Excel workbook; open it and save it as 'CSV UTF-8'",
+            ),
+        )
+    found = [
+        entry
+        for entry in entries
+        if entry.filename.lower().endswith(".csv") and not entry.filename.startswith("__MACOSX/")
+    ]
+    if len(found) != 1:
+        raise refused(
+            path,
+            "zip",
+            Bilingual(
+                f"è un archivio zip con {len(found)} file CSV; decomprimerlo e indicare un CSV",
+                f"is a zip with {len(found)} CSV files; unpack it and name one CSV",
+            ),
+        )
+    if found[0].flag_bits & 1:
+        raise refused(
+            path,
+            "password",
+            Bilingual(
+                "l'archivio zip è protetto da password; decomprimerlo e indicare il CSV",
+                "the zip is protected by a password; unpack it and name the CSV",
+            ),
+        )
+    if found[0].file_size > MOST_UNPACKED:
+        size, limit = -(-found[0].file_size // 2**20), MOST_UNPACKED // 2**20
+        raise refused(
+            path,
+            "too_big",
+            Bilingual(
+                f"il CSV nell'archivio zip ha {size} MB, il limite è {limit} MB; decomprimerlo e dividerlo",
+                f"the CSV in the zip has {size} MB, the limit is {limit} MB; unpack it and divide it",
+            ),
+        )
+    return found[0]
+
+
+def how_saved(file: IO[bytes]) -> Saved:
+    """
+    Return how a text was saved, for which all of its bytes are looked at once, a part at a time.
+
+    A mark at the start decides. Without one, bytes that all are UTF-8 are UTF-8, for no other text of some length is
+    so by chance. If some are not, they are strays where a tenth of what is not ASCII is UTF-8, which other texts seldom
+    are by chance; else the whole is of the code page of Windows.
+
+    Args:
+        file: The bytes, from the first on.
+    """
+    first = file.read(_CHUNK)
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Saved(encoding=Encoding.UTF_16, cut=_odd(first, file))
+    zeros = first[:200].count(0)
+    # Half the bytes of a header in UTF-16 are zero; a stray one is nothing of the kind.
+    if zeros > len(first[:200]) // 4:
+        encoding = Encoding.UTF_16_BE if first[0] == 0 else Encoding.UTF_16_LE
+        return Saved(encoding=encoding, cut=_odd(first, file))
+    return _weighed(first, file)
+
+
+def _odd(first: bytes, file: IO[bytes]) -> bool:
+    size = len(first)
+    while chunk := file.read(_CHUNK):
+        size += len(chunk)
+    return size % 2 == 1
+
+
+def _weighed(first: bytes, file: IO[bytes]) -> Saved:
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    strays = within = 0
+    chunk = first
+    while chunk:
+        text = decoder.decode(chunk)
+        if not text.isascii():
+            strays += sum(1 for _ in _STRAY.finditer(text))
+        # A letter of two bytes is one byte more than it is letters, a stray byte is none.
+        within += len(chunk) - len(text)
+        chunk = file.read(_CHUNK)
+    pending = decoder.getstate()[0]
+    if not strays:
+        return Saved(encoding=Encoding.UTF_8, cut=bool(pending))
+    marked = first.startswith(codecs.BOM_UTF8)
+    mixed = marked or 10 * (within - len(pending)) > strays
+    return Saved(encoding=Encoding.MIXED if mixed else Encoding.CP1252, cut=mixed and bool(pending))
