@@ -1,0 +1,185 @@
+"""
+A tender with its awards and contracts as a release of OCDS 1.1.5, and releases as a package.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.dates import check_date
+from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
+from contratti_quartiere.exchange.ocds.own_fields import DERIVED, KEY
+from contratti_quartiere.exchange.ocds.plain_values import held, start_of
+from contratti_quartiere.exchange.ocds.release_contracts import award_section, contract_section
+from contratti_quartiere.exchange.ocds.release_dates import last_on_record
+from contratti_quartiere.exchange.ocds.release_parties import parties_of
+from contratti_quartiere.exchange.ocds.release_tenders import tender_section
+from contratti_quartiere.exchange.ocds.withheld import without_people, without_personal_codes
+from contratti_quartiere.fields import unique
+from contratti_quartiere.procurement import Tender
+from contratti_quartiere.service_contracts import ServiceContract
+
+__all__ = ["LOTS_EXTENSION", "to_package", "to_release"]
+
+LOTS_EXTENSION = (
+    "https://raw.githubusercontent.com/open-contracting-extensions/ocds_lots_extension/v1.1.5/extension.json"
+)
+"""The released extension for lots, which goes with OCDS 1.1.5."""
+
+
+def to_release(
+    tender: Tender,
+    *,
+    contracts: Iterable[ServiceContract] = (),
+    ocid: str | None = None,
+    release_id: str | None = None,
+    date: dt.date | None = None,
+    language: Lang | str = Lang.IT,
+    people: bool = False,
+) -> dict[str, Any]:
+    """
+    Return a tender, its lots, firms, awards and contracts as one release of OCDS 1.1.5 with the lots extension.
+
+    It tells all that is on record; for the state as of a day, give `tender.until(day)` and each `contract.until(day)`.
+    What nobody gives is told from the tender, and named under `derived` in our own key of the release:
+
+    - `ocid`: the `id` of the tender, which is no OCID, for only the Open Contracting Partnership assigns prefixes; who
+      publishes gives `ocid="ocds-......-" + tender.id` with the prefix of the body;
+    - `id`: the `ocid` and the day, one release a day;
+    - `date`: the last day on which anything on record took place, and 0001-01-01 where no date tells.
+
+    `tag` says which sections there are, and `initiationType` is `tender`, its only word.
+
+    Args:
+        tender: The tender.
+        contracts: Contracts of any tender: those of this one are written.
+        ocid: The identifier of the contracting process, with the prefix that the body was assigned.
+        release_id: The identifier of the release, unique within the process.
+        date: The day of the release.
+        language: The language of titles and descriptions, in which our own few words are said too: `it` or `en`.
+        people: True to write what `WITHHELD` names too: tax codes of people, what foreign records said that no field
+            holds, hours by profession.
+
+    Raises:
+        WrongTypeError: For anything but a tender, contracts, texts and a day.
+        MalformedValueError: For an empty `ocid` or `release_id`.
+        DuplicateIdentifierError: For two contracts of one `id`.
+    """
+    if type(tender) is not Tender:
+        raise WrongTypeError.of("to_release", tender, Bilingual("scrivere una Tender", "write a Tender"))
+    mine = _of_tender(tender, contracts)
+    given = {"ocid": ocid, "id": release_id, "date": date}
+    day = last_on_record(tender, mine) if date is None else _day("to_release", date)
+    name = tender.id if ocid is None else _text("to_release", "ocid", ocid)
+    told = f"{name}-{day}" if release_id is None else _text("to_release", "release_id", release_id)
+    if not people:
+        tender, mine = without_people(tender, mine)
+    derived = [field for field, value in given.items() if value is None]
+    release: dict[str, Any] = {
+        "ocid": name,
+        "id": told,
+        "date": start_of(day),
+        **_sections(tender, mine, on=day, lang=Lang(language)),
+        KEY: {DERIVED: derived} if derived else {},
+    }
+    return release if people else without_personal_codes(release)
+
+
+def _sections(
+    tender: Tender, contracts: tuple[ServiceContract, ...], *, on: dt.date, lang: Lang
+) -> dict[str, Any]:
+    winners = [name for award in tender.awards for name in award.firms]
+    winners += [name for contract in contracts for name in contract.firms]
+    # Who was paid is known where the contract is with one firm.
+    paid = [contract for contract in contracts if any(found.paid_on for found in contract.execution.invoices)]
+    payees = [contract.firms[0] for contract in paid if len(set(contract.firms)) == 1]
+    parties = parties_of(tender, suppliers=frozenset(winners), payees=frozenset(payees))
+    awards, named = award_section(tender, contracts, parties)
+    written = [contract_section(found, named[found.id], parties, on=on, lang=lang) for found in contracts]
+    tags = {
+        "tender": True,
+        "award": bool(tender.awards),
+        "contract": bool(written),
+        "implementation": any("implementation" in found for found in written),
+    }
+    return {
+        "tag": [tag for tag, has in tags.items() if has],
+        "initiationType": "tender",
+        **held(parties=parties.entries, buyer=parties.buyer),
+        "tender": tender_section(tender, parties, on=on, lang=lang),
+        **held(awards=awards, contracts=written),
+        "language": lang.value,
+    }
+
+
+def to_package(
+    releases: Sequence[Mapping[str, Any]],
+    *,
+    uri: str,
+    publisher: str,
+    published: dt.date | None = None,
+    license: str | None = None,  # noqa: A002  # the name that the field has in OCDS
+) -> dict[str, Any]:
+    """
+    Return releases as a package, which names the lots extension.
+
+    Args:
+        releases: One or more.
+        uri: The address that names the package, under which it is published if it can be.
+        publisher: The name of the body that publishes.
+        published: The day of publication; left out, the last day of a release in it, as the schema asks of a package
+            that is made on demand.
+        license: The address of the licence of the data; left out, the package does not say.
+
+    Raises:
+        WrongTypeError: For what is no text or no day.
+        MalformedValueError: For no release, or an empty text.
+    """
+    if not releases:
+        raise MalformedValueError(
+            Bilingual("pacchetto OCDS", "OCDS package"),
+            shown(len(releases)),
+            Bilingual("non ha release", "has no release"),
+            Bilingual("darne almeno una, da to_release", "give at least one, of to_release"),
+        )
+    last: str = max(release["date"] for release in releases)
+    return {
+        "uri": _text("to_package", "uri", uri),
+        "version": "1.1",
+        "extensions": [LOTS_EXTENSION],
+        "publishedDate": last if published is None else start_of(_day("to_package", published)),
+        "publisher": {"name": _text("to_package", "publisher", publisher)},
+        **held(license=license),
+        "releases": [dict(release) for release in releases],
+    }
+
+
+def _of_tender(tender: Tender, contracts: Iterable[ServiceContract]) -> tuple[ServiceContract, ...]:
+    given = tuple(contracts)
+    for found in given:
+        if type(found) is not ServiceContract:
+            remedy = Bilingual("scrivere dei ServiceContract", "write ServiceContracts")
+            raise WrongTypeError.of("to_release.contracts", found, remedy)
+    mine = tuple(found for found in given if found.tender == tender.id)
+    unique("to_release.contracts", tuple(found.id for found in mine))
+    return mine
+
+
+def _day(where: str, day: dt.date) -> dt.date:
+    check_date(where, day)
+    return day
+
+
+def _text(function: str, name: str, text: str) -> str:
+    where = f"{function}.{name}"
+    if type(text) is not str:
+        raise WrongTypeError.of(where, text, Bilingual("scrivere un testo", "write a text"))
+    if not text.strip():
+        raise MalformedValueError(
+            Bilingual(where, where),
+            shown(text),
+            Bilingual("è vuoto", "is empty"),
+            Bilingual("scriverlo, o lasciare via l'argomento", "write it, or leave the argument out"),
+        )
+    return text

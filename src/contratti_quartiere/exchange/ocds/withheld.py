@@ -1,0 +1,94 @@
+"""
+What a release keeps to itself unless asked: whatever may name a person.
+
+Nothing of a household is in a tender. What may be a person's is the tax code of a firm that is one, wherever it stands,
+what a foreign record said that no field holds, as a contact, and the hours of a profession that one person may fill.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+import attrs
+
+from contratti_quartiere.identifiers import CodeAsFound, TaxCode
+from contratti_quartiere.procurement import Tender
+from contratti_quartiere.service_contracts import ServiceContract
+
+__all__ = ["WITHHELD", "without_people", "without_personal_codes"]
+
+WITHHELD = (
+    "Tender.as_found",
+    "Tender.authority_tax_code",
+    "Firm.tax_code",
+    "ServiceContract.as_found",
+    "Execution.staff_hours",
+)
+"""What a release does not hold by default; of the tax codes, only those that are or may be a person's."""
+
+# A person's tax code: six letters, then digits among which each may be a letter where two people would share the code.
+_DIGIT = "[0-9LMNPQRSTUV]"
+_PERSON = re.compile(f"[A-Z]{{6}}{_DIGIT}{{2}}[A-Z]{_DIGIT}{{2}}[A-Z]{_DIGIT}{{3}}[A-Z]", re.IGNORECASE)
+_MOST_LETTERS = 6
+"""How many letters a text in the place of a tax code may have to be no code of a person, nor a name: those of a VAT
+number abroad are fewer, those of a person's code more, even of one that lost some."""
+
+
+def _impersonal(code: TaxCode | CodeAsFound | None) -> TaxCode | CodeAsFound | None:
+    if isinstance(code, CodeAsFound):
+        return code if sum(letter.isalpha() for letter in code.text) <= _MOST_LETTERS else None
+    return code if code is None or code.code.isdigit() else None
+
+
+def without_people(
+    tender: Tender, contracts: tuple[ServiceContract, ...]
+) -> tuple[Tender, tuple[ServiceContract, ...]]:
+    """
+    Return a tender and its contracts without what `WITHHELD` names.
+    """
+    firms = tuple(attrs.evolve(firm, tax_code=_impersonal(firm.tax_code)) for firm in tender.firms)
+    code = _impersonal(tender.authority_tax_code)
+    return attrs.evolve(tender, firms=firms, authority_tax_code=code, as_found=()), tuple(
+        attrs.evolve(contract, execution=attrs.evolve(contract.execution, staff_hours=()), as_found=())
+        for contract in contracts
+    )
+
+
+def without_personal_codes(release: dict[str, Any]) -> dict[str, Any]:
+    """
+    Return a release in which `persona-1`, `persona-2` and so on stand for the tax codes of people in its texts.
+
+    One code has one stand-in, so that a firm that has its own code for an identifier is referred to as before.
+    """
+    texts = frozenset(_texts(release))
+    stand_ins: dict[str, str] = {}
+
+    def stand_in(found: re.Match[str]) -> str:
+        code = found[0].upper()
+        if code not in stand_ins:
+            number = len(stand_ins) + 1
+            while f"persona-{number}" in texts or f"persona-{number}" in stand_ins.values():
+                number += 1
+            stand_ins[code] = f"persona-{number}"
+        return stand_ins[code]
+
+    def mended(value: object) -> object:
+        if isinstance(value, str):
+            return _PERSON.sub(stand_in, value)
+        if isinstance(value, list):
+            return [mended(item) for item in cast("list[object]", value)]
+        if isinstance(value, dict):
+            return {name: mended(item) for name, item in cast("dict[str, object]", value).items()}
+        return value
+
+    return cast("dict[str, Any]", mended(release))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in cast("list[object]", value):
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        yield from _texts(list(cast("dict[str, object]", value).values()))
