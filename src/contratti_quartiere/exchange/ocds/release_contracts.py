@@ -13,6 +13,7 @@ from contratti_quartiere.exchange.ocds.plain_values import held, start_of, unuse
 from contratti_quartiere.exchange.ocds.release_parties import Parties
 from contratti_quartiere.exchange.ocds.release_periods import contract_period
 from contratti_quartiere.exchange.ocds.release_status import award_status, contract_status
+from contratti_quartiere.exchange.ocds.release_tenders import lot_items
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.service_contracts import ServiceContract
 
@@ -95,15 +96,17 @@ def _may_be(award: Award, contract: ServiceContract) -> bool:
 
 
 def contract_section(
-    contract: ServiceContract, award: str, parties: Parties, *, on: date, lang: Lang
+    contract: ServiceContract, tender: Tender, award: str, parties: Parties, *, on: date, lang: Lang
 ) -> dict[str, Any]:
     """
     Return one entry of `contracts`.
 
-    Its value is that after all amendments; what it was at first stands under our own key.
+    Its value is that after all amendments; what it was at first stands under our own key. Its lots are told by its
+    items, for it has one award alone to name.
 
     Args:
         contract: The contract.
+        tender: The tender that it came from.
         award: The `id` of the award that it names.
         parties: The parties of the tender.
         on: The day of the release.
@@ -116,6 +119,7 @@ def contract_section(
             status=contract_status(contract, on=on),
             period=contract_period(contract.term),
             value=value_of(contract.value(date.max)),
+            items=lot_items(contract.lots, tender),
             dateSigned=start_of(contract.signed_on),
             amendments=_amendments(contract, lang),
             implementation=held(transactions=_transactions(contract, parties)),

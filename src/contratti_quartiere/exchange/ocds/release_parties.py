@@ -2,6 +2,7 @@
 The parties of a release: the contracting authority, and the firms that offer and win.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -33,9 +34,9 @@ class Parties:
         firms: The reference to each firm of the tender by its `id`.
     """
 
-    buyer: dict[str, Any]
-    entries: list[dict[str, Any]]
-    firms: dict[str, dict[str, Any]]
+    buyer: Mapping[str, Any]
+    entries: tuple[dict[str, Any], ...]
+    firms: Mapping[str, dict[str, Any]]
 
     def references(self, names: tuple[str, ...]) -> list[dict[str, Any]]:
         """
@@ -69,7 +70,7 @@ def parties_of(tender: Tender, *, suppliers: frozenset[str], payees: frozenset[s
         roles = {"tenderer": True, "supplier": firm.id in suppliers, "payee": firm.id in payees}
         entries.append(_firm(firm, [role for role, has in roles.items() if has]))
     return Parties(
-        buyer=buyer, entries=entries, firms={firm.id: held(id=firm.id, name=firm.name) for firm in tender.firms}
+        buyer=buyer, entries=tuple(entries), firms={firm.id: held(id=firm.id, name=firm.name) for firm in tender.firms}
     )
 
 

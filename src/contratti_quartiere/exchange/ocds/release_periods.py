@@ -41,7 +41,7 @@ def planned_period(term: ServiceWindow | None, estimate: LotEstimate | None = No
     if term is None:
         return {}
     last = _last_day(term)
-    longest = None if last is None else _with_options(term, last, _more_months(estimate))
+    longest = _with_options(term, last, _more_months(estimate))
     return held(startDate=start_of(term.start), endDate=end_of(last), maxExtentDate=end_of(longest))
 
 
@@ -102,10 +102,13 @@ def _more_months(estimate: LotEstimate | None) -> int | None:
     return sum(known) if len(known) == len(months) else None
 
 
-def _with_options(term: ServiceWindow, last: date, more: int | None) -> date | None:
-    if not more or last >= LAST_DAY:
+def _with_options(term: ServiceWindow, last: date | None, more: int | None) -> date | None:
+    if not more:
         return None
-    if term.months is not None and last == _readings(term, term.start, term.months):
+    computed = None if term.months is None else _readings(term, term.start, term.months)
+    if term.months is not None and (term.declared_end is None or last == computed is not None):
         # Once, from the start: 31 January and one month and another is not twice a month's end.
         return _readings(term, term.start, term.months + more)
+    if last is None or last >= LAST_DAY:
+        return None
     return _readings(term, last + timedelta(days=1), more)

@@ -18,7 +18,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.procedures import AwardCriterion, CriterionKind, ProcedureActKind
 from contratti_quartiere.procurement import Lot, ObjectKind, ProcedureKind, Tender
 
-__all__ = ["tender_section"]
+__all__ = ["lot_items", "tender_section"]
 
 # "Limited" and "selective" are those of the codelist `method`: a negotiated award without notice, on a stated ground,
 # asks firms of the body's choice. Of one without a ground it is not known whether a notice came first.
@@ -89,19 +89,26 @@ def _value(tender: Tender) -> Euro | None:
     return only(fits(total, foreseen=options) for total in tender.totals)
 
 
-def _item(name: str, cpv: Cpv | CodeAsFound | None) -> dict[str, Any]:
-    if not isinstance(cpv, Cpv):
-        return {}
-    return {"id": name, "classification": {"scheme": CPV, "id": cpv.code}}
+def _classification(cpv: Cpv | CodeAsFound | None) -> dict[str, str]:
+    # With or without its check digit, as the document has it: the codelist of OCDS allows both.
+    return {"scheme": CPV, "id": cpv.code} if isinstance(cpv, Cpv) else {}
 
 
 def _items(tender: Tender) -> list[dict[str, Any]]:
     """
     Return what is bought: by the tender as a whole, and by each lot that says so of its own.
     """
-    whole = _item("gara", tender.cpv)
-    lots = [(lot.id, _item(f"lotto-{lot.id}", lot.cpv)) for lot in tender.lots]
-    return [*([whole] if whole else []), *({**item, "relatedLot": lot} for lot, item in lots if item)]
+    whole = _classification(tender.cpv)
+    items = [{"id": "gara", "classification": whole}] if whole else []
+    return items + lot_items(tuple(lot.id for lot in tender.lots if isinstance(lot.cpv, Cpv)), tender)
+
+
+def lot_items(names: tuple[str, ...], tender: Tender) -> list[dict[str, Any]]:
+    """
+    Return what is bought in some lots: an item each, with the code of the lot where it has its own.
+    """
+    codes = {lot.id: _classification(lot.cpv) for lot in tender.lots}
+    return [held(id=f"lotto-{name}", classification=codes.get(name), relatedLot=name) for name in dict.fromkeys(names)]
 
 
 def _criteria(criteria: tuple[AwardCriterion, ...]) -> str | None:
@@ -196,7 +203,9 @@ def _options(estimate: LotEstimate | None, lang: Lang) -> dict[str, Any]:
     if options:
         said |= {"hasOptions": True, "options": {"description": "; ".join(options)}}
     if renewals:
-        said |= {"hasRenewal": True, "renewal": {"description": "; ".join(renewals)}}
+        # How often a tacit renewal renews is not said.
+        most = None if any(renewal.tacit for renewal in estimate.renewals) else len(renewals)
+        said |= {"hasRenewal": True, "renewal": held(description="; ".join(renewals), maximumRenewals=most)}
     return said
 
 

@@ -86,9 +86,7 @@ def to_release(
     return release if people else without_personal_codes(release)
 
 
-def _sections(
-    tender: Tender, contracts: tuple[ServiceContract, ...], *, on: dt.date, lang: Lang
-) -> dict[str, Any]:
+def _sections(tender: Tender, contracts: tuple[ServiceContract, ...], *, on: dt.date, lang: Lang) -> dict[str, Any]:
     winners = [name for award in tender.awards for name in award.firms]
     winners += [name for contract in contracts for name in contract.firms]
     # Who was paid is known where the contract is with one firm.
@@ -96,7 +94,7 @@ def _sections(
     payees = [contract.firms[0] for contract in paid if len(set(contract.firms)) == 1]
     parties = parties_of(tender, suppliers=frozenset(winners), payees=frozenset(payees))
     awards, named = award_section(tender, contracts, parties)
-    written = [contract_section(found, named[found.id], parties, on=on, lang=lang) for found in contracts]
+    written = [contract_section(found, tender, named[found.id], parties, on=on, lang=lang) for found in contracts]
     tags = {
         "tender": True,
         "award": bool(tender.awards),
@@ -106,7 +104,7 @@ def _sections(
     return {
         "tag": [tag for tag, has in tags.items() if has],
         "initiationType": "tender",
-        **held(parties=parties.entries, buyer=parties.buyer),
+        **held(parties=list(parties.entries), buyer=parties.buyer),
         "tender": tender_section(tender, parties, on=on, lang=lang),
         **held(awards=awards, contracts=written),
         "language": lang.value,

@@ -26,9 +26,12 @@ WITHHELD = (
 )
 """What a release does not hold by default; of the tax codes, only those that are or may be a person's."""
 
-# A person's tax code: six letters, then digits among which each may be a letter where two people would share the code.
+# A person's tax code: six letters, then digits among which each may be a letter where two people would share the code;
+# people write it in one piece, or with a blank after the surname, the name, the birthday and the birthplace.
 _DIGIT = "[0-9LMNPQRSTUV]"
-_PERSON = re.compile(f"[A-Z]{{6}}{_DIGIT}{{2}}[A-Z]{_DIGIT}{{2}}[A-Z]{_DIGIT}{{3}}[A-Z]", re.IGNORECASE)
+_PERSON = re.compile(
+    rf"[A-Z]{{3}} ?[A-Z]{{3}} ?{_DIGIT}{{2}}[A-Z]{_DIGIT}{{2}} ?[A-Z]{_DIGIT}{{3}} ?[A-Z]", re.IGNORECASE
+)
 _MOST_LETTERS = 6
 """How many letters a text in the place of a tax code may have to be no code of a person, nor a name: those of a VAT
 number abroad are fewer, those of a person's code more, even of one that lost some."""
@@ -64,7 +67,7 @@ def without_personal_codes(release: dict[str, Any]) -> dict[str, Any]:
     stand_ins: dict[str, str] = {}
 
     def stand_in(found: re.Match[str]) -> str:
-        code = found[0].upper()
+        code = found[0].upper().replace(" ", "")
         if code not in stand_ins:
             number = len(stand_ins) + 1
             while f"persona-{number}" in texts or f"persona-{number}" in stand_ins.values():
