@@ -1,3 +1,7 @@
 """
 What ANAC publishes, or has bodies publish: the lots of L. 190/2012, the CIG of its open data.
 """
+
+from contratti_quartiere.exchange.anac.l190_files import read_l190
+
+__all__ = ["read_l190"]

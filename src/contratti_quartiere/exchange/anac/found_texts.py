@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -88,7 +88,7 @@ class FoundText(Generic[T]):
         return (RowProblem(line=line, place=place, kind=self.kind, message=self.message, found=found),)
 
 
-def _too_long(found: str) -> FoundText[T]:
+def _too_long(found: str) -> FoundText[Any]:
     return FoundText(
         kind="too_long",
         message=Bilingual(

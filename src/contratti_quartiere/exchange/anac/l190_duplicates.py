@@ -1,0 +1,60 @@
+"""
+Lots that a publication holds twice: each is kept, and the second is told, with the line of the first.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.exchange.anac.l190_lots import PublishedLot
+from contratti_quartiere.exchange.imports import ReadRow, RowProblem
+from contratti_quartiere.identifiers import Cig
+
+__all__ = ["with_duplicates"]
+
+
+def with_duplicates(rows: Iterable[ReadRow[PublishedLot]]) -> Iterator[ReadRow[PublishedLot]]:
+    """
+    Yield the lots as they come, those that stood before with a problem: `duplicate`, or `same_cig` with other content.
+
+    Of each lot two numbers and two lines are remembered, and not the lot: some 20 MB for a hundred thousand.
+
+    Args:
+        rows: The lots of one file, in its order.
+    """
+    lots: dict[int, int] = {}
+    cigs: dict[int, int] = {}
+    for row in rows:
+        lot = row.record
+        if lot is None:
+            yield row
+            continue
+        told = _told(row.line, lot, lots, cigs)
+        yield row if told is None else attrs.evolve(row, problems=(*row.problems, told))
+
+
+def _told(line: int, lot: PublishedLot, lots: dict[int, int], cigs: dict[int, int]) -> RowProblem | None:
+    # Not by the line whether one is the first: a file without line breaks has all its lots on one.
+    key = hash(lot)
+    if key in lots:
+        first = lots[key]
+        message = Bilingual(
+            f"è identico al lotto della riga {first}: tenuti entrambi",
+            f"is the same as the lot of line {first}: both are kept",
+        )
+        return RowProblem(line=line, place="", kind="duplicate", message=message, found=str(lot.cig or ""))
+    lots[key] = line
+    # Ten zeros, and whatever else is no CIG, name no lot.
+    if not isinstance(lot.cig, Cig):
+        return None
+    key = hash(lot.cig.code)
+    if key not in cigs:
+        cigs[key] = line
+        return None
+    first = cigs[key]
+    message = Bilingual(
+        f"lo stesso CIG è alla riga {first}, con altro contenuto: tenuti entrambi",
+        f"the same CIG stands in line {first}, with other content: both are kept",
+    )
+    return RowProblem(line=line, place="cig", kind="same_cig", message=message, found=lot.cig.code)

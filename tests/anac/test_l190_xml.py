@@ -1,0 +1,540 @@
+"""
+L. 190 publications in XML: every lot of the oracle with its counts and sums, and whatever a lot may hold.
+"""
+
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contratti_quartiere.exchange.anac import read_l190
+from contratti_quartiere.exchange.anac.l190_lots import (
+    PublishedDataset,
+    PublishedLot,
+    PublishedParty,
+    PublishedTenderer,
+)
+from contratti_quartiere.exchange.imports import ReadRow
+from contratti_quartiere.found_values import FoundValue
+from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind, TaxCode, cig_parts
+from contratti_quartiere.money import Euro
+from contratti_quartiere.periods import Period
+
+PREFIXED = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<legge190:pubblicazione xmlns:legge190="legge190_1_0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+)
+
+
+def publication(*lots: str, metadata: str = "") -> str:
+    """
+    Return a publication of these lots, each on a line of its own from the third on.
+    """
+    inside = "".join(f"<lotto>{lot}</lotto>\n" for lot in lots)
+    return f"{PREFIXED}{metadata}<data>\n{inside}</data></legge190:pubblicazione>"
+
+
+def lots_of(rows: list[ReadRow[PublishedLot]]) -> list[PublishedLot]:
+    """
+    Return the lots that were read.
+    """
+    return [row.record for row in rows if row.record is not None]
+
+
+def read(folder: Path, content: str) -> list[ReadRow[PublishedLot]]:
+    """
+    Write a file and read it.
+    """
+    path = folder / "dataset.xml"
+    path.write_text(content, "utf-8")
+    return list(read_l190(path))
+
+
+@pytest.fixture(scope="module")
+def published(oracle: Callable[[str], Path]) -> Path:
+    """
+    Give the path of the publication of the oracle.
+    """
+    return oracle("anac/l190/dataset-2022_30_lots.xml")
+
+
+def test_published_counts(published: Path) -> None:
+    """
+    The 30 lots of the oracle have what its README counts in them.
+    """
+    rows = list(read_l190(published))
+    lots = lots_of(rows)
+    sides = [[*(lot.tenderers or ()), *(lot.winners or ())] for lot in lots]
+    parties = [[party for side in of_lot for party in side.members] for of_lot in sides]
+
+    assert {
+        "lots": 30,
+        "with a group": 5,
+        "awarded to a group": 2,
+        "with a foreign identifier": 5,
+        "with a bidder without code": 13,
+        "without winner": 3,
+        "without start": 3,
+        "without end": 4,
+        "ended before start": 1,
+        "paid more than awarded": 4,
+        "with a failing CIG": 2,
+    } == {
+        "lots": len(rows),
+        "with a group": sum(any(side.group for side in lot.tenderers or ()) for lot in lots),
+        "awarded to a group": sum(any(side.group for side in lot.winners or ()) for lot in lots),
+        "with a foreign identifier": sum(any(party.foreign_id for party in found) for found in parties),
+        "with a bidder without code": sum(
+            any(party.tax_code is None and not party.foreign_id for party in found) for found in parties
+        ),
+        "without winner": sum(lot.winners == () for lot in lots),
+        "without start": sum(lot.start is None for lot in lots),
+        "without end": sum(lot.end is None for lot in lots),
+        "ended before start": sum(lot.ends_before_start for lot in lots),
+        "paid more than awarded": sum(lot.paid_above_awarded for lot in lots),
+        "with a failing CIG": sum(isinstance(lot.cig, CodeAsFound) for lot in lots),
+    }
+
+
+def test_published_windows(published: Path) -> None:
+    """
+    Three lots of the oracle run for 36 months, to the last day or to the anniversary.
+    """
+    lots = lots_of(list(read_l190(published)))
+
+    assert 3 == sum(
+        lot.end in {Period.of_months(lot.start, 36).last_day, Period.of_months(lot.start, 36).end}
+        for lot in lots
+        if lot.start is not None
+    )
+
+
+def test_each_oddity_of_the_oracle_is_told_once(published: Path) -> None:
+    """
+    What README counts as odd is reported, lot by lot, and no lot is unread.
+    """
+    rows = list(read_l190(published))
+    told = Counter(kind for row in rows for kind in {problem.kind for problem in row.problems})
+
+    assert {
+        "party_without_code": 13,
+        "no_winner": 3,
+        "end_before_start": 1,
+        "paid_above_awarded": 4,
+        "letter_for_digit": 1,
+        "check_characters": 1,
+    } == {kind: count for kind, count in told.items() if kind != "shape"}
+    assert [] == [problem for row in rows for problem in row.problems if problem.unread]
+
+
+def test_sums_to_the_cent(published: Path) -> None:
+    """
+    Awarded and paid add up to what `xml.etree` and `Decimal` make of the same file.
+    """
+    tree = ET.parse(published)  # noqa: S314  # data of the oracle
+    summed = [
+        sum((Decimal(found.text or "0") for found in tree.iter(name)), Decimal(0))
+        for name in ("importoAggiudicazione", "importoSommeLiquidate")
+    ]
+    lots = lots_of(list(read_l190(published)))
+
+    assert [Euro(amount) for amount in summed] == [
+        Euro.total(lot.awarded for lot in lots if lot.awarded is not None),
+        Euro.total(lot.paid for lot in lots if lot.paid is not None),
+    ]
+
+
+def test_the_lines_of_the_lots(published: Path) -> None:
+    """
+    Each lot bears the line on which its element starts.
+    """
+    lines = published.read_text("utf-8").splitlines()
+
+    assert [number for number, line in enumerate(lines, start=1) if line.strip() == "<lotto>"] == [
+        row.line for row in read_l190(published)
+    ]
+
+
+def test_what_the_file_says_of_itself(published: Path) -> None:
+    """
+    The metadata are kept with every lot, once in memory.
+    """
+    datasets = [lot.dataset for lot in lots_of(list(read_l190(published)))]
+
+    assert (
+        PublishedDataset(
+            title="Pubblicazione 1 legge 190",
+            abstract="Pubblicazione 1 legge 190 anno 1 rif. 2012",
+            published="2023-04-18",
+            publisher="S.I.TO SPA - SOCIETA INTERPORTO DI TORINO",
+            updated="2023-03-09",
+            year="2022",
+            address="http://allegati.interportotorino.it/2022/dataset-2022.xml",
+            licence="IODL",
+        )
+        == datasets[0]
+    )
+    assert 1 == len(set(map(id, datasets)))
+
+
+def test_a_lot_with_everything(tmp_path: Path) -> None:
+    """
+    Groups with their roles, firms from abroad, days with a zone: each in its field, with what is odd told.
+    """
+    lot = (
+        "<cig>7911923567</cig><strutturaProponente><codiceFiscaleProp>01199250158</codiceFiscaleProp>"
+        "<denominazione>COMUNE DI MILANO</denominazione></strutturaProponente>"
+        "<oggetto>Laboratorio &amp; custode</oggetto>"
+        "<sceltaContraente>01-PROCEDURA APERTA</sceltaContraente><partecipanti><raggruppamento>"
+        "<membro><codiceFiscale>01199250158</codiceFiscale><ragioneSociale>A</ragioneSociale>"
+        "<ruolo>02-MANDATARIA</ruolo></membro><membro><identificativoFiscaleEstero>DE1</identificativoFiscaleEstero>"
+        "<ragioneSociale>B</ragioneSociale><ruolo>01-MANDANTE</ruolo></membro></raggruppamento>"
+        "<partecipante><ragioneSociale>C</ragioneSociale></partecipante></partecipanti>"
+        "<aggiudicatari><aggiudicatario><identificativoFiscaleEstero>DE1</identificativoFiscaleEstero>"
+        "<ragioneSociale>B</ragioneSociale></aggiudicatario></aggiudicatari>"
+        "<importoAggiudicazione>610.0</importoAggiudicazione><tempiCompletamento>"
+        "<dataInizio>2016-05-02+02:00</dataInizio><dataUltimazione>2019-05-01</dataUltimazione></tempiCompletamento>"
+        "<importoSommeLiquidate>0</importoSommeLiquidate>"
+    )
+    (row,) = read(tmp_path, publication(lot))
+    milan = TaxCode("01199250158")
+
+    assert (
+        PublishedLot(
+            cig=Cig("7911923567"),
+            authority="COMUNE DI MILANO",
+            authority_tax_code=milan,
+            object="Laboratorio & custode",
+            procedure="01-PROCEDURA APERTA",
+            tenderers=(
+                PublishedTenderer(
+                    members=(
+                        PublishedParty(name="A", tax_code=milan, role="02-MANDATARIA"),
+                        PublishedParty(name="B", foreign_id="DE1", role="01-MANDANTE"),
+                    ),
+                    group=True,
+                ),
+                PublishedTenderer(members=(PublishedParty(name="C"),)),
+            ),
+            winners=(PublishedTenderer(members=(PublishedParty(name="B", foreign_id="DE1"),)),),
+            awarded=Euro("610.00"),
+            paid=Euro("0.00"),
+            start=date(2016, 5, 2),
+            end=date(2019, 5, 1),
+            as_found=(FoundValue(place="tempiCompletamento/dataInizio", value="2016-05-02+02:00"),),
+        )
+        == row.record
+    )
+    assert (3, ["party_without_code", "time_zone"]) == (row.line, [problem.kind for problem in row.problems])
+
+
+@pytest.mark.parametrize(
+    ("lot", "kept"),
+    [
+        pytest.param("<durata>36</durata>", [("durata", "36")], id="an element of its own"),
+        pytest.param(
+            "<note a='1'><riga>x</riga><riga>y</riga></note>",
+            [("note/@a", "1"), ("note/riga[1]", "x"), ("note/riga[2]", "y")],
+            id="one with others in it, and an attribute",
+        ),
+        pytest.param("<vuoto/>", [("vuoto", "")], id="an empty one"),
+        pytest.param("fuori posto", [(".", "fuori posto")], id="text between the elements"),
+        pytest.param("<cig>7911923567</cig><cig>X</cig>", [("cig[2]", "X")], id="a second CIG"),
+        pytest.param("<cig tipo='a'>7911923567</cig>", [("cig/@tipo", "a")], id="an attribute of a known one"),
+        pytest.param("<oggetto><b>x</b></oggetto>", [("oggetto/b", "x")], id="a known one with others in it"),
+        pytest.param(
+            "<tempiCompletamento a='1'>x<giorni>9</giorni></tempiCompletamento>",
+            [("tempiCompletamento/@a", "1"), ("tempiCompletamento", "x"), ("tempiCompletamento/giorni", "9")],
+            id="within one that holds others",
+        ),
+        pytest.param(
+            "<partecipanti>x<nota>y</nota><partecipante a='1'><ragioneSociale>F</ragioneSociale><iva>1</iva>"
+            "<ragioneSociale>G</ragioneSociale></partecipante><raggruppamento b='2'><capo>z</capo></raggruppamento>"
+            "</partecipanti>",
+            [
+                ("partecipanti", "x"),
+                ("partecipanti/nota", "y"),
+                ("partecipanti/partecipante/@a", "1"),
+                ("partecipanti/partecipante/iva", "1"),
+                ("partecipanti/partecipante/ragioneSociale[2]", "G"),
+                ("partecipanti/raggruppamento/@b", "2"),
+                ("partecipanti/raggruppamento/capo", "z"),
+            ],
+            id="among those who took part",
+        ),
+        pytest.param(
+            "<importoAggiudicazione>1.234</importoAggiudicazione>",
+            [("importoAggiudicazione", "1.234")],
+            id="an amount that may mean two",
+        ),
+        pytest.param("<lotto>x</lotto>", [("lotto", "x")], id="a lot within a lot"),
+    ],
+)
+def test_what_no_field_holds_is_kept(tmp_path: Path, lot: str, kept: list[tuple[str, str]]) -> None:
+    """
+    Nothing of a lot is lost: what has no field stands as it was found, with its path.
+    """
+    (found,) = lots_of(read(tmp_path, publication(lot)))
+
+    assert kept == [(value.place, value.value) for value in found.as_found]
+
+
+def test_attributes_of_a_lot_are_kept(tmp_path: Path) -> None:
+    """
+    An attribute of the element of the lot stands by itself.
+    """
+    (found,) = lots_of(read(tmp_path, publication("").replace("<lotto>", "<lotto id='7'>")))
+
+    assert (FoundValue(place="@id", value="7"),) == found.as_found
+
+
+def test_a_second_cig_is_told(tmp_path: Path) -> None:
+    """
+    Of an element that stands twice the first counts, and the second is told.
+    """
+    (row,) = read(tmp_path, publication("<cig>7911923567</cig><cig>X</cig>"))
+
+    assert [("cig[2]", "repeated", "X")] == [
+        (found.place, found.kind, found.found) for found in row.problems if found.kind != "missing" and found.found
+    ]
+
+
+def test_what_the_schema_asks_for_is_told_if_it_is_missing(tmp_path: Path) -> None:
+    """
+    An empty lot is read as one, and each thing that the schema makes obligatory is told to be missing.
+    """
+    (row,) = read(tmp_path, publication("<cig> </cig>"))
+
+    assert PublishedLot(tenderers=(), winners=()) == row.record
+    assert [
+        ("cig", "missing"),
+        ("strutturaProponente/codiceFiscaleProp", "missing"),
+        ("strutturaProponente/denominazione", "missing"),
+        ("oggetto", "missing"),
+        ("sceltaContraente", "missing"),
+        ("importoAggiudicazione", "missing"),
+        ("importoSommeLiquidate", "missing"),
+        ("aggiudicatari", "no_winner"),
+    ] == [(found.place, found.kind) for found in row.problems]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("partecipante", "raggruppamento", "membro"), id="the names of those who took part"),
+        pytest.param(("aggiudicatario", "aggiudicatarioRaggruppamento", "membro"), id="the names of winners"),
+        pytest.param(("aggiudicatario", "raggruppamento", "partecipante"), id="mixed"),
+    ],
+)
+def test_either_names_of_firms_and_groups(tmp_path: Path, names: tuple[str, str, str]) -> None:
+    """
+    Files use the names of those who took part for the winners too, and the other way round.
+    """
+    single, group, member = names
+    firm = "<ragioneSociale>F</ragioneSociale>"
+    side = f"<{group}><{member}>{firm}</{member}></{group}><{single}>{firm}</{single}><{single}><ruolo/></{single}>"
+    (lot,) = lots_of(
+        read(tmp_path, publication(f"<partecipanti>{side}</partecipanti><aggiudicatari>{side}</aggiudicatari>"))
+    )
+    party = PublishedParty(name="F")
+    expected = (PublishedTenderer(members=(party,), group=True), PublishedTenderer(members=(party,)))
+
+    assert (expected, expected) == (lot.tenderers, lot.winners)
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        pytest.param("pubblicazione", id="without a namespace"),
+        pytest.param('pubblicazione xmlns="legge190_1_0"', id="in the default namespace"),
+        pytest.param('ns2:pubblicazione xmlns:ns2="legge190_1_0"', id="with another prefix"),
+        pytest.param("legge190:pubblicazione", id="with a prefix that nobody declares"),
+    ],
+)
+def test_namespaces_as_in_the_wild(tmp_path: Path, root: str) -> None:
+    """
+    Whatever prefix and namespace a publication has, its lots are lots.
+    """
+    name = root.split(maxsplit=1)[0]
+    content = f"<{root}><x:data><x:lotto><x:cig>7911923567</x:cig></x:lotto></x:data></{name}>"
+
+    assert [Cig("7911923567")] == [lot.cig for lot in lots_of(read(tmp_path, content))]
+
+
+def test_metadata_that_the_schema_does_not_know_are_kept(tmp_path: Path) -> None:
+    """
+    The word that ANAC once misspelt is read, and what has no field is kept.
+    """
+    metadata = (
+        "<metadata v='1'>x<dataPubbicazioneDataset>2014-01-31</dataPubbicazioneDataset><titolo a='b'>T</titolo>"
+        "<titolo>U</titolo><altro>z</altro></metadata>"
+    )
+    (lot,) = lots_of(read(tmp_path, publication("", metadata=metadata)))
+
+    assert (
+        PublishedDataset(
+            title="T",
+            published="2014-01-31",
+            as_found=(
+                FoundValue(place="metadata/@v", value="1"),
+                FoundValue(place="metadata", value="x"),
+                FoundValue(place="metadata/titolo[1]/@a", value="b"),
+                FoundValue(place="metadata/titolo[2]", value="U"),
+                FoundValue(place="metadata/altro", value="z"),
+            ),
+        )
+        == lot.dataset
+    )
+
+
+@pytest.mark.parametrize(
+    "lot",
+    [
+        pytest.param("<a/>" * 50_001, id="elements"),
+        pytest.param(f"<oggetto>{'x' * 2_000_001}</oggetto>", id="letters"),
+    ],
+)
+def test_a_lot_larger_than_any_is_reported(tmp_path: Path, lot: str) -> None:
+    """
+    A lot of more than 50,000 elements or two million letters is not kept in memory: it is reported, the next one read.
+    """
+    rows = read(tmp_path, publication(lot, "<cig>7911923567</cig>"))
+
+    assert [(3, True, ["too_large"], [True]), (4, False, ["missing"], [False])] == [
+        (
+            row.line,
+            row.record is None,
+            [problem.kind for problem in row.problems][:1],
+            [problem.unread for problem in row.problems][:1],
+        )
+        for row in rows
+    ]
+
+
+def test_a_long_file_is_read_in_little_memory(tmp_path: Path) -> None:
+    """
+    Of six megabytes of lots less than one is held at a time.
+    """
+    path = tmp_path / "long.xml"
+    lot = f"<lotto><cig>7911923567</cig><oggetto>{'x' * 4_000}</oggetto></lotto>\n"
+    path.write_text(f"<pubblicazione><data>{lot * 1_500}</data></pubblicazione>", "utf-8")
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in read_l190(path))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert (1_500, True) == (count, peak < 1_000_000)
+
+
+# ------------------------------------------------------------------------------------ what is written is read back
+
+words = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=12).map(
+    str.strip
+)
+names = words.filter(bool)
+
+
+def _cig(serial: int) -> Cig:
+    parts = cig_parts(f"{serial:07d}000")
+    assert parts is not None
+    return Cig(f"{serial:07d}{parts.expected_check}")
+
+
+cigs = st.integers(1, 9_999_999).map(_cig) | st.just(CodeAsFound(CodeKind.CIG, "0000000000")) | st.none()
+codes = st.sampled_from([TaxCode("01199250158"), TaxCode("03717710010"), CodeAsFound(CodeKind.TAX_CODE, "1"), None])
+parties = st.builds(
+    PublishedParty,
+    name=names,
+    tax_code=codes,
+    foreign_id=words,
+    role=st.sampled_from(["", "01-MANDANTE", "02-MANDATARIA"]),
+)
+alone = parties.map(lambda party: PublishedTenderer(members=(party,)))
+groups = st.lists(parties, min_size=1, max_size=3).map(
+    lambda found: PublishedTenderer(members=tuple(found), group=True)
+)
+tenderers = alone | groups
+sides = st.lists(tenderers, max_size=2).map(tuple)
+amounts = st.integers(0, 10**14).map(Euro.from_cents) | st.none()
+lots = st.builds(
+    PublishedLot,
+    cig=cigs,
+    authority=words,
+    authority_tax_code=codes,
+    object=words,
+    procedure=words | st.just("23-AFFIDAMENTO DIRETTO"),
+    tenderers=sides,
+    winners=sides,
+    awarded=amounts,
+    paid=amounts,
+    start=st.dates() | st.none(),
+    end=st.dates() | st.none(),
+    as_found=st.just(()),
+    dataset=st.none(),
+)
+
+
+def _element(name: str, value: object) -> str:
+    return "" if value is None else f"<{name}>{escape(str(value))}</{name}>"
+
+
+def _party(name: str, party: PublishedParty) -> str:
+    inside = (
+        _element("codiceFiscale", party.tax_code)
+        + _element("identificativoFiscaleEstero", party.foreign_id)
+        + _element("ragioneSociale", party.name)
+        + _element("ruolo", party.role)
+    )
+    return f"<{name}>{inside}</{name}>"
+
+
+def _side(side: tuple[PublishedTenderer, ...], single: str, group: str) -> str:
+    return "".join(
+        f"<{group}>{''.join(_party('membro', party) for party in one.members)}</{group}>"
+        if one.group
+        else _party(single, one.members[0])
+        for one in side
+    )
+
+
+def written(lot: PublishedLot) -> str:
+    """
+    Return a lot as the schema of the authority writes it.
+    """
+    amounts_written = [None if amount is None else amount.amount for amount in (lot.awarded, lot.paid)]
+    return (
+        _element("cig", lot.cig)
+        + f"<strutturaProponente>{_element('codiceFiscaleProp', lot.authority_tax_code)}"
+        + f"{_element('denominazione', lot.authority)}</strutturaProponente>"
+        + _element("oggetto", lot.object)
+        + _element("sceltaContraente", lot.procedure)
+        + f"<partecipanti>{_side(lot.tenderers or (), 'partecipante', 'raggruppamento')}</partecipanti>"
+        + f"<aggiudicatari>{_side(lot.winners or (), 'aggiudicatario', 'aggiudicatarioRaggruppamento')}</aggiudicatari>"
+        + _element("importoAggiudicazione", amounts_written[0])
+        + f"<tempiCompletamento>{_element('dataInizio', lot.start)}{_element('dataUltimazione', lot.end)}"
+        + f"</tempiCompletamento>{_element('importoSommeLiquidate', amounts_written[1])}"
+    )
+
+
+@settings(max_examples=50)
+@given(st.lists(lots, max_size=3))
+def test_lots_written_by_the_schema_are_read_back(
+    tmp_path_factory: pytest.TempPathFactory, given_lots: list[PublishedLot]
+) -> None:
+    """
+    Whatever a lot holds, its XML says the same, and every lot of the file is read.
+    """
+    path = tmp_path_factory.getbasetemp() / "lots.xml"
+    path.write_text(publication(*map(written, given_lots)), "utf-8")
+
+    assert given_lots == lots_of(list(read_l190(path)))
