@@ -34,7 +34,7 @@ def with_contracts(tender: Tender, found: list[ServiceContract]) -> tuple[Tender
 contracted = st.builds(with_contracts, tenders(), st.lists(service_contracts(), max_size=2))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(contracted, st.booleans())
 def test_any_tender_makes_a_valid_release(
     release_problems: Problems, found: tuple[Tender, tuple[ServiceContract, ...]], people: bool
@@ -47,7 +47,7 @@ def test_any_tender_makes_a_valid_release(
     assert [] == release_problems(to_release(tender, contracts=contracts, people=people))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(contracted, min_size=1, max_size=3, unique_by=lambda found: found[0].id))
 def test_any_tenders_make_a_valid_package(
     package_problems: Problems, found: list[tuple[Tender, tuple[ServiceContract, ...]]]
@@ -60,7 +60,7 @@ def test_any_tenders_make_a_valid_package(
     assert [] == package_problems(to_package(releases, uri=ADDRESS, publisher="Comune di esempio"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(contracted)
 def test_the_text_of_a_release_is_the_release(found: tuple[Tender, tuple[ServiceContract, ...]]) -> None:
     """

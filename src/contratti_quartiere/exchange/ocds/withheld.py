@@ -32,14 +32,17 @@ _DIGIT = "[0-9LMNPQRSTUV]"
 _PERSON = re.compile(
     rf"[A-Z]{{3}} ?[A-Z]{{3}} ?{_DIGIT}{{2}}[A-Z]{_DIGIT}{{2}} ?[A-Z]{_DIGIT}{{3}} ?[A-Z]", re.IGNORECASE
 )
-_MOST_LETTERS = 6
-"""How many letters a text in the place of a tax code may have to be no code of a person, nor a name: those of a VAT
-number abroad are fewer, those of a person's code more, even of one that lost some."""
+_MOST_LETTERS = 4
+"""How many letters a text in the place of a tax code may have, beside digits, to be no code or name of a person.
+
+VAT numbers abroad have no more; a person's code has nine or more, and is still known by five.
+"""
 
 
 def _impersonal(code: TaxCode | CodeAsFound | None) -> TaxCode | CodeAsFound | None:
     if isinstance(code, CodeAsFound):
-        return code if sum(letter.isalpha() for letter in code.text) <= _MOST_LETTERS else None
+        letters = sum(letter.isalpha() for letter in code.text)
+        return code if letters <= _MOST_LETTERS and any(letter.isdigit() for letter in code.text) else None
     return code if code is None or code.code.isdigit() else None
 
 
