@@ -11,6 +11,7 @@ from catalogue import ON, parameters_page, rules_page
 from console import COMMAND, commands, printed
 from contratti_quartiere.bilingual import Lang
 from glossary import glossary_page
+from mapping_page import mapping_page
 from sheets_page import sheets_page
 from tables_page import machine_pictures, relocation_page
 
@@ -30,6 +31,7 @@ def generated() -> dict[Path, str]:
         "glossary": glossary_page,
         "relocation": relocation_page,
         "sheets": sheets_page,
+        "mapping": mapping_page,
     }
     pages = {f"{name}.{lang.value}.md": make(lang) for name, make in makers.items() for lang in Lang}
     return {DOCS / "reference" / name: text for name, text in (pages | dict(machine_pictures())).items()}
