@@ -11,7 +11,7 @@ from contratti_quartiere.agreements import Appointment, ContractRole
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, WayOnKind
-from contratti_quartiere.analysis.expiring_terms import expiring_terms, lapsed_terms
+from contratti_quartiere.analysis.expiring_terms import expiring_terms, lapsed_terms, later_terms
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
 from contratti_quartiere.dates import Month, When, Year
@@ -350,4 +350,63 @@ def test_soonest_first() -> None:
 
     assert ["prima", "dopo", "ignoto"] == [
         found.name for found in expiries(Programme(service_contracts=contracts), date(2019, 9, 1))
+    ]
+
+
+def later(programme: Programme, on: date) -> list[Expiry]:
+    """
+    Return what runs out after more than twelve months as of a day.
+    """
+    return list(later_terms(View(programme=programme.as_of(on), on=on, parameters=PARAMETERS, whole=programme)))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2018, 10, 2), [Horizon.LATER], id="a day before a year"),
+        pytest.param(date(2018, 10, 3), [], id="a year"),
+        pytest.param(END, [], id="last day"),
+        pytest.param(END + DAY, [], id="day after"),
+        pytest.param(date(2020, 10, 3), [], id="lapsed"),
+    ],
+)
+def test_later_terms_are_those_that_no_board_has_yet(on: date, expected: list[Horizon]) -> None:
+    """
+    A term runs out later as long as it is not on the board, and never again after it was.
+    """
+    service = ServiceContract(id="servizio", term=TERM)
+    office = Appointment(role=ContractRole.OWNER, office="ALER", last=END)
+    services = Programme(service_contracts=(service,))
+    appointments = Programme(contracts=(NeighbourhoodContract(id="cdq", appointments=(office,)),))
+
+    assert (expected, expected) == tuple(
+        [found.horizon for found in later(programme, on)] for programme in (services, appointments)
+    )
+
+
+def test_later_terms_come_by_their_end() -> None:
+    """
+    What runs out sooner comes first; a term of no known end is never later.
+    """
+    services = (
+        ServiceContract(id="secondo", term=ServiceWindow(start=START, months=60)),
+        ServiceContract(id="primo", term=ServiceWindow(start=START, months=48)),
+        ServiceContract(id="senza fine", term=ServiceWindow(start=START)),
+    )
+
+    assert ["primo", "secondo"] == [found.name for found in later(Programme(service_contracts=services), START)]
+
+
+def test_later_lease() -> None:
+    """
+    A lease of which a step states a last day that is more than a year ahead runs out later.
+    """
+    case = (
+        Relocation(household="H6", dwelling="B6")
+        .advance(E.MOVE_URGENTLY, on=date(2018, 1, 8))
+        .advance(E.WAIVE_RETURN, on=MOVED, lease_end=date(2019, 3, 31))
+    )
+
+    assert [(ExpiryKind.LEASE, "B6")] == [
+        (found.kind, found.name) for found in later(Programme(relocations=(case,)), MOVED)
     ]

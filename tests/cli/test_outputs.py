@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.cli.outputs import refuse_old, refuse_same, write_text, writing
+from contratti_quartiere.cli.outputs import refuse_old, refuse_same, write_bytes, write_text, writing
 from contratti_quartiere.errors import MalformedValueError
 
 
@@ -111,3 +111,15 @@ def test_text_to_a_folder_that_is_not_there(tmp_path: Path) -> None:
         write_text(str(tmp_path / "no" / "a.json"), "")
 
     assert "non si può scrivere (la cartella non c'è)" == caught.value.reason.it
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    """
+    Bytes are written as they are, and where they cannot be it is said.
+    """
+    file = tmp_path / "a.ics"
+    write_bytes(str(file), b"a\r\n")
+    with pytest.raises(MalformedValueError):
+        write_bytes(str(tmp_path), b"")
+
+    assert b"a\r\n" == file.read_bytes()

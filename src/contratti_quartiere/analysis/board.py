@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from contratti_quartiere.analysis.day_views import day_view
 from contratti_quartiere.analysis.due_payments import PaymentDue, YearDue
 from contratti_quartiere.analysis.dwellings_to_secure import dwellings_to_secure
 from contratti_quartiere.analysis.expiries import Expiry
@@ -22,13 +23,9 @@ from contratti_quartiere.analysis.sites import Site, SiteBoard
 from contratti_quartiere.analysis.unpaid_allowances import unpaid_allowances
 from contratti_quartiere.analysis.urgency import by_urgency
 from contratti_quartiere.analysis.years_due import years_due
-from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.errors import WrongTypeError
 from contratti_quartiere.parameters import PARAMETERS, Parameters
-from contratti_quartiere.places import places_on_the_day
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.verdicts import Missing
-from contratti_quartiere.views import View
 
 __all__ = ["Board", "board"]
 
@@ -82,22 +79,7 @@ def board(programme: Programme, *, on: date, parameters: Parameters = PARAMETERS
     Raises:
         WrongTypeError: For a programme that is none, a day that is no date, or figures that are none.
     """
-    if type(programme) is not Programme:
-        raise WrongTypeError.of("board", programme, Bilingual("scrivere un Programme", "write a Programme"))
-    if type(on) is not date:
-        remedy = Bilingual("scrivere un giorno, date(2019, 5, 1)", "write a day, date(2019, 5, 1)")
-        raise WrongTypeError.of("board.on", on, remedy)
-    if type(parameters) is not Parameters:
-        remedy = Bilingual("scrivere PARAMETERS o altri Parameters", "write PARAMETERS or other Parameters")
-        raise WrongTypeError.of("board.parameters", parameters, remedy)
-    known = programme.as_of(on)
-    view = View(
-        programme=known,
-        on=on,
-        parameters=parameters,
-        places=places_on_the_day(programme, known, {}),
-        whole=programme,
-    )
+    view = day_view("board", programme, on, parameters)
     file = CaseFile(view)
     sites = SiteBoard(file)
     requests = open_requests(view)

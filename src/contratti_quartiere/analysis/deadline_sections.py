@@ -20,12 +20,12 @@ from contratti_quartiere.evidence import Role
 from contratti_quartiere.facts import Figure
 from contratti_quartiere.parameters import PARAMETERS
 
-__all__ = ["deadline_sections", "marks", "rested_on", "today_sections"]
+__all__ = ["OWN_DAY", "deadline_sections", "marks", "rested_on", "today_sections"]
 
 _SOON = 7
 """The days of the week that is looked at first."""
 
-_OWN_DAY = {
+OWN_DAY = {
     WayOnKind.REPETITION: Bilingual("ultimo giorno per la ripetizione", "last day for the repetition"),
     WayOnKind.NEW_TENDER: Bilingual("pubblicare il bando di una nuova gara", "publish the notice of a new tender"),
 }
@@ -227,7 +227,7 @@ def _term(expiry: Expiry, say: Voice) -> Iterator[_Row]:
             ground=say("la fine in vigore della durata", "the end of the term that is in force"),
         )
     for way in expiry.ways:
-        if way.kind in _OWN_DAY and way.open and way.by is not None:
+        if way.kind in OWN_DAY and way.open and way.by is not None:
             yield _way(expiry, way, way.by, say)
 
 
@@ -237,8 +237,8 @@ def _way(expiry: Expiry, way: WayOn, by: Countdown, say: Voice) -> _Row:
         due=by,
         late=by.overdue,
         soon=_is_soon(by),
-        kind=say.said(_OWN_DAY[way.kind]),
-        what=f"{expiry.name}: {say.said(_OWN_DAY[way.kind])}",
+        kind=say.said(OWN_DAY[way.kind]),
+        what=f"{expiry.name}: {say.said(OWN_DAY[way.kind])}",
         ground="\n".join((say.said(way.reason), *law)),
     )
 

@@ -34,6 +34,8 @@ class Horizon(Word):
     THREE_MONTHS = "entro 3 mesi", "within 3 months"
     SIX_MONTHS = "entro 6 mesi", "within 6 months"
     TWELVE_MONTHS = "entro 12 mesi", "within 12 months"
+    LATER = "oltre 12 mesi", "after 12 months"
+    """Not on the board yet."""
     UNKNOWN = "fine ignota", "end unknown"
 
 
@@ -76,7 +78,7 @@ class WayOn:
 @attrs.frozen(kw_only=True)
 class Expiry:
     """
-    A term that runs out within a year, has run out within the last one, or has no known end (*durata in scadenza*).
+    A term that runs out, has run out, or has no known end (*durata in scadenza*).
 
     Attributes:
         kind: What runs out.

@@ -12,13 +12,13 @@ from contratti_quartiere.analysis.urgency import by_urgency
 from contratti_quartiere.analysis.ways_on import HeldWays
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
-from contratti_quartiere.dates import When, earliest, latest
+from contratti_quartiere.dates import earliest, latest
 from contratti_quartiere.held_terms import HeldTerm, each_term, is_unsettled, possible_days
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.verdicts import Missing
 from contratti_quartiere.views import View
 
-__all__ = ["expiring_terms", "lapsed_terms"]
+__all__ = ["expiring_terms", "lapsed_terms", "later_terms"]
 
 _WITHIN = ((3, Horizon.THREE_MONTHS), (6, Horizon.SIX_MONTHS), (12, Horizon.TWELVE_MONTHS))
 _YEAR = 12
@@ -28,7 +28,19 @@ def expiring_terms(view: View) -> tuple[Expiry, ...]:
     """
     Return what runs out within twelve months, has run out within the last twelve, or has no known end.
     """
-    return by_urgency((*_services(view), *_appointments(view), *_leases(view)), lambda found: found.end)
+    return _by_end(view, later=False)
+
+
+def later_terms(view: View) -> tuple[Expiry, ...]:
+    """
+    Return what runs out after more than twelve months, which no board has yet, the soonest first.
+    """
+    return _by_end(view, later=True)
+
+
+def _by_end(view: View, *, later: bool) -> tuple[Expiry, ...]:
+    found = (*_services(view, later=later), *_appointments(view, later=later), *_leases(view, later=later))
+    return by_urgency(found, lambda expiry: expiry.end)
 
 
 def lapsed_terms(view: View) -> tuple[Expiry, ...]:
@@ -68,7 +80,7 @@ def _is_lapsed(last: date, on: date) -> bool:
 
 def _horizon(first: date, last: date, on: date) -> Horizon | None:
     """
-    Return how soon a term runs out that may end on any of some days; None if that is no matter of this year.
+    Return how soon a term runs out that may end on any of some days; None if it lapsed more than a year ago.
 
     A radar of six months opens on the day from which six whole months are left: those of a term to 31 December on
     1 July, as a window of six months from 1 July ends on 31 December. So do those of three and of twelve.
@@ -78,24 +90,24 @@ def _horizon(first: date, last: date, on: date) -> Horizon | None:
     if last < on:
         return None if _is_lapsed(last, on) else Horizon.EXPIRED
     over = days_after(first, 1)
-    return next((horizon for months, horizon in _WITHIN if months_after(over, -months) <= on), None)
+    return next((horizon for months, horizon in _WITHIN if months_after(over, -months) <= on), Horizon.LATER)
 
 
-def _services(view: View) -> Iterator[Expiry]:
+def _services(view: View, *, later: bool) -> Iterator[Expiry]:
     for path, held, tender in each_term(view):
-        found = _service(view, path, held, tender)
+        found = _service(view, path, held, tender, later=later)
         if found is not None:
             yield found
 
 
-def _service(view: View, path: str, held: HeldTerm, tender: tuple[str, Tender] | None) -> Expiry | None:
+def _service(view: View, path: str, held: HeldTerm, tender: tuple[str, Tender] | None, *, later: bool) -> Expiry | None:
     term, contract = held.term, held.contract
     end = None if term is None else term.end_in_force
     if term is None or end is None:
         horizon: Horizon | None = Horizon.UNKNOWN
     else:
         horizon = _horizon(*possible_days(term, end), view.on)
-    if horizon is None:
+    if horizon is None or (horizon is Horizon.LATER) is not later:
         return None
     return Expiry(
         kind=ExpiryKind.TENDER if contract is None else ExpiryKind.SERVICE_CONTRACT,
@@ -125,21 +137,22 @@ def _unknown(path: str, held: HeldTerm) -> Iterator[Missing]:
         yield Missing(path=f"{path}/term/acts", message=message)
 
 
-def _dated(kind: ExpiryKind, path: str, name: str, end: When, on: date) -> Iterator[Expiry]:
-    horizon = _horizon(earliest(end), latest(end), on)
-    if horizon is not None:
-        yield Expiry(kind=kind, path=path, name=name, end=Countdown(end, on), horizon=horizon)
+def _dated(kind: ExpiryKind, path: str, name: str, end: Countdown, *, later: bool) -> Iterator[Expiry]:
+    horizon = _horizon(earliest(end.when), latest(end.when), end.on)
+    if horizon is not None and (horizon is Horizon.LATER) is later:
+        yield Expiry(kind=kind, path=path, name=name, end=end, horizon=horizon)
 
 
-def _appointments(view: View) -> Iterator[Expiry]:
+def _appointments(view: View, *, later: bool) -> Iterator[Expiry]:
     for path, contract in view.contracts():
         whole: NeighbourhoodContract = whole_of(view, path)
         for place, found in placed(f"{path}/appointments", contract.appointments, whole.appointments):
             if found.last is not None:
-                yield from _dated(ExpiryKind.APPOINTMENT, place, found.office, found.last, view.on)
+                end = Countdown(found.last, view.on)
+                yield from _dated(ExpiryKind.APPOINTMENT, place, found.office, end, later=later)
 
 
-def _leases(view: View) -> Iterator[Expiry]:
+def _leases(view: View, *, later: bool) -> Iterator[Expiry]:
     """
     Yield the leases of which a step states the last day, as long as it is still to come.
     """
@@ -147,4 +160,5 @@ def _leases(view: View) -> Iterator[Expiry]:
         for index, step in enumerate(case.history):
             if step.lease_end is not None and step.lease_end >= view.on:
                 name = case.dwelling or case.id
-                yield from _dated(ExpiryKind.LEASE, f"{path}/history/{index}", name, step.lease_end, view.on)
+                end = Countdown(step.lease_end, view.on)
+                yield from _dated(ExpiryKind.LEASE, f"{path}/history/{index}", name, end, later=later)

@@ -1,5 +1,5 @@
 """
-The command `board`: what the offices of a programme have to look at on a day, as text, as JSON, or as a page to print.
+The command `board`: what the offices of a programme have to look at on a day, as text, JSON, a page or a calendar.
 """
 
 from datetime import date
@@ -7,16 +7,17 @@ from pathlib import Path
 
 import click
 
-from contratti_quartiere.analysis.board import board
+from contratti_quartiere.analysis.board import Board, board
 from contratti_quartiere.analysis.board_html import board_html
 from contratti_quartiere.analysis.board_values import board_values
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cases import una_scala
 from contratti_quartiere.cli.arguments import DAY
+from contratti_quartiere.cli.board_calendar import board_calendar, calendar_options, check_calendar
 from contratti_quartiere.cli.board_page import print_board
 from contratti_quartiere.cli.checks import print_bad_figures
 from contratti_quartiere.cli.convert import programme_of
-from contratti_quartiere.cli.outputs import write_text
+from contratti_quartiere.cli.outputs import write_bytes
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.report_page import print_problems
 from contratti_quartiere.cli.words import BAD_INPUT, OK, Words
@@ -38,9 +39,20 @@ def board_command(say: Words) -> click.Command:
     Return the command.
     """
 
-    def run(file: str | None, on: date | None, parameters: str | None, html: str | None, json: bool, lang: str) -> int:
+    def run(
+        file: str | None,
+        on: date | None,
+        parameters: str | None,
+        html: str | None,
+        ics: str | None,
+        households: bool,
+        force: bool,
+        json: bool,
+        lang: str,
+    ) -> int:
         page = Page(lang)
         _check_html(html)
+        check_calendar(ics, households=households, force=force, read=(file, parameters))
         # Only commands have a clock.
         day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
         set_by_the_body = None if parameters is None else read_file(parameters)
@@ -61,14 +73,13 @@ def board_command(say: Words) -> click.Command:
                 page.print_json(check(text, on=day, parameters=figures).to_dict())
             return BAD_INPUT
         found = board(programme, on=day, parameters=figures)
+        # Made before anything is written, as the packages for it may not be there.
+        files: list[tuple[str, bytes]] = []
         if html is not None:
-            write_text(html, board_html(found, page.lang))
-        if json:
-            page.print_json(board_values(found))
-        elif html is not None:
-            page.paragraph(page.say(f"scritto: {html}", f"written: {html}"))
-        else:
-            print_board(page, found)
+            files.append((html, board_html(found, page.lang).encode()))
+        if ics is not None:
+            files.append((ics, board_calendar(found, programme, figures, page.lang, households=households)))
+        _put(page, found, files, as_json=json)
         return OK
 
     return say.command("board", _HELP, [click.Argument(["file"], required=False), *_options(say)], run)
@@ -90,6 +101,20 @@ _HELP = (
 )
 
 
+def _put(page: Page, found: Board, files: list[tuple[str, bytes]], *, as_json: bool) -> None:
+    """
+    Write files and say so; without any, print the board.
+    """
+    for name, content in files:
+        write_bytes(name, content)
+    if as_json:
+        page.print_json(board_values(found))
+    elif not files:
+        print_board(page, found)
+    for name, _ in files if not as_json else ():
+        page.paragraph(page.say(f"scritto: {name}", f"written: {name}"))
+
+
 def _options(say: Words) -> list[click.Parameter]:
     return [
         say.option(
@@ -104,6 +129,7 @@ def _options(say: Words) -> list[click.Parameter]:
             "Write the board as a page to print, which can be read on a phone too.",
             metavar=say("PAGINA.html", "PAGE.html"),
         ),
+        *calendar_options(say),
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import MalformedValueError, shown
 
-__all__ = ["refuse_old", "refuse_same", "write_text", "writing"]
+__all__ = ["refuse_old", "refuse_same", "write_bytes", "write_text", "writing"]
 
 _WHY: Mapping[int | None, Bilingual] = {
     errno.ENOENT: Bilingual("la cartella non c'è", "the folder is not there"),
@@ -91,5 +91,15 @@ def write_text(target: str, text: str) -> None:
     Raises:
         MalformedValueError: If the system does not let it be written.
     """
+    write_bytes(target, text.encode())
+
+
+def write_bytes(target: str, found: bytes) -> None:
+    """
+    Write bytes as they are.
+
+    Raises:
+        MalformedValueError: If the system does not let it be written.
+    """
     with writing(target):
-        Path(target).write_bytes(text.encode())
+        Path(target).write_bytes(found)
