@@ -461,7 +461,7 @@ def test_no_board() -> None:
     assert "of_board" == caught.value.where
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(strategies.judged_programmes(), st.dates(date(2003, 1, 1), date(2031, 12, 31)), strategies.parameters())
 def test_every_dated_deadline_and_end_is_an_entry(programme: Programme, on: date, parameters: Parameters) -> None:
     """

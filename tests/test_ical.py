@@ -148,6 +148,7 @@ def letters(text: str) -> str:
 # ------------------------------------------------------------------------------------------------------------ the form
 
 
+@settings(max_examples=50)
 @given(st.lists(entries, max_size=5), st.dates(), st.sampled_from(["it", "en"]), st.booleans())
 def test_every_text_is_a_file_of_the_form(found: list[CalendarEntry], stamp: date, lang: str, households: bool) -> None:
     """
@@ -162,6 +163,7 @@ def test_every_text_is_a_file_of_the_form(found: list[CalendarEntry], stamp: dat
         assert len(found) == len(events(data))
 
 
+@settings(max_examples=50)
 @given(st.lists(entries, max_size=5), st.booleans())
 def test_icalendar_reads_what_our_own_reading_reads(found: list[CalendarEntry], households: bool) -> None:
     """
@@ -173,6 +175,7 @@ def test_icalendar_reads_what_our_own_reading_reads(found: list[CalendarEntry], 
     assert [str(event["SUMMARY"]) for event in read.events] == values(data, "SUMMARY")
 
 
+@settings(max_examples=50)
 @given(st.lists(entries, max_size=6), st.booleans())
 def test_identifiers_are_unique(found: list[CalendarEntry], households: bool) -> None:
     """
@@ -468,7 +471,7 @@ def whole_text(data: bytes) -> str:
     return "\n".join("".join(line) for line in lines(data))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.one_of(strategies.judged_programmes(), strategies.staircases()), strategies.parameters(), st.data())
 def test_no_name_of_a_household_is_in_a_calendar(
     programme: Programme, parameters: Parameters, data: st.DataObject
@@ -497,7 +500,7 @@ def test_no_name_of_the_staircase_is_in_its_calendar(on: date) -> None:
     assert (False, True) == (any(name in counted for name in names), any(name in told for name in names))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(strategies.judged_programmes(), days)
 def test_same_board_same_bytes(programme: Programme, on: date) -> None:
     """

@@ -300,7 +300,7 @@ def test_staircase() -> None:
     assert [date(2018, 4, 30), date(2018, 7, 31), date(2018, 10, 31)] == [entry.when for entry in found]
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(strategies.judged_programmes(), st.dates(date(2003, 1, 1), date(2031, 12, 31)))
 def test_nothing_is_ahead_and_behind(programme: Programme, on: date) -> None:
     """
