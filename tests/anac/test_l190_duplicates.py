@@ -52,6 +52,6 @@ def test_the_line_of_the_first_is_said() -> None:
     assert [
         [],
         ["x"],
-        ["è identico al lotto della riga 3: tenuti entrambi"],
+        ["è identico al lotto della riga 3"],
         ["lo stesso CIG è alla riga 3, con altro contenuto: tenuti entrambi"],
     ] == [[found.message.it for found in row.problems] for row in with_duplicates(rows)]

@@ -3,5 +3,6 @@ What ANAC publishes, or has bodies publish: the lots of L. 190/2012, the CIG of 
 """
 
 from contratti_quartiere.exchange.anac.l190_files import read_l190
+from contratti_quartiere.exchange.anac.l190_programme import l190_programme
 
-__all__ = ["read_l190"]
+__all__ = ["l190_programme", "read_l190"]

@@ -40,8 +40,8 @@ def _told(line: int, lot: PublishedLot, lots: dict[int, int], cigs: dict[int, in
     if key in lots:
         first = lots[key]
         message = Bilingual(
-            f"è identico al lotto della riga {first}: tenuti entrambi",
-            f"is the same as the lot of line {first}: both are kept",
+            f"è identico al lotto della riga {first}",
+            f"is the same as the lot of line {first}",
         )
         return RowProblem(line=line, place="", kind="duplicate", message=message, found=str(lot.cig or ""))
     lots[key] = line
