@@ -44,8 +44,8 @@ CONTRACTS = (
         loss(
             "OCDS",
             writing=(
-                "Un contratto ha una sola aggiudicazione: più lotti aggiudicati a parte non vi stanno.",
-                "A contract has one award: several lots awarded apart do not fit.",
+                "Il contratto nomina una sola aggiudicazione; gli altri lotti si vedono da ciò che compra.",
+                "The contract names one award; the other lots show by what it buys.",
             ),
         ),
         loss(
@@ -59,7 +59,7 @@ CONTRACTS = (
                 "That several lots have one contract does not show.",
             ),
         ),
-        ocds="contracts/*/awardID",
+        ocds="contracts/*/awardID contracts/*/items/*/relatedLot",
         eforms="BT-13713",
         pcp="SC1.cig",
         l190="cig",

@@ -67,7 +67,10 @@ ESTIMATES = (
         LotEstimate,
         "renewals",
         _DESCRIBED,
-        ocds="tender/lots/*/hasRenewal(extension) tender/lots/*/renewal/description(extension)",
+        ocds=(
+            "tender/lots/*/hasRenewal(extension) tender/lots/*/renewal/description(extension)"
+            " tender/lots/*/renewal/maximumRenewals(extension)"
+        ),
         eforms="BT-58 BT-57",
         pcp="opzioniRinnovi quadroEconomicoStandard.sommeOpzioniRinnovi",
     ),

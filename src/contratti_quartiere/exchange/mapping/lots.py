@@ -120,7 +120,7 @@ LOTS = (
             "EFORMS CIG_CSV PCP",
             writing=("La cifra di controllo cade.", "The check digit is dropped."),
         ),
-        ocds="tender/items/*/classification/id tender/items/*/relatedLot",
+        ocds=("tender/items/*/classification/id tender/items/*/relatedLot contracts/*/items/*/classification/id"),
         eforms="BT-262",
         csv="cod_cpv",
         pcp="datiBaseCPV.cpvPrevalente",
