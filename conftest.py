@@ -29,14 +29,15 @@ def _run_console(example: Example) -> str | None:
     return None
 
 
+# One pattern a depth: to `Path.match`, which Sybil asks, two stars are one folder and not several.
 markdown = Sybil(
     parsers=[PythonCodeBlockParser(), CodeBlockParser(language="console", evaluator=_run_console)],
-    patterns=["README.md", "docs/**/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
     path=str(ROOT),
 )
 docstrings = Sybil(
     parsers=[DocTestParser()],
-    patterns=["src/**/*.py"],
+    patterns=["src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py"],
     path=str(ROOT),
     document_types={".py": PythonDocStringDocument},
 )
