@@ -46,9 +46,10 @@ def put_together(release: dict[str, Any]) -> Programme:
     """
     Return the records that a release holds by the table of `PLAIN` and our key, and by nothing else.
     """
-    tender, parties = release["tender"], release.get("parties", [])
+    tender: dict[str, Any] = release["tender"]
+    parties: list[dict[str, Any]] = release.get("parties", [])
     bought: dict[Any, str] = {item.get("relatedLot"): item["classification"]["id"] for item in tender.get("items", [])}
-    buyer = next((party for party in parties if "buyer" in party["roles"]), {})
+    buyer: dict[str, Any] = next((party for party in parties if "buyer" in party["roles"]), known())
     firms = [
         {**known(id=found["id"], name=found.get("name"), tax_code=coded([found.get("identifier", {})], "IT-CF"))}
         | found[KEY]

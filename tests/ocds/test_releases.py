@@ -237,10 +237,10 @@ def test_what_makes_no_package_is_refused(given: dict[str, Any], error: type[Exc
     """
     A package has one release or more, an address and a publisher.
     """
-    releases = given.pop("releases", [to_release(Tender(id="a"))])
+    arguments: dict[str, Any] = {"releases": [to_release(Tender(id="a"))], "uri": URI, "publisher": "C", **given}
 
     with pytest.raises(error):
-        to_package(releases, **({"uri": URI, "publisher": "C"} | given))
+        to_package(**arguments)
 
 
 def test_amounts_are_decimals() -> None:
