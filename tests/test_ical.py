@@ -383,6 +383,25 @@ def test_what_moves_is_the_same(entry: CalendarEntry, change: dict[str, Any]) ->
     assert before == after
 
 
+def test_move_that_is_put_off_twice() -> None:
+    """
+    The move of H07 is planned for 9 April 2018, put off to June and fixed for 25 June: it is one event that moves.
+    """
+    mornings = [board(una_scala(), on=on) for on in (date(2018, 2, 28), date(2018, 4, 4), date(2018, 5, 23))]
+    moves = [
+        event
+        for found in mornings
+        for event in events(calendar(of_board(found), stamp=found.on, households=True))
+        if event["SUMMARY"][2].startswith("H07: trasloco")
+    ]
+
+    assert (["20180409", "20180601", "20180625"], 1, True) == (
+        [event["DTSTART"][2] for event in moves],
+        len({event["UID"] for event in moves}),
+        moves[0]["SEQUENCE"][2] < moves[1]["SEQUENCE"][2] < moves[2]["SEQUENCE"][2],
+    )
+
+
 @pytest.mark.parametrize(
     "change",
     [
