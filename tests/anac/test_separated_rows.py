@@ -120,7 +120,7 @@ def test_headers_as_they_stand(tmp_path: Path) -> None:
     """
     Headers are known in any case, kept as they stand without blanks around, and one without a name gets its place.
     """
-    rows = opened(tmp_path, "CIG; durata_prevista ;;altro;altro\n", ("cig", "DURATA_PREVISTA"))
+    rows = opened(tmp_path, "CIG; durata\u200b_prevista ;;altro;altro\n", ("cig", "DURATA_PREVISTA"))
     assert ("CIG", "durata_prevista", "#3", "altro", "altro") == rows.headers
 
 
@@ -261,7 +261,7 @@ def test_no_part_of_a_file_looks_whole(tmp_path: Path, encoding: str, last: str)
     assert [] == looked_whole
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     cells=st.lists(
         st.tuples(*[st.text(st.characters(codec="utf-8", exclude_characters="\0\ufffd\r"), max_size=12)] * 3),
@@ -309,20 +309,20 @@ def test_no_line_is_lost(tmp_path: Path, noise: str) -> None:
 
 def test_a_long_file_is_not_held(tmp_path: Path) -> None:
     """
-    A file of several million bytes is read with less than one million at hand, even where quotes swallow it.
+    A file of several million bytes is read with a fifth of them at hand at most, even where quotes swallow it.
     """
     path = tmp_path / "cig.csv"
     with path.open("w", encoding="utf-8") as file:
         file.write(HEAD)
-        for number in range(30_000):
-            file.write(f'"Z{number}";"{"PULIZIA " * 12}";"0.0"\n')
+        for number in range(5_000):
+            file.write(f'"Z{number}";"{"PULIZIA " * 60}";"0.0"\n')
         file.write('Z;"A;0.0\n')
-        for number in range(30_000):
-            file.write(f"Z{number};{'PULIZIA ' * 12};0.0\n")
+        for number in range(5_000):
+            file.write(f"Z{number};{'PULIZIA ' * 60};0.0\n")
     rows = separated_rows(path, known=KNOWN, required=KNOWN)
     tracemalloc.start()
     read = sum(1 for row in rows if row.record is not None)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert 60_000 == read
-    assert 8 * peak < path.stat().st_size
+    assert 10_000 == read
+    assert 5 * peak < path.stat().st_size

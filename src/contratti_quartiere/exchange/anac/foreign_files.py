@@ -5,7 +5,7 @@ What sort of file stands where a foreign CSV should, how its bytes are opened, a
 import codecs
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -108,7 +108,7 @@ def refused(path: Path, kind: str, why: Bilingual) -> DocumentError:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
+def opened(path: Path) -> Generator[IO[bytes], None, None]:
     """
     Open the bytes of a CSV, or those of the only CSV in an archive, which is how the authority ships its own.
 

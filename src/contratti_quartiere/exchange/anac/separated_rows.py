@@ -49,7 +49,8 @@ class SeparatedRows:
         path: The file.
         saved: How its text was saved.
         delimiter: What stands between its values.
-        headers: The name of each column, without blanks around it; `#7` for a seventh column without a name.
+        headers: The name of each column, without blanks around it and invisible signs; `#7` for a seventh column that
+            has none.
         above: How many lines stand above the first row.
     """
 
@@ -90,7 +91,7 @@ def separated_rows(path: Path, *, known: Collection[str], required: Collection[s
         saved = how_saved(file)
     with opened(path) as file, _text(file, saved) as text:
         above, head, delimiter = _head(text, {header_key(name) for name in known})
-    headers = tuple(" ".join(cell.split()) or f"#{index}" for index, cell in enumerate(head, start=1))
+    headers = tuple(_name(cell) or f"#{index}" for index, cell in enumerate(head, start=1))
     _refuse_headers(path, headers, known, required)
     return SeparatedRows(path=path, saved=saved, delimiter=delimiter, headers=headers, above=above)
 
@@ -115,9 +116,13 @@ def _head(text: TextIOWrapper, known: set[str]) -> tuple[int, list[str], str]:
     return above, cut[delimiter], delimiter
 
 
+def _name(cell: str) -> str:
+    return " ".join("".join(letter for letter in _mended(cell) if letter.isprintable() or letter.isspace()).split())
+
+
 def _cells(line: str, delimiter: str) -> list[str]:
     try:
-        return next(csv.reader([line], delimiter=delimiter), [])
+        return [cell for row in csv.reader([line], delimiter=delimiter) for cell in row]
     except csv.Error:
         return []
 
