@@ -186,6 +186,7 @@ def test_lines_of_the_authority(oracle: Callable[[str], Path]) -> None:
         pytest.param("flag_prevalente", " ", {"main_cpv": None}, "", id="blank flag"),
         pytest.param("DURATA_PREVISTA", "1095.0", {"duration": "1095.0"}, "", id="duration"),
         pytest.param("oggetto_lotto", " PULIZIA ", {"lot_object": "PULIZIA"}, "", id="blanks around"),
+        pytest.param("flag\u200b_prevalente", "1", {"main_cpv": True}, "", id="header with a sign that nobody sees"),
         pytest.param("COD_CPV", "85320000", {"cpv": Cpv("85320000")}, "", id="header in the other case"),
     ],
 )
@@ -225,6 +226,15 @@ def test_codes_that_are_none(tmp_path: Path, header: str, text: str, expected: C
     codes = (row.record.cig, row.record.framework_cig, row.record.authority_tax_code, row.record.cpv)
     assert [expected] == [code for code in codes if isinstance(code, CodeAsFound)]
     assert [(header, fault, text)] == odd(row)
+
+
+def test_a_header_with_signs_that_nobody_sees(tmp_path: Path) -> None:
+    """
+    A column that is not known is kept under its header, whose invisible signs are spelt.
+    """
+    row = alone(tmp_path, "al\u200btro", "x")
+    assert row.record is not None
+    assert (FoundValue(place="al\\u200btro", value="x"),) == row.record.as_found
 
 
 def test_a_letter_for_a_digit_says_which_code_is_valid(tmp_path: Path) -> None:

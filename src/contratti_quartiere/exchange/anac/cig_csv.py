@@ -21,6 +21,7 @@ from contratti_quartiere.exchange.anac.found_texts import (
     found_day,
     found_tax_code,
 )
+from contratti_quartiere.exchange.anac.l190_reading import printable
 from contratti_quartiere.exchange.anac.separated_rows import SeparatedRows, header_key, separated_rows
 from contratti_quartiere.exchange.imports import ReadRow, RowProblem
 from contratti_quartiere.found_values import FoundValue
@@ -96,12 +97,12 @@ class _Reader:
         places = [(field, header, at.get(header_key(header))) for field, header in CIG_HEADERS.items()]
         self._texts = [(field, index) for field, _, index in places if index is not None and field not in _READERS]
         self._values = [
-            (field, rows.headers[index], index, _READERS[field])
+            (field, printable(rows.headers[index]), index, _READERS[field])
             for field, _, index in places
             if index is not None and field in _READERS
         ]
         known = {index for _, _, index in places}
-        self._others = [(index, header) for index, header in enumerate(rows.headers) if index not in known]
+        self._others = [(index, printable(header)) for index, header in enumerate(rows.headers) if index not in known]
         self._missing = [header for _, header, index in places if index is None]
 
     def read(self) -> Iterator[ReadRow[PublishedCig]]:

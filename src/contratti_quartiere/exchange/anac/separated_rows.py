@@ -33,9 +33,9 @@ _NO_LETTER = "\ufffd"
 
 def header_key(header: str) -> str:
     """
-    Return a header as it is compared: ANAC writes some in lower case and some in upper.
+    Return a header as it is compared: in one case, for ANAC uses both, and without signs that nobody sees.
     """
-    return header.strip().casefold()
+    return "".join(letter for letter in header if letter.isprintable()).strip().casefold()
 
 
 @attrs.frozen(kw_only=True)
@@ -49,8 +49,7 @@ class SeparatedRows:
         path: The file.
         saved: How its text was saved.
         delimiter: What stands between its values.
-        headers: The name of each column, without blanks around it and invisible signs; `#7` for a seventh column that
-            has none.
+        headers: The name of each column, without blanks around it; `#7` for a seventh column without a name.
         above: How many lines stand above the first row.
     """
 
@@ -91,7 +90,7 @@ def separated_rows(path: Path, *, known: Collection[str], required: Collection[s
         saved = how_saved(file)
     with opened(path) as file, _text(file, saved) as text:
         above, head, delimiter = _head(text, {header_key(name) for name in known})
-    headers = tuple(_name(cell) or f"#{index}" for index, cell in enumerate(head, start=1))
+    headers = tuple(" ".join(_mended(cell).split()) or f"#{index}" for index, cell in enumerate(head, start=1))
     _refuse_headers(path, headers, known, required)
     return SeparatedRows(path=path, saved=saved, delimiter=delimiter, headers=headers, above=above)
 
@@ -114,10 +113,6 @@ def _head(text: TextIOWrapper, known: set[str]) -> tuple[int, list[str], str]:
     cut = {delimiter: _cells(line, delimiter) for delimiter in (told or _DELIMITERS)}
     delimiter = max(cut, key=lambda found: len({header_key(cell) for cell in cut[found]} & known))
     return above, cut[delimiter], delimiter
-
-
-def _name(cell: str) -> str:
-    return " ".join("".join(letter for letter in _mended(cell) if letter.isprintable() or letter.isspace()).split())
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
