@@ -1,15 +1,19 @@
 """
-The places that the mapping names in the files of ANAC and of L. 190/2012: the files have them.
+The places that the mapping names in the files of ANAC and of L. 190/2012: the files have them, and they are read.
 """
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 
-from contratti_quartiere.exchange.mapping import MAPPING, UNHELD, Vocabulary
+from contratti_quartiere.exchange.anac import l190_programme, read_l190
+from contratti_quartiere.exchange.mapping import MAPPING, UNHELD, UNMAPPED, Vocabulary
+from contratti_quartiere.programme import Programme
 
 XSD = "{http://www.w3.org/2001/XMLSchema}"
 NAMED = [
@@ -23,6 +27,42 @@ def named(vocabulary: Vocabulary) -> list[str]:
     Return every place that the mapping names in a vocabulary.
     """
     return sorted({place.path for place in NAMED if place.vocabulary is vocabulary})
+
+
+# What an import gives of its own: names, from where a record is, when it was published, and what no field holds.
+GIVEN = {"id", "tender", "origin", "provenance", "when", "as_found"}
+
+
+def filled(value: object) -> Iterator[str]:
+    """
+    Yield each field of the records of the mapping that holds more than nothing, below a value.
+    """
+    if isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from filled(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            held = getattr(value, field.name)
+            if type(value) in UNMAPPED and held != field.default:
+                yield f"{type(value).__name__}.{field.name}"
+            yield from filled(held)
+
+
+def told(programme: Programme) -> list[str]:
+    """
+    Return the fields of the mapping that the tenders and contracts of a programme fill, but for what an import gives.
+    """
+    found = {*filled(programme.tenders), *filled(programme.service_contracts)}
+    return sorted(name for name in found if name.rpartition(".")[2] not in GIVEN)
+
+
+def read_from(vocabulary: Vocabulary) -> list[str]:
+    """
+    Return the fields that are read from a vocabulary, as the mapping has it, but for what an import gives.
+    """
+    used = [(found, place) for found in MAPPING for place in found.places if not place.unused]
+    found = {f"{row.record.__name__}.{row.field}" for row, place in used if place.vocabulary is vocabulary}
+    return sorted(name for name in found if name.rpartition(".")[2] not in GIVEN)
 
 
 def children(element: ET.Element, types: dict[str, ET.Element]) -> dict[str, ET.Element]:
@@ -64,3 +104,12 @@ def test_the_xsd_has_every_element(oracle: Callable[[str], Path], path: str) -> 
         found = children(element, types)
         assert step in found
         element = found[step]
+
+
+def test_what_is_read_from_published_lots_is_what_the_mapping_says(oracle: Callable[[str], Path]) -> None:
+    """
+    The lots of a real publication fill every field that the mapping reads from L. 190/2012, and no other.
+    """
+    read = l190_programme(read_l190(oracle("anac/l190/dataset-2022_30_lots.xml")))
+
+    assert read_from(Vocabulary.L190) == told(read.programme)

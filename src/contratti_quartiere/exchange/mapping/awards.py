@@ -46,20 +46,10 @@ FIRMS = (
     row(
         Firm,
         "tax_code",
-        loss(
-            "L190",
-            reading=(
-                "Un identificativo estero non è un codice fiscale italiano: resta come trovato.",
-                "A foreign identifier is no Italian tax code: it is kept as found.",
-            ),
-        ),
         ocds="parties/*/identifier/id",
         eforms="BT-501",
         pcp="codiceFiscale",
-        l190=(
-            "partecipanti/partecipante/codiceFiscale partecipanti/partecipante/identificativoFiscaleEstero"
-            " partecipanti/raggruppamento/membro/codiceFiscale"
-        ),
+        l190="partecipanti/partecipante/codiceFiscale partecipanti/raggruppamento/membro/codiceFiscale",
         ontopia="Tender.tenderer",
     ),
 )
@@ -71,7 +61,7 @@ AWARDS = (
         "lot",
         ocds="awards/*/relatedLots",
         eforms="BT-13713",
-        csv="cig",
+        csv="cig(unused)",
         pcp="cig",
         l190="cig",
         ontopia="Lot.hasAwardNotice",
@@ -117,7 +107,7 @@ AWARDS = (
                 "The column does not say to whom the outcome was told: it is no proof that the standstill runs.",
             ),
         ),
-        csv="DATA_COMUNICAZIONE_ESITO(open)",
+        csv="DATA_COMUNICAZIONE_ESITO(open,unused)",
     ),
     row(
         Award,
@@ -146,6 +136,13 @@ AWARDS = (
             writing=(
                 "L'importo vi è al netto di opzioni e rinnovi: uno che li comprende non vi sta.",
                 "The amount there is without options and renewals: one that includes them does not belong there.",
+            ),
+        ),
+        loss(
+            "L190",
+            reading=(
+                "Di più aggiudicatari non si sa quanto spetti a ciascuno.",
+                "Of several winners nobody knows how much each was awarded.",
             ),
         ),
         ocds="awards/*/value",
@@ -187,7 +184,7 @@ AWARDS = (
         ocds="tender/numberOfTenderers(unused)",
         eforms="BT-759",
         pcp="numeroOfferteAmmesse",
-        l190="partecipanti",
+        l190="partecipanti(unused)",
     ),
 )
 """The fields of an award."""

@@ -106,8 +106,8 @@ CONTRACTS = (
                 "Award and contract have one amount.",
             ),
             reading=(
-                "L'importo è quello aggiudicato: quello del contratto resta ignoto.",
-                "The amount is the one awarded: that of the contract stays unknown.",
+                "L'importo aggiudicato si legge anche come quello del contratto: un altro non vi sta.",
+                "The amount awarded is read as that of the contract too: another one has no place.",
             ),
         ),
         ocds="contracts/*/value",

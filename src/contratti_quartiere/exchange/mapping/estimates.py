@@ -43,7 +43,7 @@ ESTIMATES = (
     row(
         LotEstimate,
         "safety",
-        csv="IMPORTO_SICUREZZA",
+        csv="IMPORTO_SICUREZZA(unused)",
         pcp="quadroEconomicoStandard.impTotaleSicurezza",
         ontopia="EconomicSummary.safetyAmount",
     ),
@@ -60,7 +60,7 @@ ESTIMATES = (
         ),
         ocds="tender/lots/*/hasOptions(extension) tender/lots/*/options/description(extension)",
         eforms="BT-53 BT-54",
-        csv="FLAG_PREV_RIPETIZIONI",
+        csv="FLAG_PREV_RIPETIZIONI(unused)",
         pcp="opzioniRinnovi quadroEconomicoStandard.sommeOpzioniRinnovi",
     ),
     row(
@@ -85,7 +85,7 @@ ESTIMATES = (
             ),
         ),
         ocds="tender/lots/*/options/description(extension)",
-        csv="FLAG_PREV_RIPETIZIONI",
+        csv="FLAG_PREV_RIPETIZIONI(unused)",
         pcp="ripetizioniEConsegneComplementari",
     ),
     row(

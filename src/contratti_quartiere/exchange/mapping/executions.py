@@ -98,6 +98,10 @@ EXECUTIONS = (
                 "Vi stanno solo i pagamenti: fatture non pagate e note di credito no.",
                 "Payments alone have a place: invoices that are not paid and credit notes do not.",
             ),
+            reading=(
+                "I pagamenti si leggono come un totale: una fattura non si ricava da un pagamento.",
+                "Payments are read as a total: no invoice is made of a payment.",
+            ),
         ),
         ocds="contracts/*/implementation/transactions",
         pcp="SA1.avanzamento",
@@ -107,7 +111,14 @@ EXECUTIONS = (
         Execution,
         "liquidated",
         loss(
-            "L190",
+            "OCDS",
+            writing=(
+                "Un totale non è un pagamento: sta solo nella chiave nostra.",
+                "A total is no payment: it stands under our own key alone.",
+            ),
+        ),
+        loss(
+            "OCDS L190",
             reading=(
                 "Resta un totale: a quali fatture corrisponda non si sa.",
                 "A total stays: of which invoices nobody knows.",
@@ -120,6 +131,7 @@ EXECUTIONS = (
                 "`impSal` is cumulative: two reports are never added up.",
             ),
         ),
+        ocds="contracts/*/implementation/transactions/*/value contracts/*/implementation/transactions/*/date",
         pcp="SA1.impSal",
         l190="importoSommeLiquidate",
         ontopia="Lot.totalAmountPaid",

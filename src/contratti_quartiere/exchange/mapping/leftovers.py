@@ -78,6 +78,10 @@ UNHELD = (
         l190="partecipanti/raggruppamento/membro/ruolo",
     ),
     unheld(
+        ("identificativo fiscale estero", "foreign tax identifier"),
+        l190="partecipanti/partecipante/identificativoFiscaleEstero",
+    ),
+    unheld(
         ("CPV secondari", "additional CPV codes"),
         ocds="tender/items/*/additionalClassifications",
         eforms="BT-263",

@@ -66,7 +66,7 @@ TERMS = (
         ),
         ocds="tender/lots/*/contractPeriod/durationInDays(unused)",
         eforms="BT-36",
-        csv="DURATA_PREVISTA(open)",
+        csv="DURATA_PREVISTA(open,unused)",
         pcp="durata",
     ),
     row(
@@ -86,8 +86,8 @@ TERMS = (
         loss(
             "L190",
             reading=(
-                "Se la fine sia prevista o avvenuta non si sa.",
-                "Whether the end is planned or took place nobody knows.",
+                "Se la fine sia prevista o avvenuta non si sa; una prima dell'inizio resta come trovata.",
+                "Whether the end is planned or took place nobody knows; one before the start is kept as found.",
             ),
         ),
         ocds="tender/contractPeriod/endDate tender/lots/*/contractPeriod/endDate contracts/*/period/endDate",
