@@ -102,7 +102,8 @@ sistemi, o deve sapere che cosa manca a un file dopo una conversione. {ABOUT.it}
 
 - **OCDS**: [Open Contracting Data Standard](https://standard.open-contracting.org) 1.1.5 con l'estensione dei lotti
   1.1.5. La libreria lo legge e lo scrive. Ciò che OCDS non sa dire sta nella chiave nostra, `{KEY}`: una *release*
-  scritta da noi si rilegge senza perdite, ma chi non conosce la chiave vede solo i posti di questa pagina.
+  scritta da noi si rilegge senza perdite, salvo [ciò che può nominare persone](../how-to/exchange-ocds.md#withheld); chi
+  non conosce la chiave vede solo i posti di questa pagina.
 - **eForms**: i termini (BT, OPT) degli avvisi europei. Qui c'è solo la tabella.
 - **CSV dei CIG**: le colonne dei dati aperti di ANAC, una riga per CIG. La libreria li legge.
 - **PCP**: i campi delle schede inviate ad ANAC dal 2024; `SC1`, `M1`, `SO1`, `SA1` e `CO1` sono le schede
@@ -135,7 +136,8 @@ to know what a file lacks after a conversion. {ABOUT.en}
 
 - **OCDS**: [Open Contracting Data Standard](https://standard.open-contracting.org) 1.1.5 with the lots extension
   1.1.5. The library reads and writes it. What OCDS cannot say stands under our own key, `{KEY}`: a release that we
-  wrote is read back without loss, but who does not know the key sees only the places of this page.
+  wrote is read back without loss, but for [what may name a person](../how-to/exchange-ocds.md#withheld); who does not
+  know the key sees only the places of this page.
 - **eForms**: the terms (BT, OPT) of European notices. There is the table alone.
 - **CIG CSV**: the columns of the open data of ANAC, a row for each CIG. The library reads them.
 - **PCP**: the fields of the forms sent to ANAC since 2024; `SC1`, `M1`, `SO1`, `SA1` and `CO1` are the forms of

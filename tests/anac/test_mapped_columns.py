@@ -5,7 +5,7 @@ The places that the mapping names in the files of ANAC and of L. 190/2012: the f
 import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -37,14 +37,15 @@ def filled(value: object) -> Iterator[str]:
     """
     Yield each field of the records of the mapping that holds more than nothing, below a value.
     """
+    kind: Any = type(value)
     if isinstance(value, tuple):
         for item in cast("tuple[object, ...]", value):
             yield from filled(item)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
+    elif attrs.has(kind):
+        for field in attrs.fields(kind):
             held = getattr(value, field.name)
-            if type(value) in UNMAPPED and held != field.default:
-                yield f"{type(value).__name__}.{field.name}"
+            if kind in UNMAPPED and held != field.default:
+                yield f"{kind.__name__}.{field.name}"
             yield from filled(held)
 
 
