@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import attrs
 import pytest
 
-from contratti_quartiere.exchange.anac import l190_programme, read_l190
+from contratti_quartiere.exchange.anac import cig_programme, l190_programme, read_cig_csv, read_l190
 from contratti_quartiere.exchange.mapping import MAPPING, UNHELD, UNMAPPED, Vocabulary
 from contratti_quartiere.programme import Programme
 
@@ -29,8 +29,8 @@ def named(vocabulary: Vocabulary) -> list[str]:
     return sorted({place.path for place in NAMED if place.vocabulary is vocabulary})
 
 
-# What an import gives of its own: names, from where a record is, when it was published, and what no field holds.
-GIVEN = {"id", "tender", "origin", "provenance", "when", "as_found"}
+# What an import gives of its own: names, from where a record is, when it was published, what no field holds.
+GIVEN = {"id", "tender", "label", "origin", "provenance", "when", "as_found"}
 
 
 def filled(value: object) -> Iterator[str]:
@@ -114,3 +114,12 @@ def test_what_is_read_from_published_lots_is_what_the_mapping_says(oracle: Calla
     read = l190_programme(read_l190(oracle("anac/l190/dataset-2022_30_lots.xml")))
 
     assert read_from(Vocabulary.L190) == told(read.programme)
+
+
+def test_what_is_read_from_the_csv_is_what_the_mapping_says(oracle: Callable[[str], Path]) -> None:
+    """
+    The rows of a real month fill every field that the mapping reads from the CIG CSV, and no other.
+    """
+    read = cig_programme(read_cig_csv(oracle("anac/cig_2023-10_150_rows.csv")))
+
+    assert read_from(Vocabulary.CIG_CSV) == told(read.programme)

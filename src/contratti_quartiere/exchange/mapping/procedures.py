@@ -207,6 +207,7 @@ PROCEDURES = (
             ),
         ),
         ocds="tender/documents/*/documentType tender/status tender/lots/*/status",
+        csv="data_scadenza_offerta",
         ontopia="ResolutionToContract CallForCompetition AwardNotice",
     ),
     row(
