@@ -109,7 +109,7 @@ def test_the_category_is_that_of_what_is_bought(kind: ObjectKind | None, expecte
     [
         pytest.param((), (None, None), id="none"),
         pytest.param(
-            (AwardCriterion(kind=QUALITY, points=Decimal(70), name="progetto"), AwardCriterion(kind=PRICE)),
+            (AwardCriterion(kind=QUALITY, points=Decimal("70.00"), name="progetto"), AwardCriterion(kind=PRICE)),
             ("ratedCriteria", "qualità (progetto) 70; prezzo"),
             id="quality and price",
         ),

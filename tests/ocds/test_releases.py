@@ -228,6 +228,7 @@ def test_a_package_has_the_day_and_the_licence_that_are_given() -> None:
     ("given", "error"),
     [
         pytest.param({"releases": []}, MalformedValueError, id="no release"),
+        pytest.param({"releases": [{"ocid": "a"}]}, MalformedValueError, id="a release without a date, and no day"),
         pytest.param({"uri": ""}, MalformedValueError, id="no address"),
         pytest.param({"publisher": ""}, MalformedValueError, id="no publisher"),
         pytest.param({"published": "2016-05-02"}, WrongTypeError, id="a day that is a text"),
@@ -241,6 +242,15 @@ def test_what_makes_no_package_is_refused(given: dict[str, Any], error: type[Exc
 
     with pytest.raises(error):
         to_package(**arguments)
+
+
+def test_a_release_of_others_may_have_no_date_if_the_day_is_given() -> None:
+    """
+    Where the day of publication is given, those of the releases are not asked.
+    """
+    found = to_package(iter([{"ocid": "a"}]), uri=URI, publisher="C", published=DAY)
+
+    assert ("2016-05-02T00:00:00Z", [{"ocid": "a"}]) == (found["publishedDate"], found["releases"])
 
 
 def test_amounts_are_decimals() -> None:

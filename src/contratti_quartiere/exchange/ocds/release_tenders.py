@@ -13,6 +13,7 @@ from contratti_quartiere.exchange.ocds.plain_values import end_of, fits, held, o
 from contratti_quartiere.exchange.ocds.release_parties import Parties
 from contratti_quartiere.exchange.ocds.release_periods import foreseen, planned_period
 from contratti_quartiere.exchange.ocds.release_status import lot_status, offers_due, tender_status
+from contratti_quartiere.exchange.values import write_percentage
 from contratti_quartiere.identifiers import Cig, CodeAsFound, Cpv, Cup
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procedures import AwardCriterion, CriterionKind, ProcedureActKind
@@ -125,7 +126,7 @@ def _criteria(criteria: tuple[AwardCriterion, ...]) -> str | None:
 
 def _criterion(criterion: AwardCriterion, lang: Lang) -> str:
     name = f" ({criterion.name})" if criterion.name else ""
-    points = "" if criterion.points is None else f" {criterion.points:f}"
+    points = "" if criterion.points is None else f" {write_percentage(criterion.points)}"
     return f"{criterion.kind.say(lang)}{name}{points}"
 
 

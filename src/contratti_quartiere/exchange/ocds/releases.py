@@ -3,7 +3,7 @@ A tender with its awards and contracts as a release of OCDS 1.1.5, and releases 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contratti_quartiere.bilingual import Bilingual, Lang
@@ -65,6 +65,12 @@ def to_release(
         WrongTypeError: For anything but a tender, contracts, texts and a day.
         MalformedValueError: For an empty `ocid` or `release_id`.
         DuplicateIdentifierError: For two contracts of one `id`.
+
+    Examples:
+        >>> from contratti_quartiere import Tender
+        >>> release = to_release(Tender(id="gara-2016", title="Laboratori"), ocid="ocds-abc123-gara-2016")
+        >>> release["ocid"], release["tender"]["title"]
+        ('ocds-abc123-gara-2016', 'Laboratori')
     """
     if type(tender) is not Tender:
         raise WrongTypeError.of("to_release", tender, Bilingual("scrivere una Tender", "write a Tender"))
@@ -112,7 +118,7 @@ def _sections(tender: Tender, contracts: tuple[ServiceContract, ...], *, on: dt.
 
 
 def to_package(
-    releases: Sequence[Mapping[str, Any]],
+    releases: Iterable[Mapping[str, Any]],
     *,
     uri: str,
     publisher: str,
@@ -123,7 +129,7 @@ def to_package(
     Return releases as a package, which names the lots extension.
 
     Args:
-        releases: One or more.
+        releases: One or more, of `to_release`.
         uri: The address that names the package, under which it is published if it can be.
         publisher: The name of the body that publishes.
         published: The day of publication; left out, the last day of a release in it, as the schema asks of a package
@@ -132,25 +138,37 @@ def to_package(
 
     Raises:
         WrongTypeError: For what is no text or no day.
-        MalformedValueError: For no release, or an empty text.
+        MalformedValueError: For no release, an empty text, or a release without a date where no day is given.
     """
-    if not releases:
-        raise MalformedValueError(
-            Bilingual("pacchetto OCDS", "OCDS package"),
-            shown(len(releases)),
+    held_releases = [dict(release) for release in releases]
+    if not held_releases:
+        raise _no_package(
+            len(held_releases),
             Bilingual("non ha release", "has no release"),
             Bilingual("darne almeno una, da to_release", "give at least one, of to_release"),
         )
-    last: str = max(release["date"] for release in releases)
+    dates = [release.get("date") for release in held_releases]
+    told = [found for found in dates if isinstance(found, str)]
+    if published is None and len(told) < len(dates):
+        raise _no_package(
+            len(held_releases),
+            Bilingual("ha una release senza data", "has a release without a date"),
+            Bilingual("dare published=, il giorno della pubblicazione", "give published=, the day of publication"),
+        )
     return {
         "uri": _text("to_package", "uri", uri),
         "version": "1.1",
         "extensions": [LOTS_EXTENSION],
-        "publishedDate": last if published is None else start_of(_day("to_package", published)),
+        "publishedDate": max(told) if published is None else start_of(_day("to_package", published)),
         "publisher": {"name": _text("to_package", "publisher", publisher)},
         **held(license=license),
-        "releases": [dict(release) for release in releases],
+        "releases": held_releases,
     }
+
+
+def _no_package(size: int, reason: Bilingual, remedy: Bilingual) -> MalformedValueError:
+    what = Bilingual("pacchetto OCDS, numero di release", "OCDS package, number of releases")
+    return MalformedValueError(what, str(size), reason, remedy)
 
 
 def _of_tender(tender: Tender, contracts: Iterable[ServiceContract]) -> tuple[ServiceContract, ...]:
