@@ -10,7 +10,7 @@ from contratti_quartiere.acts import ActKind, WindowAct
 from contratti_quartiere.agreements import Appointment, ContractRole
 from contratti_quartiere.amounts import AmountPrecision, OptionsBasis, StatedAmount, VatBasis
 from contratti_quartiere.analysis.countdowns import Countdown
-from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, WayOnKind
+from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, LaterTerm, WayOnKind
 from contratti_quartiere.analysis.expiring_terms import expiring_terms, lapsed_terms, later_terms
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.contracts import NeighbourhoodContract
@@ -131,6 +131,26 @@ def lapsed(programme: Programme, on: date) -> tuple[Expiry, ...]:
     Return what ran out more than a year ago.
     """
     return lapsed_terms(View(programme=programme.as_of(on), on=on, parameters=PARAMETERS, whole=programme))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2020, 10, 2), [], id="a year after"),
+        pytest.param(date(2020, 10, 3), ["ALER"], id="a year and a day after"),
+    ],
+)
+def test_appointment_that_lapsed(on: date, expected: list[str]) -> None:
+    """
+    An appointment is among what lapsed from the day on which the board has it no more.
+    """
+    office = Appointment(role=ContractRole.OWNER, office="ALER", last=END)
+    programme = Programme(contracts=(NeighbourhoodContract(id="cdq", appointments=(office,)),))
+
+    assert (expected, not expected) == (
+        [found.name for found in lapsed(programme, on)],
+        bool(expiries(programme, on)),
+    )
 
 
 def test_tender_and_appointment_that_lapsed() -> None:
@@ -353,7 +373,7 @@ def test_soonest_first() -> None:
     ]
 
 
-def later(programme: Programme, on: date) -> list[Expiry]:
+def later(programme: Programme, on: date) -> list[LaterTerm]:
     """
     Return what runs out after more than twelve months as of a day.
     """
@@ -363,14 +383,14 @@ def later(programme: Programme, on: date) -> list[Expiry]:
 @pytest.mark.parametrize(
     ("on", "expected"),
     [
-        pytest.param(date(2018, 10, 2), [Horizon.LATER], id="a day before a year"),
+        pytest.param(date(2018, 10, 2), [END], id="a day before a year"),
         pytest.param(date(2018, 10, 3), [], id="a year"),
         pytest.param(END, [], id="last day"),
         pytest.param(END + DAY, [], id="day after"),
         pytest.param(date(2020, 10, 3), [], id="lapsed"),
     ],
 )
-def test_later_terms_are_those_that_no_board_has_yet(on: date, expected: list[Horizon]) -> None:
+def test_later_terms_are_those_that_no_board_has_yet(on: date, expected: list[date]) -> None:
     """
     A term runs out later as long as it is not on the board, and never again after it was.
     """
@@ -380,7 +400,41 @@ def test_later_terms_are_those_that_no_board_has_yet(on: date, expected: list[Ho
     appointments = Programme(contracts=(NeighbourhoodContract(id="cdq", appointments=(office,)),))
 
     assert (expected, expected) == tuple(
-        [found.horizon for found in later(programme, on)] for programme in (services, appointments)
+        [found.end.when for found in later(programme, on)] for programme in (services, appointments)
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        pytest.param(date(2018, 4, 1), [Month(2019, 4)], id="a day before a year of its first day"),
+        pytest.param(date(2018, 4, 2), [], id="a year before its first day"),
+    ],
+)
+def test_later_term_known_to_the_month(on: date, expected: list[Month]) -> None:
+    """
+    Of an end that is known to the month the soonest day counts, as on the board.
+    """
+    term = ServiceWindow(start=date(2016, 5, 2), months=36, declared_end=Month(2019, 4))
+    programme = Programme(service_contracts=(ServiceContract(id="servizio", term=term),))
+
+    assert (expected, not expected) == (
+        [found.end.when for found in later(programme, on)],
+        bool(expiries(programme, on)),
+    )
+
+
+def test_later_term_of_a_tender() -> None:
+    """
+    The term that a tender plans stands by the tender, with its ways on.
+    """
+    (found,) = later(Programme(tenders=(Tender(id="gara", term=TERM),)), START)
+
+    assert (ExpiryKind.TENDER, "/tenders/0", "gara", list(WayOnKind)) == (
+        found.kind,
+        found.path,
+        found.name,
+        [way.kind for way in found.ways],
     )
 
 

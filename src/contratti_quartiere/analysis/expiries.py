@@ -10,7 +10,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Missing
 
-__all__ = ["Expiry", "ExpiryKind", "Horizon", "WayOn", "WayOnKind"]
+__all__ = ["Expiry", "ExpiryKind", "Horizon", "LaterTerm", "WayOn", "WayOnKind"]
 
 
 class ExpiryKind(Word):
@@ -34,8 +34,6 @@ class Horizon(Word):
     THREE_MONTHS = "entro 3 mesi", "within 3 months"
     SIX_MONTHS = "entro 6 mesi", "within 6 months"
     TWELVE_MONTHS = "entro 12 mesi", "within 12 months"
-    LATER = "oltre 12 mesi", "after 12 months"
-    """Not on the board yet."""
     UNKNOWN = "fine ignota", "end unknown"
 
 
@@ -78,7 +76,7 @@ class WayOn:
 @attrs.frozen(kw_only=True)
 class Expiry:
     """
-    A term that runs out, has run out, or has no known end (*durata in scadenza*).
+    A term that runs out within a year, has run out within the last one, or has no known end (*durata in scadenza*).
 
     Attributes:
         kind: What runs out.
@@ -99,3 +97,23 @@ class Expiry:
     left: Euro | None = None
     ways: tuple[WayOn, ...] = ()
     missing: tuple[Missing, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class LaterTerm:
+    """
+    A term that runs out after more than a year, and that no board has yet (*durata non ancora in scadenza*).
+
+    Attributes:
+        kind: What runs out.
+        path: The record that holds the term, as a JSON Pointer into the whole document.
+        name: The `id` of that record, or the office that is appointed.
+        end: The end in force, and how many days are left.
+        ways: How it may go on, in the order of their words; none for what no law that was read says.
+    """
+
+    kind: ExpiryKind
+    path: str
+    name: str
+    end: Countdown
+    ways: tuple[WayOn, ...] = ()

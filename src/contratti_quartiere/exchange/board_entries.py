@@ -9,7 +9,7 @@ from contratti_quartiere.analysis.board_sections import Voice
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.deadline_sections import OWN_DAY, rested_on
 from contratti_quartiere.analysis.due_payments import PaymentDue, YearDue
-from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, WayOn
+from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, LaterTerm, WayOn
 from contratti_quartiere.analysis.running_deadlines import Deadline, DeadlineKind
 from contratti_quartiere.analysis.sites import Site
 from contratti_quartiere.bilingual import Bilingual, Lang
@@ -104,7 +104,7 @@ _ENDS = {
 }
 
 
-def of_expiries(expiries: Iterable[Expiry], programme: str) -> Iterator[CalendarEntry]:
+def of_expiries(expiries: Iterable[Expiry | LaterTerm], programme: str) -> Iterator[CalendarEntry]:
     """
     Yield the ends of terms, and the days by which their ways on that are open and have one are to be taken.
 
@@ -120,7 +120,7 @@ def of_expiries(expiries: Iterable[Expiry], programme: str) -> Iterator[Calendar
                 yield _way(expiry, way, way.by, programme)
 
 
-def _end(expiry: Expiry, end: Countdown, programme: str) -> CalendarEntry:
+def _end(expiry: Expiry | LaterTerm, end: Countdown, programme: str) -> CalendarEntry:
     said = _ENDS[expiry.kind]
     # What of the ways on can be done until the end itself.
     ways = tuple(way for way in expiry.ways if way.open and way.by is not None and way.kind not in OWN_DAY)
@@ -137,7 +137,7 @@ def _end(expiry: Expiry, end: Countdown, programme: str) -> CalendarEntry:
     )
 
 
-def _record(expiry: Expiry) -> tuple[str, ...]:
+def _record(expiry: Expiry | LaterTerm) -> tuple[str, ...]:
     """
     Return the record of a term; an office may be appointed twice, and a case have two leases.
     """
@@ -146,7 +146,7 @@ def _record(expiry: Expiry) -> tuple[str, ...]:
     return (expiry.name, expiry.path.rpartition("/")[2]) if expiry.kind is ExpiryKind.LEASE else (expiry.name,)
 
 
-def _way(expiry: Expiry, way: WayOn, by: Countdown, programme: str) -> CalendarEntry:
+def _way(expiry: Expiry | LaterTerm, way: WayOn, by: Countdown, programme: str) -> CalendarEntry:
     said, source = OWN_DAY[way.kind], way.source
     law = () if source is None else (_in_both(lambda say: source.say(say.lang)),)
     return CalendarEntry(
