@@ -23,6 +23,7 @@ __all__ = ["mapping_page"]
 _MARKS = {Mark.KNOWN: Bilingual("noto", "known"), Mark.OPEN: Bilingual("aperto", "open")}
 _EXTENSION = Bilingual("estensione", "extension")
 _UNUSED = Bilingual("non usato", "not used")
+_UNREAD = Bilingual("solo scritto", "written only")
 
 
 def _place(place: MappedPlace, lang: Lang) -> str:
@@ -30,7 +31,8 @@ def _place(place: MappedPlace, lang: Lang) -> str:
     Return a place with what is to be said of it.
     """
     said = [_MARKS[place.mark]] if place.mark in _MARKS else []
-    said += [word for word, holds in ((_EXTENSION, place.extension), (_UNUSED, place.unused)) if holds]
+    ways = ((_EXTENSION, place.extension), (_UNUSED, place.unused), (_UNREAD, place.unread))
+    said += [word for word, holds in ways if holds]
     words = ", ".join(word.say(lang) for word in said)
     return f"`{place.path}`" + (f" (*{words}*)" if words else "")
 
@@ -114,7 +116,7 @@ sistemi, o deve sapere che cosa manca a un file dopo una conversione. {ABOUT.it}
 Un vocabolario che manca non ha posto per quel campo: scrivendo, il campo si perde; leggendo, resta ignoto.
 Un posto senza altro accanto è letto nella fonte. *Noto* vuol dire da confermare; *aperto*, che nessuna fonte lo
 conferma; *estensione*, che il posto non è in OCDS 1.1.5 né nei lotti 1.1.5; *non usato*, che la libreria non lo legge
-né lo scrive.
+né lo scrive; *solo scritto*, che lo scrive, e ciò che un altro vi ha scritto resta come trovato.
 
 ## Falsi amici {{: #false-friends }}
 
@@ -149,7 +151,7 @@ to know what a file lacks after a conversion. {ABOUT.en}
 A vocabulary that is not named has no place for the field: written there, it is lost; read from there, it stays unknown.
 A place with nothing beside it was read in the source. *Known* is to be confirmed; *open* is confirmed by no source;
 *extension* says that the place is neither in OCDS 1.1.5 nor in the lots of 1.1.5; *not used*, that the library neither
-reads nor writes it.
+reads nor writes it; *written only*, that it writes it, and keeps as found what others wrote there.
 
 ## False friends {{: #false-friends }}
 

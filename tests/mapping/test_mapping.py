@@ -114,6 +114,11 @@ def test_what_no_field_holds_stands_in_no_row_alone(found: UnheldSubject) -> Non
             MappedPlace(vocabulary=Vocabulary.EFORMS, path="a/b", extension=True, unused=True),
             id="of an extension, and not used",
         ),
+        pytest.param(
+            "a/b(unread)",
+            MappedPlace(vocabulary=Vocabulary.EFORMS, path="a/b", unread=True),
+            id="written and not read",
+        ),
     ],
 )
 def test_a_place_says_how_far_it_is_confirmed(written: str, expected: MappedPlace) -> None:

@@ -25,7 +25,7 @@ FIRMS = (
                 "A firm has no name of its own: the same one in two lots is known by its tax code alone.",
             ),
         ),
-        ocds="parties/*/name parties/*/identifier/legalName",
+        ocds="parties/*/name parties/*/identifier/legalName(unread)",
         eforms="BT-500",
         pcp="denominazione",
         l190="partecipanti/partecipante/ragioneSociale partecipanti/raggruppamento/membro/ragioneSociale",
@@ -119,7 +119,7 @@ AWARDS = (
                 "An award that took effect is `active`; the day is lost.",
             ),
         ),
-        ocds="awards/*/status",
+        ocds="awards/*/status(unread)",
     ),
     row(
         Award,

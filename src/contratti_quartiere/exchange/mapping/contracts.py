@@ -59,7 +59,7 @@ CONTRACTS = (
                 "That several lots have one contract does not show.",
             ),
         ),
-        ocds="contracts/*/awardID contracts/*/items/*/relatedLot",
+        ocds="contracts/*/awardID contracts/*/items/*/relatedLot(unread)",
         eforms="BT-13713",
         pcp="SC1.cig",
         l190="cig",
@@ -68,7 +68,7 @@ CONTRACTS = (
     row(
         ServiceContract,
         "firms",
-        ocds="awards/*/suppliers contracts/*/implementation/transactions/*/payee",
+        ocds="awards/*/suppliers contracts/*/implementation/transactions/*/payee(unread)",
         eforms="OPT-300",
         pcp="SC1.idPartecipante",
         l190="aggiudicatari/aggiudicatario aggiudicatari/aggiudicatarioRaggruppamento/membro",
@@ -118,7 +118,7 @@ CONTRACTS = (
     row(
         ServiceContract,
         "amendments",
-        ocds="contracts/*/amendments",
+        ocds="contracts/*/amendments(unread)",
         eforms="BT-200 BT-201 BT-202",
         pcp="M1.modificaContrattuale",
         ontopia="Contract.hasChangeDocument",
@@ -126,7 +126,7 @@ CONTRACTS = (
     row(
         ServiceContract,
         "term",
-        ocds="contracts/*/period contracts/*/status",
+        ocds="contracts/*/period contracts/*/status(unread)",
         eforms="BT-36 BT-536 BT-537",
         pcp="SC1.dataDecorrenza SC1.dataScadenza",
         l190="tempiCompletamento",

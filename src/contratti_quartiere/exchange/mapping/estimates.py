@@ -58,7 +58,7 @@ ESTIMATES = (
                 "A yes or a no does not tell which options, nor what they are worth.",
             ),
         ),
-        ocds="tender/lots/*/hasOptions(extension) tender/lots/*/options/description(extension)",
+        ocds="tender/lots/*/hasOptions(extension,unread) tender/lots/*/options/description(extension,unread)",
         eforms="BT-53 BT-54",
         csv="FLAG_PREV_RIPETIZIONI(unused)",
         pcp="opzioniRinnovi quadroEconomicoStandard.sommeOpzioniRinnovi",
@@ -68,8 +68,8 @@ ESTIMATES = (
         "renewals",
         _DESCRIBED,
         ocds=(
-            "tender/lots/*/hasRenewal(extension) tender/lots/*/renewal/description(extension)"
-            " tender/lots/*/renewal/maximumRenewals(extension)"
+            "tender/lots/*/hasRenewal(extension,unread) tender/lots/*/renewal/description(extension,unread)"
+            " tender/lots/*/renewal/maximumRenewals(extension,unread)"
         ),
         eforms="BT-58 BT-57",
         pcp="opzioniRinnovi quadroEconomicoStandard.sommeOpzioniRinnovi",
@@ -84,7 +84,7 @@ ESTIMATES = (
                 "Only the repetition of similar services shows: extension, fifth and other options are all one.",
             ),
         ),
-        ocds="tender/lots/*/options/description(extension)",
+        ocds="tender/lots/*/options/description(extension,unread)",
         csv="FLAG_PREV_RIPETIZIONI(unused)",
         pcp="ripetizioniEConsegneComplementari",
     ),
@@ -114,20 +114,20 @@ ESTIMATES = (
                 "How many months are of the contract and how many of options nobody knows.",
             ),
         ),
-        ocds="tender/lots/*/contractPeriod/maxExtentDate",
+        ocds="tender/lots/*/contractPeriod/maxExtentDate(unread)",
         eforms="BT-36",
         pcp="durata",
     ),
-    row(PricedOption, "note", ocds="tender/lots/*/options/description(extension)", eforms="BT-54"),
+    row(PricedOption, "note", ocds="tender/lots/*/options/description(extension,unread)", eforms="BT-54"),
     row(PricedRenewal, "amount", pcp="quadroEconomicoStandard.sommeOpzioniRinnovi"),
     row(
         PricedRenewal,
         "months",
-        ocds="tender/lots/*/contractPeriod/maxExtentDate",
+        ocds="tender/lots/*/contractPeriod/maxExtentDate(unread)",
         eforms="BT-36",
         pcp="durata",
     ),
-    row(PricedRenewal, "note", ocds="tender/lots/*/renewal/description(extension)", eforms="BT-57"),
+    row(PricedRenewal, "note", ocds="tender/lots/*/renewal/description(extension,unread)", eforms="BT-57"),
 )
 """The fields of the estimate of a lot, of its options and renewals."""
 

@@ -120,7 +120,9 @@ LOTS = (
             "EFORMS CIG_CSV PCP",
             writing=("La cifra di controllo cade.", "The check digit is dropped."),
         ),
-        ocds=("tender/items/*/classification/id tender/items/*/relatedLot contracts/*/items/*/classification/id"),
+        ocds=(
+            "tender/items/*/classification/id tender/items/*/relatedLot contracts/*/items/*/classification/id(unread)"
+        ),
         eforms="BT-262",
         csv="cod_cpv",
         pcp="datiBaseCPV.cpvPrevalente",
@@ -157,7 +159,7 @@ LOTS = (
                 "One amount does not tell base, labour and safety: the estimate stays unknown.",
             ),
         ),
-        ocds="tender/lots/*/value",
+        ocds="tender/lots/*/value(unread)",
         eforms="BT-27",
         pcp="quadroEconomicoStandard",
         ontopia="ProcurementProject.hasEconomicSummary",

@@ -57,8 +57,8 @@ IDENTITY = (
         Tender,
         "contracting_authority",
         ocds=(
-            "buyer/name parties/*/name parties/*/identifier/legalName tender/procuringEntity/name"
-            " contracts/*/implementation/transactions/*/payer"
+            "buyer/name parties/*/name parties/*/identifier/legalName(unread) tender/procuringEntity/name"
+            " contracts/*/implementation/transactions/*/payer(unread)"
         ),
         eforms="BT-500",
         csv="denominazione_amministrazione_appaltante",
@@ -100,7 +100,7 @@ CONTENTS = (
                 "Of the deadline the day stays; the hour goes.",
             ),
         ),
-        ocds="tender/tenderPeriod/endDate tender/documents tender/status tender/lots/*/status",
+        ocds="tender/tenderPeriod/endDate tender/documents(unread) tender/status(unread) tender/lots/*/status(unread)",
         eforms="BT-131",
         csv="data_scadenza_offerta",
         pcp="oraScadenzaPresentazioneOfferte",
@@ -119,7 +119,8 @@ CONTENTS = (
             reading=("I punti restano ignoti.", "The points stay unknown."),
         ),
         ocds=(
-            "tender/awardCriteria tender/awardCriteriaDetails tender/lots/*/awardCriteria/criteria(extension,unused)"
+            "tender/awardCriteria(unread) tender/awardCriteriaDetails(unread)"
+            " tender/lots/*/awardCriteria/criteria(extension,unused)"
         ),
         eforms="BT-539 BT-734 BT-541",
         pcp="criteriAggiudicazione",

@@ -51,6 +51,7 @@ class MappedPlace:
         mark: How far it is confirmed that the place exists and means this.
         extension: True if it stands in an extension, and not in OCDS 1.1.5 with the lots of 1.1.5.
         unused: True if the library neither writes nor reads it, though it does other places of the vocabulary.
+        unread: True if the library writes it, and keeps as found what others wrote there.
     """
 
     vocabulary: Vocabulary = attrs.field(validator=of(Vocabulary))
@@ -58,6 +59,7 @@ class MappedPlace:
     mark: Mark = attrs.field(default=Mark.SOURCE, validator=of(Mark))
     extension: bool = attrs.field(default=False, validator=of(bool))
     unused: bool = attrs.field(default=False, validator=of(bool))
+    unread: bool = attrs.field(default=False, validator=of(bool))
 
 
 @attrs.frozen(kw_only=True)
@@ -117,7 +119,7 @@ class UnheldSubject:
 
 
 _MARKS = {"known": Mark.KNOWN, "open": Mark.OPEN}
-_WORDS = frozenset({*_MARKS, "extension", "unused"})
+_WORDS = frozenset({*_MARKS, "extension", "unused", "unread"})
 
 
 def places(vocabulary: Vocabulary, paths: str) -> tuple[MappedPlace, ...]:
@@ -127,7 +129,7 @@ def places(vocabulary: Vocabulary, paths: str) -> tuple[MappedPlace, ...]:
     Args:
         vocabulary: Whose.
         paths: The paths, apart by blanks; what is to be said of one stands in brackets at its end, apart by commas:
-            `known` or `open`, `extension`, `unused`.
+            `known` or `open`, `extension`, `unused`, `unread`.
 
     Raises:
         KeyError: For another word in brackets.
@@ -146,6 +148,7 @@ def _place(vocabulary: Vocabulary, path: str, said: str) -> MappedPlace:
         mark=marks[0] if marks else Mark.SOURCE,
         extension="extension" in words,
         unused="unused" in words,
+        unread="unread" in words,
     )
 
 
