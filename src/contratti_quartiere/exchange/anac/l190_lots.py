@@ -161,7 +161,7 @@ class PublishedLot:
         """
         True if more was paid than awarded, as far as both are known.
         """
-        return self.awarded is not None and self.paid is not None and self.paid > self.awarded
+        return self.awarded is not None and self.paid is not None and self.paid.cents > self.awarded.cents
 
     @property
     def ends_before_start(self) -> bool:
