@@ -1,24 +1,28 @@
 """
 Writes into the documentation what the code knows: rules, parameters, glossary, tables, and what commands print.
 
-`python docs/render.py` writes; tests/test_docs.py fails while a page says other than the code.
+`python docs/render.py` writes; tests/test_docs.py fails while a page says other than the code. It also writes the JSON
+Schema of a document, which ships with the library.
 """
 
+import json
 import re
 from pathlib import Path
 
 from catalogue import ON, parameters_page, rules_page
 from console import COMMAND, commands, printed
 from contratti_quartiere.bilingual import Lang
+from contratti_quartiere.exchange.documents import schema
 from glossary import glossary_page
 from mapping_page import mapping_page
 from sheets_page import sheets_page
 from tables_page import machine_pictures, relocation_page
 
-__all__ = ["DOCS", "README", "generated", "readme", "refreshed"]
+__all__ = ["DOCS", "README", "SCHEMA", "generated", "readme", "refreshed", "schema_text"]
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
+SCHEMA = DOCS.parent / "src/contratti_quartiere/schemas/programme-0.1.0.json"
 
 
 def generated() -> dict[Path, str]:
@@ -57,10 +61,18 @@ def readme(page: str) -> str:
     return re.sub(r"^```text\n.*?^```$", lambda _: output, page, count=1, flags=re.MULTILINE | re.DOTALL)
 
 
+def schema_text() -> str:
+    """
+    Return the text of the file that holds the JSON Schema of a document.
+    """
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def main() -> None:
     """
-    Write all pages.
+    Write all pages, and the schema.
     """
+    SCHEMA.write_text(schema_text(), "utf-8")
     for path, text in generated().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")

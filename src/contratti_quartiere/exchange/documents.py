@@ -14,14 +14,15 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem, WrongTypeError, shown
-from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, NO_JSON, TOO_MANY, opened
+from contratti_quartiere.exchange.document_schema import programme_schema
+from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, NO_JSON, TOO_MANY, check_size, opened
 from contratti_quartiere.exchange.records import from_values, to_values
 from contratti_quartiere.parameters import PARAMETERS, Parameters
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.report import Report, judge
 from contratti_quartiere.rules import RULES
 
-__all__ = ["FORMAT", "check", "dumps", "load", "loads", "problem"]
+__all__ = ["FORMAT", "check", "dumps", "load", "loads", "problem", "schema"]
 
 FORMAT = "contratti_quartiere/programme/0.1.0"
 """The format of a document, in its key `format`."""
@@ -62,9 +63,10 @@ def read_file(path: str | PathLike[str]) -> bytes:
     Return the bytes of a file.
 
     Raises:
-        DocumentError: For a file that is not there, is a directory, or cannot be read.
+        DocumentError: For a file that is not there, is a directory, cannot be read, or is past `MOST_BYTES`.
     """
     try:
+        check_size(Path(path).stat().st_size)
         return Path(path).read_bytes()
     except FileNotFoundError:
         reason = ("missing_file", Bilingual("il file non esiste", "there is no such file"))
@@ -153,6 +155,15 @@ def problem(report: Report, lang: Lang | str = Lang.IT) -> dict[str, Any]:
         "detail": detail.say(lang),
         "errors": errors,
     }
+
+
+def schema() -> dict[str, Any]:
+    """
+    Return the JSON Schema (2020-12) of a document, made of the fields of the records: a new one each time.
+
+    What loads is valid by it. What is valid may still not load: its `$comment` says what only loading knows.
+    """
+    return programme_schema(FORMAT)
 
 
 _Places = tuple[tuple[str, tuple[int, ...]], ...]

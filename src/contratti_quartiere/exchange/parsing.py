@@ -5,7 +5,7 @@ The text of a document to JSON values: what no document can hold is refused here
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any, cast
 
 import attrs
@@ -14,10 +14,13 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DocumentError, Problem, WrongTypeError, shown
 
 __all__ = [
+    "DEEPEST",
+    "MOST_BYTES",
     "MOST_PROBLEMS",
     "NO_JSON",
     "TOO_MANY",
     "LongNumber",
+    "check_size",
     "escaped",
     "missing_key",
     "opened",
@@ -27,6 +30,12 @@ __all__ = [
 
 MOST_PROBLEMS = 10_000
 """Past so many problems no more are looked for: each costs memory, and nobody reads them all."""
+
+MOST_BYTES = 100 * 2**20
+"""A document of more bytes is not read; a thousand tenders with their plans make about six million."""
+
+DEEPEST = 100
+"""A text with more brackets inside each other is not read; a document has fewer than twenty."""
 
 TOO_MANY = Problem(
     "",
@@ -38,11 +47,15 @@ TOO_MANY = Problem(
 )
 """What stands after so many problems in the place of the others."""
 
-NO_JSON = frozenset({"empty", "encoding", "json", "nesting"})
-"""The kinds of problem that a text has which is no JSON."""
+NO_JSON = frozenset({"empty", "encoding", "json", "nesting", "too_big"})
+"""The kinds of problem that a text has which is no JSON, or none that is read."""
 
 # As long as an amount or a fraction may be, and below the 4,300 digits that Python reads.
 _LONGEST_NUMBER = 4_000
+
+# All that tells how deep a text goes: a step in, or a step out, which is minus one where a byte has a sign.
+_BRACKETS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
+_OTHERS = bytes(set(range(256)) - set(b'[]{}"'))
 
 
 @attrs.frozen
@@ -117,11 +130,17 @@ def parsed(text: str | bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     Return the values of a document, and a problem for each key that stands twice in an object.
 
     Raises:
-        DocumentError: For what is no text in UTF-8, or no object in JSON.
+        DocumentError: For what is no text in UTF-8, no object in JSON, or past `MOST_BYTES` or `DEEPEST`.
     """
     decoded = _decoded(text)
     if not decoded.strip():
         raise _unreadable("empty", "è vuoto; scrivere un oggetto JSON { }", "is empty; write a JSON object { }")
+    if _too_deep(decoded):
+        raise _unreadable(
+            "nesting",
+            f"ha più di {DEEPEST} parentesi una dentro l'altra; un documento ne ha meno di venti",
+            f"has more than {DEEPEST} brackets inside each other; a document has fewer than twenty",
+        )
     objects = _Objects()
     try:
         values: object = json.loads(decoded, object_pairs_hook=objects.read, parse_int=_whole)
@@ -130,12 +149,6 @@ def parsed(text: str | bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
             "json",
             f"non è JSON, riga {error.lineno} colonna {error.colno}: correggere virgole, virgolette e parentesi",
             f"is not JSON, line {error.lineno} column {error.colno}: mend commas, quotes and brackets ({error.msg})",
-        ) from None
-    except RecursionError:
-        raise _unreadable(
-            "nesting",
-            "ha troppe parentesi una dentro l'altra; un documento ne ha meno di venti",
-            "has too many brackets inside each other; a document has fewer than twenty",
         ) from None
     if not isinstance(values, dict):
         raise _unreadable("wrong_type", "non è un oggetto JSON; cominciare con {", "is no JSON object; start with {")
@@ -191,7 +204,37 @@ def _steps(value: object) -> list[tuple[str | int, object]]:
     return list(enumerate(cast("list[object]", value))) if isinstance(value, list) else []
 
 
+def check_size(size: int) -> None:
+    """
+    Refuse a document of too many bytes, before it is read.
+
+    Raises:
+        DocumentError: With its size and the limit.
+    """
+    if size > MOST_BYTES:
+        found, limit = -(-size // 2**20), MOST_BYTES // 2**20
+        raise _unreadable(
+            "too_big",
+            f"ha {found} MB, il limite è {limit} MB; dividere il documento",
+            f"has {found} MB, the limit is {limit} MB; divide the document",
+        )
+
+
+def _too_deep(text: str) -> bool:
+    """
+    Return whether a text has more brackets inside each other than a document may, without following each character.
+    """
+    # Two backslashes, or one and a quote, end no text; what is left of backslashes stands within one, and says nothing.
+    bare = text.replace("\\\\", "").replace('\\"', "") if "\\" in text else text
+    marks = bare.encode("utf-8", "surrogatepass").translate(_BRACKETS, _OTHERS)
+    # Two quotes beside each other change nothing for what stands around them; of the others each pair is a text.
+    brackets = b"".join(marks.replace(b'""', b"").split(b'"')[::2])
+    return max(accumulate(memoryview(brackets).cast("b")), default=0) > DEEPEST
+
+
 def _decoded(text: str | bytes) -> str:
+    # A letter is a byte at least, so that a text is not coded again to be weighed.
+    check_size(len(text))
     try:
         decoded = text.removeprefix("\ufeff") if isinstance(text, str) else text.decode("utf-8-sig")
         # JSON holds no zero bytes, and UTF-16 without a byte order mark is full of them.

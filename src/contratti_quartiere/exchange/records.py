@@ -6,10 +6,8 @@ collected with its place.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, time
-from decimal import Decimal
-from fractions import Fraction
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from itertools import islice
 from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin
@@ -34,38 +32,18 @@ from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, s
 from contratti_quartiere.estimates import OptionKind
 from contratti_quartiere.evidence import DocumentKind, Role
 from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, missing_key, unknown_keys
-from contratti_quartiere.exchange.values import (
-    Reader,
-    UnreadableError,
-    dates_reader,
-    identifier_reader,
-    kind_of,
-    read_amount,
-    read_bool,
-    read_cig_code,
-    read_clock,
-    read_count,
-    read_cpv_code,
-    read_cup_code,
-    read_currency,
-    read_duration,
-    read_fraction,
-    read_measure,
-    read_percentage,
-    read_tax_code_or_text,
-    read_text,
-    words_reader,
-    write_clock,
-    write_duration,
-    write_euro,
-    write_fraction,
-    write_measure,
-    write_percentage,
-    write_word,
-    wrong_type,
+from contratti_quartiere.exchange.value_types import (
+    AMOUNT,
+    CODES,
+    CURRENCY,
+    KEYS,
+    TYPES,
+    ValueType,
+    field_type,
+    words_type,
 )
+from contratti_quartiere.exchange.values import Reader, UnreadableError, dates_reader, kind_of, write_euro, wrong_type
 from contratti_quartiere.execution import ConformityOutcome
-from contratti_quartiere.fields import identifier, percentage
 from contratti_quartiere.funding import CostItemKind, FundingBody
 from contratti_quartiere.guarantees import ReductionGround
 from contratti_quartiere.histories import Table
@@ -95,14 +73,10 @@ from contratti_quartiere.service_contracts import AmendmentKind, EarlyStartGroun
 from contratti_quartiere.service_hours import ProfessionalFigure
 from contratti_quartiere.sources import DatePrecision, SourceKind
 from contratti_quartiere.transfers import TransferCondition
-from contratti_quartiere.windows import ServiceWindow
 from contratti_quartiere.works import WorksAnnotationKind, WorksStep
 from contratti_quartiere.works_table import WORKS_TABLE, WorksEvent
 
 __all__ = ["KEYS", "SINGLE", "WORDS", "from_values", "to_value", "to_values"]
-
-KEYS: dict[tuple[type, str], str] = {(ServiceWindow, "months"): "duration"}
-"""The one field whose key in a document is another than its name: durations are written P36M."""
 
 SINGLE = (Euro, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode)
 """Records in Python, single values in a document."""
@@ -200,38 +174,26 @@ def _is_dates(kind: Any) -> bool:
     return get_origin(kind) in (Union, UnionType) and set(get_args(kind)) <= {date, Month, Year, type(None)}
 
 
+def _is_or_none(kind: Any, wanted: Any) -> bool:
+    return bool(wanted == kind | None)
+
+
 @cache
 def _converter() -> Converter:
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
-    readers: dict[type, Reader] = {
-        str: read_text,
-        int: read_count,
-        bool: read_bool,
-        Fraction: read_fraction,
-        Decimal: read_measure,
-        date: dates_reader((date,)),
-        Month: dates_reader((Month,)),
-        Year: dates_reader((Year,)),
-        time: read_clock,
-        Euro: _euro_reader(converter),
-        **{words: words_reader(words) for words in WORDS},
-    }
-    for kind, reader in readers.items():
-        converter.register_structure_hook(kind, reader)
-    converter.register_structure_hook_func(lambda kind: kind == Cig | CodeAsFound | None, read_cig_code)
-    converter.register_structure_hook_func(lambda kind: kind == Cup | CodeAsFound | None, read_cup_code)
-    converter.register_structure_hook_func(lambda kind: kind == Cpv | CodeAsFound | None, read_cpv_code)
-    converter.register_structure_hook_func(lambda kind: kind == TaxCode | CodeAsFound | None, read_tax_code_or_text)
+    kinds: dict[Any, ValueType] = {**TYPES, **{words: words_type(words) for words in WORDS}}
+    for kind, value_type in kinds.items():
+        converter.register_structure_hook(kind, value_type.reads)
+        if value_type.writes is not None:
+            converter.register_unstructure_hook(kind, value_type.writes)
+    for code, value_type in CODES.items():
+        converter.register_structure_hook_func(partial(_is_or_none, code), value_type.reads)
+    converter.register_structure_hook(Euro, _euro_reader(converter))
     converter.register_structure_hook_factory(_is_dates, _dates_reader)
     converter.register_structure_hook_factory(_is_list, _list_reader)
     converter.register_structure_hook_factory(_is_record, _record_reader)
     converter.register_unstructure_hook(Euro, write_euro)
-    converter.register_unstructure_hook(Fraction, write_fraction)
-    converter.register_unstructure_hook(Decimal, write_measure)
-    converter.register_unstructure_hook(time, write_clock)
-    for words in WORDS:
-        converter.register_unstructure_hook(words, write_word)
-    for kind in (date, Month, Year, Cig, CodeAsFound, Cpv, Cup, TaxCode):
+    for kind in (Cig, CodeAsFound, Cpv, Cup, TaxCode):
         converter.register_unstructure_hook(kind, str)
     converter.register_unstructure_hook_factory(_is_record, _record_writer)
     return converter
@@ -242,7 +204,7 @@ def _dates_reader(kind: Any) -> Reader:
 
 
 def _euro_reader(converter: Converter) -> Reader:
-    read_money = _record_reader(_Money, converter, amount=read_amount, currency=read_currency)
+    read_money = _record_reader(_Money, converter, amount=AMOUNT.reads, currency=CURRENCY.reads)
 
     def read(value: object, _: object) -> Euro:
         money: _Money = read_money(value, _Money)
@@ -258,12 +220,10 @@ def _record_reader(record: type, converter: Converter, **readers: Reader) -> Rea
     # Typed loosely: the stubs of cattrs take overrides for the options that stand beside them.
     overrides: Any = {name: override(struct_hook=reader) for name, reader in readers.items()}
     for field in attrs.fields(record):
-        if field.validator is identifier:
-            overrides[field.name] = override(struct_hook=identifier_reader(record, field))
-        if field.validator is percentage:
-            overrides[field.name] = override(struct_hook=read_percentage)
-    if record is ServiceWindow:
-        overrides["months"] = override(rename="duration", struct_hook=read_duration)
+        narrowed = field_type(record, field)
+        if narrowed is not None:
+            key = KEYS.get((record, field.name))
+            overrides[field.name] = override(rename=key, struct_hook=narrowed.reads)
     read_object = cast(
         "Reader",
         make_dict_structure_fn(
@@ -280,13 +240,12 @@ def _record_reader(record: type, converter: Converter, **readers: Reader) -> Rea
 
 
 def _record_writer(record: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    overrides: Any = {
-        field.name: override(unstruct_hook=write_percentage)
-        for field in attrs.fields(record)
-        if field.validator is percentage
-    }
-    if record is ServiceWindow:
-        overrides["months"] = override(rename="duration", unstruct_hook=write_duration)
+    overrides: Any = {}
+    for field in attrs.fields(record):
+        narrowed = field_type(record, field)
+        if narrowed is not None and narrowed.writes is not None:
+            key = KEYS.get((record, field.name))
+            overrides[field.name] = override(rename=key, unstruct_hook=narrowed.writes)
     return make_dict_unstructure_fn(record, converter, _cattrs_omit_if_default=True, **overrides)
 
 
