@@ -2,7 +2,8 @@
 Text to JSON values: what is no UTF-8, no JSON or no object is refused as a whole, with the place and a remedy.
 """
 
-from typing import Any
+import json
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,17 @@ from hypothesis import strategies as st
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DocumentError, Problem
-from contratti_quartiere.exchange.parsing import MOST_PROBLEMS, NO_JSON, LongNumber, escaped, parsed
+from contratti_quartiere.exchange import parsing
+from contratti_quartiere.exchange.parsing import (
+    DEEPEST,
+    MOST_BYTES,
+    MOST_PROBLEMS,
+    NO_JSON,
+    LongNumber,
+    check_size,
+    escaped,
+    parsed,
+)
 
 TEN_MEGABYTES = 10_000_000
 
@@ -59,8 +70,8 @@ REFUSED: dict[str, tuple[str | bytes, str, Bilingual]] = {
         "[" * TEN_MEGABYTES,
         "nesting",
         Bilingual(
-            "ha troppe parentesi una dentro l'altra; un documento ne ha meno di venti",
-            "has too many brackets inside each other; a document has fewer than twenty",
+            "ha più di 100 parentesi una dentro l'altra; un documento ne ha meno di venti",
+            "has more than 100 brackets inside each other; a document has fewer than twenty",
         ),
     ),
     "list": (
@@ -129,9 +140,93 @@ def test_refused_too(text: str | bytes, kind: str) -> None:
 
 def test_what_is_no_json() -> None:
     """
-    A list is JSON and no document; everything else that is refused here is no JSON.
+    A list is JSON and no document; everything else that is refused here, or not looked at for its size, is no JSON.
     """
-    assert {kind for _, kind, _ in REFUSED.values()} - {"wrong_type"} == NO_JSON
+    assert {kind for _, kind, _ in REFUSED.values()} - {"wrong_type"} | {"too_big"} == NO_JSON
+
+
+# What stands before the brackets that go as deep as may be, and what after them; the brackets in texts do not count.
+AROUND = {
+    "nothing": ("", ""),
+    "texts of brackets": ('"[[{": "]}]", "a": ["[", "]", "", "[[", "{"], ', ', "b": "{{"'),
+    "quotes in texts": (r'"\"[": "\"\"[[", "\\\"": "[\\", "a": "\\\\\"[", ', r', "b": "\\"'),
+    "other escapes": (r'"\u005b\n": "\/[\t", ', r', "b": "\u0022["'),
+    "half a character": ('"\ud800": "[", ', ""),
+    "brackets that close again": ('"c": [[[]], {"d": {}}], ', ', "d": [[], []]'),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"e": ', "}")], ids=["brackets", "braces"])
+@pytest.mark.parametrize("more", [0, 1], ids=["last", "past the last"])
+def test_depth(before: str, after: str, opening: str, closing: str, more: int) -> None:
+    """
+    A text has a hundred brackets inside each other and no more, those in its texts not counted.
+    """
+    inner = DEEPEST - 1 + more
+    text = f'{{{before}"x": {opening * inner}0{closing * inner}{after}}}'
+    try:
+        parsed(text)
+        kinds: list[str] = []
+    except DocumentError as error:
+        kinds = [problem.kind for problem in error.problems]
+
+    assert ["nesting"] * more == kinds
+
+
+def test_size() -> None:
+    """
+    A document has a hundred megabytes and no more; more are told with the limit.
+    """
+    check_size(MOST_BYTES)
+    with pytest.raises(DocumentError) as raised:
+        check_size(MOST_BYTES + 1)
+
+    said = Bilingual(
+        "ha 101 MB, il limite è 100 MB; dividere il documento", "has 101 MB, the limit is 100 MB; divide the document"
+    )
+    assert (100 * 1024 * 1024, (Problem("", "too_big", said),)) == (MOST_BYTES, raised.value.problems)
+
+
+@pytest.mark.parametrize("text", ["{}   ", b"{}   "], ids=["text", "bytes"])
+def test_size_is_asked_first(text: str | bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    What is given to be read is weighed before anything else is asked of it.
+    """
+    monkeypatch.setattr(parsing, "MOST_BYTES", 4)
+
+    assert "too_big" == problem_of(text).kind
+
+
+nested: st.SearchStrategy[Any] = st.recursive(
+    st.text('[]{}"\\\n', max_size=4) | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text('[]{}"\\', max_size=3), inner, max_size=3),
+)
+
+
+def depth_of(value: Any) -> int:
+    """
+    Return how many objects and lists stand inside each other.
+    """
+    if not isinstance(value, (dict, list)):
+        return 0
+    inner: Any = cast("dict[str, Any]", value).values() if isinstance(value, dict) else value
+    return 1 + max(map(depth_of, inner), default=0)
+
+
+@given(nested, st.integers(DEEPEST - 6, DEEPEST))
+def test_depth_is_that_of_the_values(value: Any, around: int) -> None:
+    """
+    Whatever the texts hold, a text is refused where its values stand deeper than they may, and nowhere else.
+    """
+    text = '{"a":' * around + json.dumps(value) + "}" * around
+    try:
+        parsed(text)
+        refused = False
+    except DocumentError:
+        refused = True
+
+    assert (around + depth_of(value) > DEEPEST) == refused
 
 
 @pytest.mark.parametrize(
@@ -200,9 +295,9 @@ def test_doubled_keys_stop() -> None:
 
 def test_doubled_key_at_any_depth() -> None:
     """
-    As deep as the parser goes, so deep goes the search.
+    As deep as a text may be, so deep goes the search.
     """
-    depth = 200
+    depth = DEEPEST - 2
 
     assert ["/a" + "/0" * depth + "/b"] == doubled('{"a":' + "[" * depth + '{"b":1,"b":2}' + "]" * depth + "}")
 

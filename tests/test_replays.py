@@ -357,6 +357,45 @@ def take(*path: str | int) -> Callable[[dict[str, Any]], object]:
             "comparison 'signed_on > 0': compares things of different kinds; mend the rule or the trace",
             id="a comparison that cannot be made",
         ),
+        *(
+            pytest.param(
+                put("verdicts", 3, "facts", 0, value={"name": "a", "type": kind, "value": value}),
+                "/verdicts/3/facts/0/value",
+                f"'{value}': write {remedy}",
+                id=f"{kind} in another form",
+            )
+            for kind, value, remedy in (
+                ("euro", "1.5", '"10.00"'),
+                ("period", "20190501/20190531", "2019-05-01/2019-05-31"),
+            )
+        ),
+        *(
+            pytest.param(
+                put(*("verdicts", 0, *place, "altro"), value=1),
+                "/".join(("/verdicts/0", *map(str, place), "altro")),
+                "unknown key; take it away",
+                id=f"unknown key in {place[0]}",
+            )
+            for place in (("message",), ("source",), ("facts", 0), ("figures", 0), ("comparisons", 0))
+        ),
+        pytest.param(
+            put("verdicts", 0, "facts", 0, "name", value=""),
+            "/verdicts/0/facts/0/name",
+            "'': write a name",
+            id="fact without a name",
+        ),
+        pytest.param(
+            put("verdicts", 0, "message", "it", value="\ud800"),
+            "/verdicts/0/message/it",
+            "'\\ud800': write whole characters",
+            id="half a character",
+        ),
+        pytest.param(
+            put("verdicts", 0, "source", "act", value=""),
+            "/verdicts/0",
+            "LegalSource.act: identifier '': is empty, padded or unprintable; write a short name such as 'lotto-1'",
+            id="source that is none",
+        ),
     ],
 )
 def test_refused(change: Callable[[dict[str, Any]], object], pointer: str, reason: str) -> None:

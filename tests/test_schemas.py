@@ -2,25 +2,31 @@
 The JSON Schemas in the wheel: what the library writes is valid by them, and what it would not write is refused.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Word
 from contratti_quartiere.dated_values import ParameterKind
 from contratti_quartiere.entries import Entry
+from contratti_quartiere.errors import TraceError
+from contratti_quartiere.exchange.documents import check
 from contratti_quartiere.facts import Relation
 from contratti_quartiere.parameters import PARAMETERS
+from contratti_quartiere.replays import replay
 from contratti_quartiere.report import REPORT_FORMAT, Report
 from contratti_quartiere.schemas import report_schema, trace_schema
 from contratti_quartiere.sources import Mark
 from contratti_quartiere.traces import FACT_TYPES, TRACE_FORMAT, VerdictKind, trace
 from contratti_quartiere.verdicts import MissingCause, Severity
+from render import DOCS
 
 TODAY = date(2026, 11, 22)
 REPORT: Any = jsonschema.Draft202012Validator(report_schema(), format_checker=jsonschema.FormatChecker())
@@ -90,6 +96,76 @@ def test_every_trace_is_valid(report: Report) -> None:
     Whatever is judged, the trace is valid by its schema.
     """
     TRACE.validate(trace(report))
+
+
+def inside(values: object) -> Iterator[Any]:
+    """
+    Yield each object and list in values, and themselves.
+    """
+    if isinstance(values, dict):
+        yield values
+        for inner in cast("dict[str, object]", values).values():
+            yield from inside(inner)
+    elif isinstance(values, list):
+        yield values
+        for inner in cast("list[object]", values):
+            yield from inside(inner)
+
+
+VALUES: list[Any] = [
+    *(None, True, 0, -1, 1.5, [], {}, [None], {"a": 1}),
+    *("", "x", "a b", "/x", "errore", "2016-05-02", "2016-02-30", "20160502/20160503", "2016-05", "1.5", "\ud800"),
+]
+
+
+@st.composite
+def altered(draw: st.DrawFn, report: Report) -> dict[str, Any]:
+    """
+    Draw the trace of a report with a few of its verdicts, in which one key or value became another.
+    """
+    values: dict[str, Any] = json.loads(json.dumps(trace(report)))
+    first = draw(st.integers(0, len(values["verdicts"]) - 1))
+    values["verdicts"] = values["verdicts"][first : first + 3]
+    values["checked"] = [found["rule"] for found in values["verdicts"]]
+    here = draw(st.sampled_from(list(inside(values))))
+    change = draw(st.sampled_from(("value", "add", "drop")))
+    steps: list[Any] = list(here) if isinstance(here, dict) else list(range(len(here)))
+    if isinstance(here, dict) and change == "add":
+        here["altro"] = 1
+    elif not steps:
+        here.append(1)
+    elif change == "drop":
+        del here[draw(st.sampled_from(steps))]
+    else:
+        here[draw(st.sampled_from(steps))] = draw(st.sampled_from(VALUES))
+    return values
+
+
+REPORTS = [check((DOCS / f"examples/{name}.json").read_bytes(), on=TODAY) for name in ("gara-con-errori", "mobilita")]
+
+
+@given(st.sampled_from(REPORTS).flatmap(altered))
+def test_what_the_schema_refuses_is_no_trace(values: dict[str, Any]) -> None:
+    """
+    Whatever is altered in a trace, it is valid by the schema, or it cannot be replayed.
+    """
+    try:
+        replay(values)
+        replayed = True
+    except TraceError:
+        replayed = False
+
+    assert TRACE.is_valid(values) or not replayed
+
+
+@pytest.mark.parametrize("schema", [report_schema, trace_schema])
+def test_nothing_else_is_taken(schema: Callable[[], dict[str, Any]]) -> None:
+    """
+    No object takes a key that its schema does not name.
+    """
+    objects = [found for found in inside(schema()) if isinstance(found, dict) and "properties" in found]
+
+    assert {False} == {found.get("additionalProperties") for found in objects if "type" in found}
 
 
 @given(strategies.entries())

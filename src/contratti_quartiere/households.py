@@ -48,6 +48,10 @@ class Composition:
         members: How many people; None if unknown.
         age_bands: The band of each member whose age is known, in any order.
         accessible_dwelling_needed: Whether it needs a dwelling without barriers; None if nobody asked.
+
+    Raises:
+        WrongTypeError: For a field of another type.
+        MalformedValueError: For fewer members than one, or more age bands than members.
     """
 
     members: int | None = attrs.field(default=None, validator=_members)

@@ -27,6 +27,10 @@ class OpeningPeriod:
         last: When it closed, that day, month or year included; None if it is open, or if nobody knows.
         end_unknown: True if it may have closed and nobody knows when; then nothing is said of any day after `first`.
         provenance: From where this is known.
+
+    Raises:
+        WrongTypeError: For a field of another type.
+        MalformedValueError: For an end before the start, or one that is also said to be unknown.
     """
 
     first: When = attrs.field(validator=of(date, Month, Year))

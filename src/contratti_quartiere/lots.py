@@ -60,6 +60,10 @@ class LotValue:
     Attributes:
         lot: The `id` of the lot.
         value: The measure, exact, from zero up, in the unit of the criterion.
+
+    Raises:
+        WrongTypeError: For a float, or any other type.
+        MalformedValueError: For less than nothing, or more than 1,000 digits.
     """
 
     lot: str = attrs.field(validator=identifier)
@@ -82,6 +86,11 @@ class Criterion:
             the other lots measure together.
         values: The measure of every lot.
         provenance: From where the criterion and its measures are; ours are `illustrative`.
+
+    Raises:
+        WrongTypeError: For a float as the weight, or a field of another type.
+        MalformedValueError: For a weight below zero, or of more than 1,000 digits.
+        DuplicateIdentifierError: For a lot that has two values.
     """
 
     id: str = attrs.field(validator=identifier)
@@ -128,6 +137,10 @@ class LotBounds:
         lot: The `id` of the lot.
         least: Its minimum; None for zero.
         most: Its maximum; None for no limit.
+
+    Raises:
+        WrongTypeError: For a field of another type.
+        MalformedValueError: For less than nothing, or a most below the least.
     """
 
     lot: str = attrs.field(validator=identifier)

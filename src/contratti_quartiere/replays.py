@@ -129,7 +129,7 @@ def replay(
         on=root.at("on").day(),
         engine=root.at("engine").text(),
         readable=root.at("readable").flag(),
-        verdicts=tuple(_replayed(node, library) for node in root.at("verdicts").items()),
+        verdicts=tuple(_verdict_of(node, library) for node in root.at("verdicts").items()),
     )
     checked = [node.text() for node in root.at("checked").items()]
     if {*checked} != {replayed.rule for replayed in result.verdicts}:
@@ -151,6 +151,16 @@ _KEYS = {
     VerdictKind.MISSING: (*_COMPARED, "cause", "parameter"),
     VerdictKind.NOT_APPLICABLE: _COMMON,
 }
+
+
+def _verdict_of(node: "_Node", library: _Library) -> Replayed:
+    try:
+        return _replayed(node, library)
+    except TraceError:
+        raise
+    except ContrattiError as error:
+        # What a record of ours refuses of its values is no trace either.
+        raise TraceError(node.pointer, error.said) from None
 
 
 def _replayed(node: "_Node", library: _Library) -> Replayed:
@@ -240,6 +250,7 @@ def _doubt(verdict: Verdict, node: "_Node") -> Bilingual | None:
 def _read_verdict(node: "_Node", severity: Severity) -> Verdict:
     kind = node.at("verdict").word(VerdictKind)
     message = node.at("message")
+    message.only("it", "en")
     path, said = node.at("path").pointer_text(), Bilingual(message.at("it").text(), message.at("en").text())
     facts = tuple(map(_read_fact, node.at("facts").items()))
     selected = tuple(map(_read_fact, node.at("selected_by").items())) if node.has("selected_by") else ()
@@ -252,7 +263,7 @@ def _read_verdict(node: "_Node", severity: Severity) -> Verdict:
             path=path,
             message=said,
             cause=node.at("cause").word(MissingCause),
-            parameter=node.at("parameter").text() if node.has("parameter") else "",
+            parameter=node.at("parameter").name() if node.has("parameter") else "",
             facts=facts,
             figures=figures,
             comparisons=comparisons,
@@ -274,16 +285,18 @@ def _read_verdict(node: "_Node", severity: Severity) -> Verdict:
 
 
 def _read_fact(node: "_Node") -> Fact:
+    node.only("name", "type", "value")
     kind = node.at("type").text()
     if kind not in _READERS:
         names = ", ".join(_READERS)
         raise node.at("type").wrong(Bilingual(f"scrivere uno di: {names}", f"write one of: {names}"))
-    return Fact(node.at("name").text(), _READERS[kind](node.at("value")))
+    return Fact(node.at("name").name(), _READERS[kind](node.at("value")))
 
 
 def _read_figure(node: "_Node") -> Figure:
+    node.only("parameter", "kind", "value", "since", "until", "source", "checked_on")
     return Figure(
-        parameter=node.at("parameter").text(),
+        parameter=node.at("parameter").name(),
         kind=node.at("kind").word(ParameterKind),
         value=node.at("value").count_or_text(),
         since=node.day_or_none("since"),
@@ -294,10 +307,12 @@ def _read_figure(node: "_Node") -> Figure:
 
 
 def _read_comparison(node: "_Node") -> Comparison:
+    node.only("left", "relation", "right")
     return Comparison(node.at("left").text(), node.at("relation").word(Relation), node.at("right").text())
 
 
 def _read_source(node: "_Node") -> LegalSource:
+    node.only("act", "article", "mark")
     return LegalSource(node.at("act").text(), node.at("article").text(), node.at("mark").word(Mark))
 
 
@@ -318,11 +333,14 @@ class _Node:
         value = self.value
         return isinstance(value, Mapping) and key in cast("Mapping[str, object]", value)
 
-    def at(self, key: str) -> "_Node":
+    def values(self) -> Mapping[str, object]:
         value = self.value
         if not isinstance(value, Mapping):
             raise self.wrong(Bilingual("scrivere un oggetto { }", "write an object { }"))
-        values = cast("Mapping[str, object]", value)
+        return cast("Mapping[str, object]", value)
+
+    def at(self, key: str) -> "_Node":
+        values = self.values()
         if key not in values:
             raise TraceError(f"{self.pointer}/{key}", Bilingual("manca", "is missing"))
         return _Node(f"{self.pointer}/{key}", values[key])
@@ -335,7 +353,7 @@ class _Node:
         return [_Node(f"{self.pointer}/{index}", item) for index, item in enumerate(items)]
 
     def only(self, *keys: str) -> None:
-        for key in cast("Mapping[str, object]", self.value):
+        for key in self.values():
             if key not in keys:
                 raise TraceError(
                     f"{self.pointer}/{key}", Bilingual("chiave sconosciuta; toglierla", "unknown key; take it away")
@@ -350,7 +368,15 @@ class _Node:
     def text(self) -> str:
         if type(self.value) is not str:
             raise self.wrong(Bilingual("scrivere un testo", "write text"))
+        if not self.value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in self.value):
+            raise self.wrong(Bilingual("scrivere caratteri interi", "write whole characters"))
         return self.value
+
+    def name(self) -> str:
+        text = self.text()
+        if not text:
+            raise self.wrong(Bilingual("scrivere un nome", "write a name"))
+        return text
 
     def count(self) -> int:
         if type(self.value) is not int:
@@ -392,7 +418,18 @@ class _Node:
 
 def _period(text: str) -> Period:
     first, _, last = text.partition("/")
-    return Period.inclusive(date.fromisoformat(first), date.fromisoformat(last))
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    # Python reads other forms of ISO 8601, too, which no trace of ours has.
+    if f"{days[0]}/{days[1]}" != text:
+        raise ValueError(text)
+    return Period.inclusive(*days)
+
+
+def _euro(text: str) -> Euro:
+    found = Euro(text)
+    if found.amount != text:
+        raise ValueError(text)
+    return found
 
 
 def _when(kind: type[V], example: str) -> Callable[[_Node], V]:
@@ -414,7 +451,7 @@ _READERS: dict[str, Callable[[_Node], FactValue]] = {
     "day": _when(date, "2019-05-01"),
     "month": _when(Month, "2019-05"),
     "year": _when(Year, "2019"),
-    "euro": lambda node: node.read(Euro, Bilingual('scrivere "10.00"', 'write "10.00"')),
+    "euro": lambda node: node.read(_euro, Bilingual('scrivere "10.00"', 'write "10.00"')),
     "period": lambda node: node.read(
         _period, Bilingual("scrivere 2019-05-01/2019-05-31", "write 2019-05-01/2019-05-31")
     ),

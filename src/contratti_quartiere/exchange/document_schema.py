@@ -36,6 +36,7 @@ from contratti_quartiere.programme import Programme
 from contratti_quartiere.progress import Payment, ProgressStatement
 from contratti_quartiere.published_tables import PublishedTable
 from contratti_quartiere.relocation_steps import Annotation
+from contratti_quartiere.transfers import TransferInstalment
 
 __all__ = ["programme_schema"]
 
@@ -70,6 +71,8 @@ _RECORD_CHECKS: Mapping[tuple[type, str], Mapping[str, Any]] = {
     (ProgressStatement, "contract_amount"): {"$ref": "#/$defs/EuroAboveZero"},
     (PublishedTable, "columns"): _NAMES,
     (PublishedTable, "rows"): _NAMES,
+    (TransferInstalment, "share"): {"maximum": 1},
+    (TransferInstalment, "threshold"): {"maximum": 1},
 }
 """What the own check of a record refuses in one value, whatever the others are."""
 

@@ -68,6 +68,8 @@ def read_file(path: str | PathLike[str]) -> bytes:
     try:
         check_size(Path(path).stat().st_size)
         return Path(path).read_bytes()
+    except DocumentError:
+        raise
     except FileNotFoundError:
         reason = ("missing_file", Bilingual("il file non esiste", "there is no such file"))
     except IsADirectoryError:
