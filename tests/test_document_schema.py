@@ -65,6 +65,13 @@ def inside(values: object) -> Iterator[Any]:
             yield from inside(inner)
 
 
+def steps_of(here: Any) -> list[Any]:
+    """
+    Return the keys of an object or the indices of a list.
+    """
+    return list(cast("dict[str, Any]", here)) if isinstance(here, dict) else list(range(len(here)))
+
+
 def at(values: Any, pointer: str) -> Any:
     """
     Return what stands where a JSON Pointer leads; None where a key is missing.
@@ -72,7 +79,7 @@ def at(values: Any, pointer: str) -> Any:
     here = values
     for step in pointer.split("/")[1:]:
         key = step.replace("~1", "/").replace("~0", "~")
-        here = here[int(key)] if isinstance(here, list) else cast("dict[str, Any]", here).get(key)
+        here = here[int(key)] if hasattr(here, "append") else here.get(key)
     return here
 
 
@@ -226,17 +233,17 @@ def altered(draw: st.DrawFn) -> dict[str, Any]:
     """
     Draw the values of a document in which one or two keys or values became others.
     """
-    values = json.loads(draw(TEXTS))
+    values: dict[str, Any] = json.loads(draw(TEXTS))
     for _ in range(draw(st.integers(1, 2))):
         here = draw(st.sampled_from(list(inside(values))))
         change = draw(st.sampled_from(("value", "value", "add", "drop", "rename")))
-        steps: list[Any] = list(here) if isinstance(here, dict) else list(range(len(here)))
+        steps = steps_of(here)
         if change == "add" or not steps:
             value = deepcopy(draw(st.sampled_from(VALUES)))
-            if isinstance(here, dict):
-                cast("Any", here)[draw(st.sampled_from(keys_of_its_record(cast("dict[str, Any]", here))))] = value
-            else:
+            if hasattr(here, "append"):
                 here.append(value)
+            else:
+                here[draw(st.sampled_from(keys_of_its_record(here)))] = value
             continue
         step = draw(st.sampled_from(steps))
         if change == "value":
@@ -310,7 +317,7 @@ def instalment(**keys: object) -> dict[str, Any]:
     return programme_of("contracts", name="a", schedules=[{"body": "Regione", "instalments": [found]}])
 
 
-REFUSED = {
+REFUSED: dict[str, Any] = {
     "no object": [],
     "other format": {"format": "contratti_quartiere/programme/0.2.0"},
     "no format": {"title": "a"},
@@ -358,7 +365,7 @@ REFUSED = {
         flows=[{"kind": "da un intervento", "amount": euros("0"), "item": "a"}],
     ),
     "plan without criteria": plan(criteria=[]),
-    "criterion without values": plan(criteria=[{"id": "a", "label": {"it": "a", "en": "a"}, "values": []}]),
+    "criterion without values": plan(criteria=[{"id": "a", "label": {"it": "a", "en": "a"}, "values": list[Any]()}]),
     "text in one language": document(unknowns=[{"id": "a", "question": {"it": "a"}, "office": {"it": "a", "en": "a"}}]),
     "fraction below zero": instalment(share=-1),
     "fraction over nothing": instalment(share="1/00"),
@@ -411,7 +418,7 @@ def test_refused_by_both(values: object) -> None:
     assert (False, 1) == (VALIDATOR.is_valid(values), len(refusals(values)))
 
 
-TAKEN = {
+TAKEN: dict[str, Any] = {
     "plan": plan(),
     "instalment": instalment(),
     "format after the rest": {"title": "a", "format": FORMAT},
@@ -451,7 +458,7 @@ def test_taken_by_both(values: object) -> None:
 
 
 # What is valid and does not load, with the kind of its problem.
-ONLY_LOADING = {
+ONLY_LOADING: dict[str, tuple[Any, str]] = {
     "one id twice": (document(households=[{"id": "a"}, {"id": "a"}]), "duplicate_identifier"),
     "lot twice in a criterion": (
         plan(

@@ -47,8 +47,9 @@ def test_examples(found: ValueType) -> None:
     The examples of a description are valid by it, and are read and written again as they stand.
     """
     examples: list[Any] = found.schema["examples"]
+    validator: Any = jsonschema.Draft202012Validator(found.schema)
     for example in examples:
-        jsonschema.Draft202012Validator(found.schema).validate(example)
+        validator.validate(example)
     read = [found.reads(example, object) for example in examples]
 
     assert examples == read if found.writes is None else list(map(found.writes, read))
