@@ -88,6 +88,24 @@ def _others(lang: Lang) -> str:
     return "\n\n".join((f"## {title} {{: #others .mapping }}", about.say(lang), table(headings, rows)))
 
 
+_SOURCES = Bilingual(
+    """## Fonti {: #sources }
+
+Gli schemi di OCDS 1.1.5 e dell'estensione dei lotti 1.1.5; la corrispondenza fra eForms e OCDS di
+`open-contracting-extensions/eforms` e i termini dell'eForms SDK; il modello dati delle schede di `anticorruzione/npa`;
+le intestazioni del CSV dei CIG di ottobre 2023; lo schema XML 1.3 di ANAC per la L. 190/2012; PublicContract-AP_IT 0.4
+di `italia/daf-ontologie-vocabolari-controllati`. Letti a novembre 2026. Che i posti di OCDS, del CSV e della L. 190
+esistano, e siano quelli che la libreria legge e scrive, lo controllano i test.""",
+    """## Sources {: #sources }
+
+The schemas of OCDS 1.1.5 and of the lots extension 1.1.5; the mapping of eForms to OCDS of
+`open-contracting-extensions/eforms` and the terms of the eForms SDK; the data model of the forms of
+`anticorruzione/npa`; the headers of the CIG CSV of October 2023; the XML schema 1.3 of ANAC for L. 190/2012;
+PublicContract-AP_IT 0.4 of `italia/daf-ontologie-vocabolari-controllati`. Read in November 2026. That the places of
+OCDS, of the CSV and of L. 190 exist, and are those that the library reads and writes, is held by tests.""",
+)
+
+
 def mapping_page(lang: Lang) -> str:
     """
     Return the page on which each field of a tender and of a contract stands beside its places in other vocabularies.
@@ -103,8 +121,8 @@ sistemi, o deve sapere che cosa manca a un file dopo una conversione. {ABOUT.it}
 ## Come si legge {{: #how-to-read }}
 
 - **OCDS**: [Open Contracting Data Standard](https://standard.open-contracting.org) 1.1.5 con l'estensione dei lotti
-  1.1.5. La libreria lo legge e lo scrive. Ciò che OCDS non sa dire sta nella chiave nostra, `{KEY}`: una *release*
-  scritta da noi si rilegge senza perdite, salvo [ciò che può nominare persone](../how-to/exchange-ocds.md#withheld);
+  1.1.5. La libreria lo legge e lo scrive. Ciò che OCDS non sa dire sta nella chiave nostra,
+  `{KEY}`: una *release* scritta da noi si rilegge senza perdite, salvo [ciò che può nominare persone](../how-to/exchange-ocds.md#withheld);
   chi non conosce la chiave vede solo i posti di questa pagina.
 - **eForms**: i termini (BT, OPT) degli avvisi europei. Qui c'è solo la tabella.
 - **CSV dei CIG**: le colonne dei dati aperti di ANAC, una riga per CIG. La libreria li legge.
@@ -164,4 +182,4 @@ reads nor writes it; *written only*, that it writes it, and keeps as found what 
 - `paymentCetificateDate` of OntoPiA is spelt just so.""",
     )
     sections = (_section(record, lang) for record in UNMAPPED)
-    return "\n\n".join((intro.say(lang), *sections, _others(lang))) + "\n"
+    return "\n\n".join((intro.say(lang), *sections, _others(lang), _SOURCES.say(lang))) + "\n"

@@ -24,7 +24,7 @@ ESTIMATES = (
     row(
         LotEstimate,
         "base",
-        pcp="quadroEconomicoStandard.impServizi",
+        pcp="quadroEconomicoStandard.impServizi(open)",
         ontopia="ProcurementProject.auctionBaseAmount",
     ),
     row(

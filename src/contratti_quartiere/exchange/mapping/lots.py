@@ -62,8 +62,8 @@ LOTS = (
                 "The neighbourhood becomes a municipality or a NUTS area.",
             ),
             reading=(
-                "Un Comune non è un quartiere: resta come trovato.",
-                "A municipality is no neighbourhood: it is kept as found.",
+                "Un Comune non è un quartiere: quale sia non si sa.",
+                "A municipality is no neighbourhood: which one it is nobody knows.",
             ),
         ),
         ocds="tender/items/*/deliveryAddresses/*/region(extension,unused)",

@@ -153,8 +153,8 @@ PROCEDURES = (
         loss(
             "EFORMS",
             reading=(
-                "«Tutti i lotti» (BT-763) non è un numero: resta come trovato.",
-                "'All lots' (BT-763) is no number: it is kept as found.",
+                "«Tutti i lotti» (BT-763) non è un numero, e non ha un campo.",
+                "'All lots' (BT-763) is no number, and has no field.",
             ),
         ),
         ocds="tender/lotDetails/maximumLotsBidPerSupplier",

@@ -15,8 +15,8 @@ TERMS = (
         loss(
             "OCDS EFORMS PCP",
             reading=(
-                "Senza un inizio non c'è durata: mesi e giorni restano come trovati.",
-                "Without a start there is no term: months and days are kept as found.",
+                "Senza un inizio non c'è durata: una fine sola non basta.",
+                "Without a start there is no term: an end alone is not enough.",
             ),
         ),
         loss(
