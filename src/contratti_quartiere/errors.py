@@ -20,6 +20,7 @@ __all__ = [
     "DocumentError",
     "DuplicateIdentifierError",
     "ExceededError",
+    "FrameError",
     "IllegalTransitionError",
     "InvalidCodeError",
     "MalformedValueError",
@@ -398,6 +399,36 @@ class NoVersionError(ContrattiError, LookupError):
         return Bilingual(
             f"{self.name!r} {italian_day('al', self.day)}: {self.reason.it}; {self.remedy.it}",
             f"{self.name!r} as of {say_day(self.day, Lang.EN)}: {self.reason.en}; {self.remedy.en}",
+        )
+
+
+@attrs.frozen(str=False, repr=False)
+class FrameError(ContrattiError, ValueError):
+    """
+    A table of data cannot be read: a column is missing, or holds what it must not (*tabella di dati illeggibile*).
+
+    Attributes:
+        column: The name of the column.
+        row: The first row at fault, from 0; None if the whole column is.
+        reason: What is wrong.
+        remedy: What to do instead.
+    """
+
+    column: str
+    row: int | None
+    reason: Bilingual
+    remedy: Bilingual
+
+    @property
+    def said(self) -> Bilingual:
+        """
+        The column, the row, the reason and the remedy.
+        """
+        name = shown(self.column)
+        row = Bilingual("", "") if self.row is None else Bilingual(f", riga {self.row}", f", row {self.row}")
+        return Bilingual(
+            f"colonna {name}{row.it}: {self.reason.it}; {self.remedy.it}",
+            f"column {name}{row.en}: {self.reason.en}; {self.remedy.en}",
         )
 
 

@@ -1,0 +1,92 @@
+"""
+A column of days as numbers, whatever an engine holds them as.
+"""
+
+from datetime import date
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import numpy as np
+from numpy.typing import NDArray
+
+from contratti_quartiere.analysis.frames.frame_columns import ISO_DAY, is_day, wrong_kind
+from contratti_quartiere.analysis.frames.history_faults import HistoryFault
+from contratti_quartiere.analysis.frames.look_up import code_of
+from contratti_quartiere.bilingual import Bilingual
+
+__all__ = ["day_numbers", "step_numbers"]
+
+_REMEDY = Bilingual(
+    "scrivere giorni (Date), o testo come 2016-05-02; di istanti, quelli di un solo fuso",
+    "write days (Date), or text such as 2016-05-02; of points in time, those of one zone",
+)
+
+
+def day_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8] | None]:
+    """
+    Return the days as numbers or datetimes, and the code of what is wrong with each; None if nothing is with any.
+
+    Raises:
+        FrameError: For a column that holds no days, with the first row that is none.
+    """
+    if series.dtype == nw.Object:
+        series = _of_objects(series)
+    if is_day(series.dtype):
+        missing = series.is_null().to_numpy() if series.null_count() else None
+        faults = None if missing is None else missing * np.uint8(code_of(HistoryFault.MISSING_VALUE))
+        return _numbers(series), faults
+    if series.dtype == nw.String:
+        return _of_text(series)
+    raise wrong_kind(series.name, series.dtype, _REMEDY)
+
+
+def _numbers(series: nw.Series[Any]) -> NDArray[Any]:
+    if series.dtype == nw.Date and not series.implementation.is_pandas_like():
+        return series.cast(nw.Int32).fill_null(0).to_numpy() if series.null_count() else series.cast(nw.Int32).to_numpy()
+    if isinstance(series.dtype, nw.Datetime) and series.dtype.time_zone is not None:
+        # The day is that of its own zone.
+        series = series.dt.replace_time_zone(None)
+    return series.to_numpy().astype("datetime64", copy=False)
+
+
+def _of_text(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8] | None]:
+    readable = series.str.contains(ISO_DAY).fill_null(value=False).to_numpy().astype(np.bool_)
+    texts = series.to_numpy()
+    days = np.zeros(len(texts), np.int64)
+    days[readable] = texts[readable].astype("datetime64[D]").view(np.int64)
+    if readable.all():
+        return days, None
+    faults = np.where(readable, 0, code_of(HistoryFault.UNREADABLE_DATE)).astype(np.uint8)
+    faults[series.is_null().to_numpy()] = code_of(HistoryFault.MISSING_VALUE)
+    return days, faults
+
+
+def _of_objects(series: nw.Series[Any]) -> nw.Series[Any]:
+    values = series.to_list()
+    for row, value in enumerate(values):
+        if value is not None and type(value) is not date:
+            raise wrong_kind(series.name, type(value).__name__, _REMEDY, row)
+    return nw.new_series(series.name, values, nw.Date, backend="pyarrow")
+
+
+def step_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
+    """
+    Return the steps as whole numbers, and which of them are null; None if none is.
+
+    Raises:
+        FrameError: For a column that holds no whole numbers.
+    """
+    remedy = Bilingual("scrivere numeri interi: 1, 2, 3", "write whole numbers: 1, 2, 3")
+    if not series.dtype.is_integer() and not series.dtype.is_float():
+        raise wrong_kind(series.name, series.dtype, remedy)
+    missing = series.is_null().to_numpy()
+    numbers = series.fill_null(0).to_numpy()
+    if series.dtype.is_float():
+        # Pandas holds whole numbers as floats where one of them is null.
+        missing = missing | np.isnan(numbers)
+        numbers = np.where(missing, 0, numbers)
+        odd = np.flatnonzero(numbers != np.floor(numbers))
+        if len(odd):
+            raise wrong_kind(series.name, float(numbers[odd[0]]), remedy, int(odd[0]))
+        numbers = numbers.astype(np.int64)
+    return numbers, missing if missing.any() else None

@@ -1,0 +1,139 @@
+"""
+A table in memory checked as arrays: sorted once, and each row looked up beside the one before it.
+"""
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import numpy as np
+from numpy.typing import NDArray
+
+from contratti_quartiere.analysis.frames.coded_columns import coded
+from contratti_quartiere.analysis.frames.day_columns import day_numbers, step_numbers
+from contratti_quartiere.analysis.frames.frame_columns import is_text, wrong_kind
+from contratti_quartiere.analysis.frames.history_faults import HistoryFault
+from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
+from contratti_quartiere.analysis.frames.look_up import FAULTS, code_of, codes_of, look_of
+from contratti_quartiere.analysis.frames.sorted_rows import CodedRows, Found, find
+from contratti_quartiere.bilingual import Bilingual
+
+__all__ = ["check_eagerly"]
+
+_MISSING = code_of(HistoryFault.MISSING_VALUE)
+
+
+def check_eagerly(
+    frame: nw.DataFrame[Any], pairs: LegalPairs, *, case: str, event: str, on: str, step: str | None
+) -> nw.DataFrame[Any]:
+    """
+    Return one row a problem.
+
+    Raises:
+        FrameError: For a column that holds what it must not.
+    """
+    look = look_of(pairs)
+    cases, without_case = _cases(frame[case])
+    events = _events(frame[event], pairs)
+    days, day_faults = day_numbers(frame[on])
+    steps, without_step = (None, None) if step is None else step_numbers(frame[step])
+    lost = _unplaced(without_case, without_step, day_faults if step is None else None)
+    notes = events == look.note
+    kept = ~notes if lost is None else ~notes & (lost == 0)
+    rows = CodedRows(
+        cases=cases,
+        events=events,
+        days=days,
+        steps=steps,
+        day_faults=None if step is None else day_faults,
+        rows=None if kept.all() else np.flatnonzero(kept),
+    )
+    found = find(rows, look)
+    if lost is not None:
+        lost[notes] = 0
+        found = _with(found, lost)
+    return _told(frame, found, pairs, case=case, event=event, on=on)
+
+
+def _cases(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
+    if series.dtype.is_integer():
+        missing = series.is_null().to_numpy() if series.null_count() else None
+        return (series if missing is None else series.fill_null(0)).to_numpy(), missing
+    if not is_text(series.dtype):
+        raise wrong_kind(
+            series.name,
+            series.dtype,
+            Bilingual("scrivere il caso come testo, o numero intero", "write the case as text, or a whole number"),
+        )
+    column = coded(series)
+    missing = column.codes < 0 if series.null_count() else None
+    return column.codes, missing
+
+
+def _events(series: nw.Series[Any], pairs: LegalPairs) -> NDArray[np.uint8]:
+    if not is_text(series.dtype):
+        raise wrong_kind(
+            series.name,
+            series.dtype,
+            Bilingual("scrivere gli eventi con le loro parole", "write the events as their words"),
+        )
+    column = coded(series)
+    return codes_of(column.values, pairs).take(column.codes)
+
+
+def _unplaced(
+    without_case: NDArray[np.bool_] | None, without_step: NDArray[np.bool_] | None, days: NDArray[np.uint8] | None
+) -> NDArray[np.uint8] | None:
+    """
+    Return the code of why a row has no place in any case; None if each has one.
+    """
+    lost = None if days is None else days.copy()
+    for missing in (without_case, without_step):
+        if missing is not None:
+            lost = np.zeros(len(missing), np.uint8) if lost is None else lost
+            lost[missing] = _MISSING
+    return lost
+
+
+def _with(found: Found, lost: NDArray[np.uint8]) -> Found:
+    """
+    Return what was found with the rows that have no place, after the others.
+    """
+    rows = np.flatnonzero(lost)
+    return Found(
+        rows=np.concatenate([found.rows, rows]),
+        faults=np.concatenate([found.faults, lost[rows]]),
+        before=np.concatenate([found.before, np.full(len(rows), -2)]),
+        positions=np.concatenate([found.positions, np.full(len(rows), -1)]),
+    )
+
+
+def _told(
+    frame: nw.DataFrame[Any], found: Found, pairs: LegalPairs, *, case: str, event: str, on: str
+) -> nw.DataFrame[Any]:
+    told = frame.select(case=nw.col(case), on=nw.col(on), event=nw.col(event).cast(nw.String))[found.rows.tolist()]
+    told = nw.maybe_reset_index(told)
+    before = _words(frame[event], found.before)
+    known = {word: ", ".join(pairs.after(word)) for word in pairs.events} | {None: ", ".join(pairs.first)}
+    unsure = found.before == -2
+    allowed = [None if lost else known.get(word) for word, lost in zip(before, unsure, strict=True)]
+    kinds = [FAULTS[code - 1].value for code in found.faults]
+    backend = frame.implementation
+    return told.select(
+        "case",
+        nw.new_series("position", found.positions.tolist(), nw.Int64, backend=backend),
+        "on",
+        "event",
+        nw.new_series("event_before", before, nw.String, backend=backend),
+        nw.new_series("kind", kinds, nw.String, backend=backend),
+        nw.new_series("allowed", allowed, nw.String, backend=backend),
+    )
+
+
+def _words(series: nw.Series[Any], rows: NDArray[np.int64]) -> list[str | None]:
+    """
+    Return the words of rows; None for a row that there is not.
+    """
+    real = rows >= 0
+    words: list[str | None] = series.cast(nw.String)[rows[real].tolist()].to_list() if real.any() else []
+    given = iter(words)
+    return [next(given) if there else None for there in real]
