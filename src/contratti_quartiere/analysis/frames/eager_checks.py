@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from contratti_quartiere.analysis.frames.coded_columns import coded
+from contratti_quartiere.analysis.frames.coded_columns import coded, numbered
 from contratti_quartiere.analysis.frames.day_columns import day_numbers, step_numbers
 from contratti_quartiere.analysis.frames.frame_columns import is_text, wrong_kind
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
@@ -64,9 +64,8 @@ def _cases(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | No
             series.dtype,
             Bilingual("scrivere il caso come testo, o numero intero", "write the case as text, or a whole number"),
         )
-    column = coded(series)
-    missing = column.codes < 0 if series.null_count() else None
-    return column.codes, missing
+    numbers = numbered(series)
+    return numbers, numbers < 0 if series.null_count() else None
 
 
 def _events(series: nw.Series[Any], pairs: LegalPairs) -> NDArray[np.uint8]:
@@ -76,8 +75,8 @@ def _events(series: nw.Series[Any], pairs: LegalPairs) -> NDArray[np.uint8]:
             series.dtype,
             Bilingual("scrivere gli eventi con le loro parole", "write the events as their words"),
         )
-    column = coded(series)
-    return codes_of(column.values, pairs).take(column.codes)
+    numbers, words = coded(series)
+    return codes_of(words, pairs).take(numbers)
 
 
 def _unplaced(
@@ -113,9 +112,9 @@ def _told(
     told = frame.select(case=nw.col(case), on=nw.col(on), event=nw.col(event).cast(nw.String))[found.rows.tolist()]
     told = nw.maybe_reset_index(told)
     before = _words(frame[event], found.before)
-    known = {word: ", ".join(pairs.after(word)) for word in pairs.events} | {None: ", ".join(pairs.first)}
-    unsure = found.before == -2
-    allowed = [None if lost else known.get(word) for word, lost in zip(before, unsure, strict=True)]
+    known: dict[str | None, str] = {word: ", ".join(pairs.after(word)) for word in pairs.events}
+    first = ", ".join(pairs.first)
+    allowed = [first if row == -1 else known.get(word) for word, row in zip(before, found.before, strict=True)]
     kinds = [FAULTS[code - 1].value for code in found.faults]
     backend = frame.implementation
     return told.select(

@@ -31,11 +31,14 @@ def check_histories(
     Return one row a problem of the histories in a table, in a frame of the same kind.
     """
     pairs = pairs_of(table)
-    found = nw.from_native(frame)
     names = [name for name in (case, event, on, step) if name is not None]
+    given: Any = frame
+    if nw.dependencies.is_dask_dataframe(frame):
+        check_columns(given.columns, names)
+        parts: Any = check_by_parts(given, pairs, case=case, event=event, on=on, step=step)
+        return parts
+    found = nw.from_native(frame)
     check_columns(found.collect_schema().names(), names)
     if isinstance(found, nw.DataFrame):
         return check_eagerly(found, pairs, case=case, event=event, on=on, step=step).to_native()
-    if found.implementation.is_dask():
-        return check_by_parts(found, pairs, case=case, event=event, on=on, step=step).to_native()
     return check_by_windows(found, pairs, case=case, event=event, on=on, step=step).to_native()

@@ -12,9 +12,7 @@ from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
 __all__ = ["check_by_parts"]
 
 
-def check_by_parts(
-    frame: nw.LazyFrame[Any], pairs: LegalPairs, *, case: str, event: str, on: str, step: str | None
-) -> nw.LazyFrame[Any]:
+def check_by_parts(frame: Any, pairs: LegalPairs, *, case: str, event: str, on: str, step: str | None) -> Any:
     """
     Return one row a problem of a table of Dask, not yet computed; each part is checked as a table in memory.
     """
@@ -23,5 +21,5 @@ def check_by_parts(
         found = nw.from_native(part, eager_only=True)
         return check_eagerly(found, pairs, case=case, event=event, on=on, step=step).to_native()
 
-    native: Any = frame.to_native()
-    return nw.from_native(native.shuffle(case).map_partitions(check, meta=check(native._meta)))  # noqa: SLF001
+    # Dask wants to know beforehand which columns come out, and has an empty part to try.
+    return frame.shuffle(case).map_partitions(check, meta=check(frame._meta))  # noqa: SLF001
