@@ -3,8 +3,7 @@
 The check of many histories at once: every engine gives the answer of the objects, row for row.
 """
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -22,7 +21,7 @@ from hypothesis import strategies as st
 from contratti_quartiere.analysis.frames import HistoryFault, check_histories
 from contratti_quartiere.dwellings import DWELLING_TABLE
 from contratti_quartiere.histories import Table
-from contratti_quartiere.relocation_steps import AnnotationKind, RelocationStep
+from contratti_quartiere.relocation_steps import AnnotationKind
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 from contratti_quartiere.works_table import WORKS_TABLE
 
@@ -342,7 +341,7 @@ def junk(draw: st.DrawFn) -> list[Recorded]:
 @pytest.mark.parametrize("by_step", [False, True], ids=["by day", "by step"])
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_whatever_is_wrong_is_told(engine: Engine, by_step: bool, data: st.DataObject) -> None:  # noqa: FBT001
+def test_whatever_is_wrong_is_told(engine: Engine, by_step: bool, data: st.DataObject) -> None:
     """
     "Never a silently shorter answer": nulls, unknown words and shared places are rows of the answer on every engine.
     """

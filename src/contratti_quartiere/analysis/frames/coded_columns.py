@@ -36,7 +36,7 @@ def _as_categories(series: nw.Series[Any]) -> nw.Series[Any]:
 
 def _physical(series: nw.Series[Any]) -> NDArray[Any]:
     native: Any = series.to_native()
-    physical = nw.from_native(native.to_physical(), series_only=True)
+    physical: nw.Series[Any] = nw.from_native(native.to_physical(), series_only=True)
     return (physical.cast(nw.Int64).fill_null(-1) if series.null_count() else physical).to_numpy()
 
 

@@ -9,17 +9,11 @@ import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from contratti_quartiere.analysis.frames.frame_columns import ISO_DAY, is_day, wrong_kind
+from contratti_quartiere.analysis.frames.frame_columns import ISO_DAY, check_day, check_step, is_day, no_day, no_step
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.look_up import code_of
-from contratti_quartiere.bilingual import Bilingual
 
 __all__ = ["day_numbers", "step_numbers"]
-
-_REMEDY = Bilingual(
-    "scrivere giorni (Date), o testo come 2016-05-02; di istanti, quelli di un solo fuso",
-    "write days (Date), or text such as 2016-05-02; of points in time, those of one zone",
-)
 
 
 def day_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8] | None]:
@@ -31,18 +25,19 @@ def day_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8]
     """
     if series.dtype == nw.Object:
         series = _of_objects(series)
+    check_day(series.name, series.dtype)
     if is_day(series.dtype):
         missing = series.is_null().to_numpy() if series.null_count() else None
         faults = None if missing is None else missing * np.uint8(code_of(HistoryFault.MISSING_VALUE))
         return _numbers(series), faults
-    if series.dtype == nw.String:
-        return _of_text(series)
-    raise wrong_kind(series.name, series.dtype, _REMEDY)
+    return _of_text(series)
 
 
 def _numbers(series: nw.Series[Any]) -> NDArray[Any]:
     if series.dtype == nw.Date and not series.implementation.is_pandas_like():
-        return series.cast(nw.Int32).fill_null(0).to_numpy() if series.null_count() else series.cast(nw.Int32).to_numpy()
+        return (
+            series.cast(nw.Int32).fill_null(0).to_numpy() if series.null_count() else series.cast(nw.Int32).to_numpy()
+        )
     if isinstance(series.dtype, nw.Datetime) and series.dtype.time_zone is not None:
         # The day is that of its own zone.
         series = series.dt.replace_time_zone(None)
@@ -65,7 +60,7 @@ def _of_objects(series: nw.Series[Any]) -> nw.Series[Any]:
     values = series.to_list()
     for row, value in enumerate(values):
         if value is not None and type(value) is not date:
-            raise wrong_kind(series.name, type(value).__name__, _REMEDY, row)
+            raise no_day(series.name, row, value)
     return nw.new_series(series.name, values, nw.Date, backend="pyarrow")
 
 
@@ -76,9 +71,7 @@ def step_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_
     Raises:
         FrameError: For a column that holds no whole numbers.
     """
-    remedy = Bilingual("scrivere numeri interi: 1, 2, 3", "write whole numbers: 1, 2, 3")
-    if not series.dtype.is_integer() and not series.dtype.is_float():
-        raise wrong_kind(series.name, series.dtype, remedy)
+    check_step(series.name, series.dtype)
     missing = series.is_null().to_numpy()
     numbers = series.fill_null(0).to_numpy()
     if series.dtype.is_float():
@@ -87,6 +80,6 @@ def step_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_
         numbers = np.where(missing, 0, numbers)
         odd = np.flatnonzero(numbers != np.floor(numbers))
         if len(odd):
-            raise wrong_kind(series.name, float(numbers[odd[0]]), remedy, int(odd[0]))
+            raise no_step(series.name, int(odd[0]), float(numbers[odd[0]]))
         numbers = numbers.astype(np.int64)
     return numbers, missing if missing.any() else None

@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 
 from contratti_quartiere.analysis.frames.coded_columns import coded, numbered
 from contratti_quartiere.analysis.frames.day_columns import day_numbers, step_numbers
-from contratti_quartiere.analysis.frames.frame_columns import is_text, wrong_kind
+from contratti_quartiere.analysis.frames.frame_columns import check_case, check_event
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
 from contratti_quartiere.analysis.frames.look_up import FAULTS, code_of, codes_of, look_of
 from contratti_quartiere.analysis.frames.sorted_rows import CodedRows, Found, find
-from contratti_quartiere.bilingual import Bilingual
 
 __all__ = ["check_eagerly"]
 
@@ -55,26 +54,16 @@ def check_eagerly(
 
 
 def _cases(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
+    check_case(series.name, series.dtype)
     if series.dtype.is_integer():
         missing = series.is_null().to_numpy() if series.null_count() else None
         return (series if missing is None else series.fill_null(0)).to_numpy(), missing
-    if not is_text(series.dtype):
-        raise wrong_kind(
-            series.name,
-            series.dtype,
-            Bilingual("scrivere il caso come testo, o numero intero", "write the case as text, or a whole number"),
-        )
     numbers = numbered(series)
     return numbers, numbers < 0 if series.null_count() else None
 
 
 def _events(series: nw.Series[Any], pairs: LegalPairs) -> NDArray[np.uint8]:
-    if not is_text(series.dtype):
-        raise wrong_kind(
-            series.name,
-            series.dtype,
-            Bilingual("scrivere gli eventi con le loro parole", "write the events as their words"),
-        )
+    check_event(series.name, series.dtype)
     numbers, words = coded(series)
     return codes_of(words, pairs).take(numbers)
 
@@ -115,9 +104,9 @@ def _told(
     known: dict[str | None, str] = {word: ", ".join(pairs.after(word)) for word in pairs.events}
     first = ", ".join(pairs.first)
     allowed = [first if row == -1 else known.get(word) for word, row in zip(before, found.before, strict=True)]
-    kinds = [FAULTS[code - 1].value for code in found.faults]
+    kinds = [str(FAULTS[code - 1].value) for code in found.faults.tolist()]
     backend = frame.implementation
-    return told.select(
+    result: nw.DataFrame[Any] = told.select(
         "case",
         nw.new_series("position", found.positions.tolist(), nw.Int64, backend=backend),
         "on",
@@ -126,6 +115,7 @@ def _told(
         nw.new_series("kind", kinds, nw.String, backend=backend),
         nw.new_series("allowed", allowed, nw.String, backend=backend),
     )
+    return result
 
 
 def _words(series: nw.Series[Any], rows: NDArray[np.int64]) -> list[str | None]:

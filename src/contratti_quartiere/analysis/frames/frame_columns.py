@@ -10,7 +10,18 @@ import narwhals.stable.v2 as nw
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import FrameError, shown
 
-__all__ = ["ISO_DAY", "check_columns", "is_day", "is_text", "wrong_kind"]
+__all__ = [
+    "ISO_DAY",
+    "check_case",
+    "check_day",
+    "check_event",
+    "check_names",
+    "check_step",
+    "is_day",
+    "is_text",
+    "no_day",
+    "no_step",
+]
 
 _LONG = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
 _SHORT = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
@@ -20,21 +31,16 @@ ISO_DAY = f"^(?:[12][0-9][0-9][0-9]-(?:{_LONG}|{_SHORT})|(?:{_LEAP})-02-29)$"
 """A day of the calendar from 1000 to 2999 as text; in this order the text sorts as the days do."""
 
 
-def is_text(dtype: Any) -> bool:
-    """
-    Return whether a column holds text or categories of it.
-    """
-    return isinstance(dtype, (nw.String, nw.Categorical, nw.Enum))
+_CASE = Bilingual("scrivere il caso come testo, o numero intero", "write the case as text, or a whole number")
+_EVENT = Bilingual("scrivere gli eventi con le loro parole", "write the events as their words")
+_DAY = Bilingual(
+    "scrivere giorni (Date), o testo come 2016-05-02; di istanti, quelli di un solo fuso",
+    "write days (Date), or text such as 2016-05-02; of points in time, those of one zone",
+)
+_STEP = Bilingual("scrivere numeri interi: 1, 2, 3", "write whole numbers: 1, 2, 3")
 
 
-def is_day(dtype: Any) -> bool:
-    """
-    Return whether a column holds days, or points in time of one zone.
-    """
-    return isinstance(dtype, (nw.Date, nw.Datetime))
-
-
-def check_columns(names: Iterable[str], wanted: Iterable[str]) -> None:
+def check_names(names: Iterable[str], wanted: Iterable[str]) -> None:
     """
     Refuse a table that lacks a column.
 
@@ -53,8 +59,77 @@ def check_columns(names: Iterable[str], wanted: Iterable[str]) -> None:
             )
 
 
-def wrong_kind(column: str, dtype: object, remedy: Bilingual, row: int | None = None) -> FrameError:
+def is_text(dtype: Any) -> bool:
     """
-    Return the error for a column that holds another kind of value than it must.
+    Return whether a column holds text or categories of it.
     """
-    return FrameError(column, row, Bilingual(f"contiene {dtype}", f"holds {dtype}"), remedy)
+    return isinstance(dtype, (nw.String, nw.Categorical, nw.Enum))
+
+
+def is_day(dtype: Any) -> bool:
+    """
+    Return whether a column holds days, or points in time of one zone.
+    """
+    return isinstance(dtype, (nw.Date, nw.Datetime))
+
+
+def check_case(name: str, dtype: Any) -> None:
+    """
+    Refuse a column that names no cases.
+
+    Raises:
+        FrameError: For anything but text, categories and whole numbers.
+    """
+    if not is_text(dtype) and not dtype.is_integer():
+        raise _wrong_kind(name, dtype, _CASE)
+
+
+def check_event(name: str, dtype: Any) -> None:
+    """
+    Refuse a column that holds no words.
+
+    Raises:
+        FrameError: For anything but text and categories.
+    """
+    if not is_text(dtype):
+        raise _wrong_kind(name, dtype, _EVENT)
+
+
+def check_day(name: str, dtype: Any) -> None:
+    """
+    Refuse a column that holds no days.
+
+    Raises:
+        FrameError: For anything but days, points in time, and text.
+    """
+    if not is_day(dtype) and dtype != nw.String:
+        raise _wrong_kind(name, dtype, _DAY)
+
+
+def check_step(name: str, dtype: Any) -> None:
+    """
+    Refuse a column that holds no whole numbers; where one is null, pandas holds them as floats.
+
+    Raises:
+        FrameError: For anything but numbers.
+    """
+    if not dtype.is_integer() and not dtype.is_float():
+        raise _wrong_kind(name, dtype, _STEP)
+
+
+def no_day(name: str, row: int, found: object) -> FrameError:
+    """
+    Return the error for a value that is no day.
+    """
+    return _wrong_kind(name, type(found).__name__, _DAY, row)
+
+
+def no_step(name: str, row: int, found: float) -> FrameError:
+    """
+    Return the error for a number that is not whole.
+    """
+    return _wrong_kind(name, found, _STEP, row)
+
+
+def _wrong_kind(column: str, found: object, remedy: Bilingual, row: int | None = None) -> FrameError:
+    return FrameError(column, row, Bilingual(f"contiene {found}", f"holds {found}"), remedy)

@@ -2,13 +2,13 @@
 The check of many histories at once, on the engine that holds them.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrameT
 
 from contratti_quartiere.analysis.frames.eager_checks import check_eagerly
-from contratti_quartiere.analysis.frames.frame_columns import check_columns
+from contratti_quartiere.analysis.frames.frame_columns import check_names
 from contratti_quartiere.analysis.frames.legal_pairs import pairs_of
 from contratti_quartiere.analysis.frames.partition_checks import check_by_parts
 from contratti_quartiere.analysis.frames.window_checks import check_by_windows
@@ -28,17 +28,42 @@ def check_histories(
     table: Table[Any, Any] = RELOCATION_TABLE,
 ) -> IntoFrameT:
     """
-    Return one row a problem of the histories in a table, in a frame of the same kind.
+    Return the problems of the histories in a table, one row a problem, as a frame of the same kind.
+
+    The columns of the answer: `case`; `position`, the place of the row in its case, from 0, annotations not counted,
+    and -1 if it has none; `on`; `event`; `event_before`; `kind`, a word of `HistoryFault`; `allowed`, what could have
+    come instead, by commas, empty after the end. `event_before` and `allowed` are null where nobody can say which row
+    comes before. A table in memory is answered in the order of cases; a lazy one as its engine likes, when it is
+    computed.
+
+    Each row is judged against the recorded row before it, whatever is wrong with that one. Annotations are skipped
+    first. Without `step` the day orders the rows of a case, and rows of one day are ambiguous. A row has one problem,
+    the gravest; what comes after an unknown word or a shared place is not judged by it.
+
+    Args:
+        frame: A table of pandas, Polars, PyArrow, DuckDB, PySpark or Dask, lazy or not.
+        case: The column that names the case, as text, categories or whole numbers.
+        event: The column of the events, with the Italian words of the table, as text or categories.
+        on: The column of the days; points in time count by the day of their own zone.
+        step: The column that orders the rows of a case, whole numbers; None to order them by day.
+        table: The table of the machine: of cases, of dwellings, of works.
+
+    Raises:
+        FrameError: For a column that is not there, or holds what it must not.
     """
     pairs = pairs_of(table)
     names = [name for name in (case, event, on, step) if name is not None]
+    # Typed loosely from here: what comes out is of the kind that came in.
     given: Any = frame
-    if nw.dependencies.is_dask_dataframe(frame):
-        check_columns(given.columns, names)
-        parts: Any = check_by_parts(given, pairs, case=case, event=event, on=on, step=step)
-        return parts
-    found = nw.from_native(frame)
-    check_columns(found.collect_schema().names(), names)
+    answer: Any
+    if nw.dependencies.is_dask_dataframe(given):
+        check_names(given.columns, names)
+        answer = check_by_parts(given, pairs, case=case, event=event, on=on, step=step)
+        return cast("IntoFrameT", answer)
+    found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
+    check_names(found.collect_schema().names(), names)
     if isinstance(found, nw.DataFrame):
-        return check_eagerly(found, pairs, case=case, event=event, on=on, step=step).to_native()
-    return check_by_windows(found, pairs, case=case, event=event, on=on, step=step).to_native()
+        answer = check_eagerly(found, pairs, case=case, event=event, on=on, step=step)
+    else:
+        answer = check_by_windows(found, pairs, case=case, event=event, on=on, step=step)
+    return cast("IntoFrameT", answer.to_native())

@@ -85,7 +85,8 @@ class _Packed:
         return len(self.keys)
 
     def __getitem__(self, wanted: Any) -> _Indices:
-        return self.keys[wanted] & ((1 << self.row_bits) - 1)
+        rows: _Indices = self.keys[wanted] & ((1 << self.row_bits) - 1)
+        return rows
 
     def ordered(self, start: int, stop: int) -> tuple[_Indices, _Indices]:
         """
@@ -214,44 +215,54 @@ def _block(
     tied = same & ~later
     if (cases[1:] < cases[:-1]).any() or (tied.any() and (tied & (place[1:] < place[:-1])).any()):
         raise _OutOfOrderError
-    late = None
+    late = np.zeros(len(same), np.bool_)
     if coded.steps is not None:
         days = coded.part(coded.days, low, high)
         late = same & (days[1:] < days[:-1])
-    if not (faults.any() or tied.any() or (late is not None and late.any()) or coded.day_faults is not None):
+    if not (faults.any() or tied.any() or late.any() or coded.day_faults is not None):
         return None
-    return _told(coded, low, own, faults, same, tied, late)
+    day_faults = None if coded.day_faults is None else coded.part(coded.day_faults, low, high)
+    unsure, lone = _unsure(same, tied)
+    _settle(faults, tied=unsure[0], unjudged=unsure[1], late=late, day_faults=day_faults)
+    places = np.flatnonzero(faults[own])
+    return places + start, faults[own][places], lone[own][places]
 
 
-def _told(
-    coded: CodedRows,
-    low: int,
-    own: slice,
-    faults: NDArray[np.uint8],
-    same: NDArray[np.bool_],
-    tied: NDArray[np.bool_],
-    late: NDArray[np.bool_] | None,
-) -> tuple[_Indices, NDArray[np.uint8], NDArray[np.int8]]:
-    size = len(faults)
+def _unsure(
+    same: NDArray[np.bool_], tied: NDArray[np.bool_]
+) -> tuple[tuple[NDArray[np.bool_], NDArray[np.bool_]], NDArray[np.int8]]:
+    """
+    Return which rows share their place, which have an unsure row before them, and -1 or -2 for those that have none.
+    """
+    size = len(same) + 1
     shared = np.zeros(size, np.bool_)
     shared[1:] |= tied
     shared[:-1] |= tied
-    lone = np.full(size, -1, np.int8)
-    lone[1:] = same.view(np.int8) - 1
-    # Where rows share a place, nobody knows which of them is the one before.
     unjudged = shared.copy()
     unjudged[1:] |= same & shared[:-1]
+    lone = np.full(size, -1, np.int8)
+    lone[1:] = same.view(np.int8) - 1
     lone[unjudged] = -2
+    return (shared, unjudged), lone
+
+
+def _settle(
+    faults: NDArray[np.uint8],
+    *,
+    tied: NDArray[np.bool_],
+    unjudged: NDArray[np.bool_],
+    late: NDArray[np.bool_],
+    day_faults: NDArray[np.uint8] | None,
+) -> None:
+    """
+    Put the one fault of each row in its place, the gravest first.
+    """
     faults[unjudged & np.isin(faults, _OF_PAIRS)] = 0
-    day_faults = None if coded.day_faults is None else coded.part(coded.day_faults, low, low + size)
-    if late is not None:
-        if day_faults is not None:
-            # What comes before a day that nobody knows?
-            late = late & (day_faults[1:] == 0) & (day_faults[:-1] == 0)
-        faults[1:][late & ~unjudged[1:] & (faults[1:] == 0)] = _OUT_OF_ORDER
-    faults[shared & ~np.isin(faults, _OF_WORDS)] = _AMBIGUOUS
+    if day_faults is not None:
+        # What comes before a day that nobody knows?
+        late = late & (day_faults[1:] == 0) & (day_faults[:-1] == 0)
+    faults[1:][late & ~unjudged[1:] & (faults[1:] == 0)] = _OUT_OF_ORDER
+    faults[tied & ~np.isin(faults, _OF_WORDS)] = _AMBIGUOUS
     if day_faults is not None:
         wrong = (day_faults > 0) & (faults != _MISSING)
         faults[wrong] = day_faults[wrong]
-    places = np.flatnonzero(faults[own])
-    return places + (low + own.start), faults[own][places], lone[own][places]

@@ -6,12 +6,18 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from contratti_quartiere.analysis.frames.frame_columns import ISO_DAY, is_day, is_text, wrong_kind
+from contratti_quartiere.analysis.frames.frame_columns import (
+    ISO_DAY,
+    check_case,
+    check_day,
+    check_event,
+    check_step,
+)
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
-from contratti_quartiere.bilingual import Bilingual
 
 __all__ = ["check_by_windows"]
+
 
 def check_by_windows(
     frame: nw.LazyFrame[Any], pairs: LegalPairs, *, case: str, event: str, on: str, step: str | None
@@ -23,7 +29,11 @@ def check_by_windows(
         FrameError: For a column of another type than it must have.
     """
     schema = frame.collect_schema()
-    _check(schema, case=case, event=event, on=on, step=step)
+    check_case(case, schema[case])
+    check_event(event, schema[event])
+    check_day(on, schema[on])
+    if step is not None:
+        check_step(step, schema[step])
     columns = {"case": nw.col(case), "event": nw.col(event).cast(nw.String), "on": nw.col(on)}
     if isinstance(schema[on], nw.Datetime):
         columns["on"] = nw.col(on).dt.date()
@@ -58,29 +68,6 @@ def _told() -> list[nw.Expr]:
     return [nw.col("case"), position, nw.col("on"), *words]
 
 
-def _check(schema: Any, *, case: str, event: str, on: str, step: str | None) -> None:
-    if not is_text(schema[case]) and not schema[case].is_integer():
-        raise wrong_kind(
-            case,
-            schema[case],
-            Bilingual("scrivere il caso come testo, o numero intero", "write the case as text, or a whole number"),
-        )
-    if not is_text(schema[event]):
-        raise wrong_kind(
-            event, schema[event], Bilingual("scrivere gli eventi con le loro parole", "write the events as their words")
-        )
-    if not is_day(schema[on]) and schema[on] != nw.String:
-        raise wrong_kind(
-            on,
-            schema[on],
-            Bilingual("scrivere giorni (Date), o testo come 2016-05-02", "write days (Date), or text such as 2016-05-02"),
-        )
-    if step is not None and not schema[step].is_integer():
-        raise wrong_kind(
-            step, schema[step], Bilingual("scrivere numeri interi: 1, 2, 3", "write whole numbers: 1, 2, 3")
-        )
-
-
 def _said(fault: HistoryFault) -> nw.Expr:
     return nw.lit(fault.value)
 
@@ -110,26 +97,24 @@ def _judged(rows: nw.LazyFrame[Any], pairs: LegalPairs, *, by_step: bool) -> nw.
         alone=nw.col("place_before").is_null(),
     )
     unsure = nw.col("shared") | nw.col("shared_before")
-    kind = nw.when(nw.col("event").is_null()).then(_said(HistoryFault.MISSING_VALUE))
-    kind = kind.otherwise(
-        nw.when(~nw.col("day_fault").is_null())
-        .then("day_fault")
-        .otherwise(
-            nw.when(~nw.col("event").is_in(pairs.events))
-            .then(_said(HistoryFault.UNKNOWN_WORD))
-            .otherwise(
-                nw.when(nw.col("shared"))
-                .then(_said(HistoryFault.AMBIGUOUS_ORDER))
-                .otherwise(nw.when(~unsure).then(_pair_fault(pairs, by_step=by_step)))
-            )
-        )
+    beside = nw.when(~unsure).then(_pair_fault(pairs, by_step=by_step))
+    kind = _first_of(
+        (nw.col("event").is_null(), _said(HistoryFault.MISSING_VALUE)),
+        (~nw.col("day_fault").is_null(), nw.col("day_fault")),
+        (~nw.col("event").is_in(pairs.events), _said(HistoryFault.UNKNOWN_WORD)),
+        (nw.col("shared"), _said(HistoryFault.AMBIGUOUS_ORDER)),
+        otherwise=beside,
     )
-    allowed = nw.when(nw.col("alone")).then(nw.lit(", ".join(pairs.first))).otherwise(
-        nw.col("event_before").replace_strict(
-            list(pairs.events),
-            [", ".join(pairs.after(event)) for event in pairs.events],
-            default=None,
-            return_dtype=nw.String,
+    allowed = (
+        nw.when(nw.col("alone"))
+        .then(nw.lit(", ".join(pairs.first)))
+        .otherwise(
+            nw.col("event_before").replace_strict(
+                list(pairs.events),
+                [", ".join(pairs.after(event)) for event in pairs.events],
+                default=None,
+                return_dtype=nw.String,
+            )
         )
     )
     return (
@@ -160,15 +145,19 @@ def _pair_fault(pairs: LegalPairs, *, by_step: bool) -> nw.Expr:
     late = nw.lit(value=False)
     if by_step:
         late = nw.col("fault_before").is_null() & (nw.col("on") < nw.col("on_before"))
-    first = nw.when(~nw.col("event").is_in(pairs.first)).then(_said(HistoryFault.ILLEGAL))
     before_known = nw.col("event_before").is_in(pairs.events)
-    after = (
-        nw.when(nw.col("event_before").is_in(ends))
-        .then(_said(HistoryFault.AFTER_END))
-        .otherwise(
-            nw.when(before_known & ~pair.is_in(legal))
-            .then(_said(HistoryFault.ILLEGAL))
-            .otherwise(nw.when(late).then(_said(HistoryFault.OUT_OF_ORDER)))
-        )
+    return _first_of(
+        (nw.col("alone"), nw.when(~nw.col("event").is_in(pairs.first)).then(_said(HistoryFault.ILLEGAL))),
+        (nw.col("event_before").is_in(ends), _said(HistoryFault.AFTER_END)),
+        (before_known & ~pair.is_in(legal), _said(HistoryFault.ILLEGAL)),
+        otherwise=nw.when(late).then(_said(HistoryFault.OUT_OF_ORDER)),
     )
-    return nw.when(nw.col("alone")).then(first).otherwise(after)
+
+
+def _first_of(*cases: tuple[nw.Expr, nw.Expr], otherwise: nw.Expr) -> nw.Expr:
+    """
+    Return what goes with the first condition that holds.
+    """
+    for condition, value in reversed(cases):
+        otherwise = nw.when(condition).then(value).otherwise(otherwise)
+    return otherwise
