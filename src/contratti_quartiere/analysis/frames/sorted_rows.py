@@ -64,12 +64,6 @@ class CodedRows:
         found = column[start:stop] if self.rows is None else column[self.rows[start:stop]]
         return found.astype("datetime64[D]").view(np.int64) if found.dtype.kind == "M" else found
 
-    def keep(self, kept: NDArray[np.bool_]) -> "CodedRows":
-        """
-        Return some of the rows that stand as they are.
-        """
-        return attrs.evolve(self, rows=np.flatnonzero(kept))
-
 
 @attrs.frozen(eq=False)
 class _Packed:
