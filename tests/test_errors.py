@@ -24,6 +24,7 @@ from contratti_quartiere.errors import (
     DocumentError,
     DuplicateIdentifierError,
     ExceededError,
+    FrameError,
     IllegalTransitionError,
     InvalidCodeError,
     MalformedValueError,
@@ -130,6 +131,12 @@ SENTENCES: list[tuple[ContrattiError, type[Exception], str, str]] = [
         ValueError,
         "traccia /verdicts/0: non va",
         "trace /verdicts/0: will not do",
+    ),
+    (
+        FrameError("giorno", 2, REASON, REMEDY),
+        ValueError,
+        "colonna 'giorno', riga 2: non va; scrivere meglio",
+        "column 'giorno', row 2: will not do; write better",
     ),
     (
         MissingExtraError("cli"),

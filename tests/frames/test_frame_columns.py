@@ -16,7 +16,7 @@ from contratti_quartiere.errors import FrameError
 
 GOOD: dict[str, Any] = {"case": ["a"], "event": ["informa"], "on": [date(2018, 1, 10)], "step": [1]}
 ROME = timezone(timedelta(hours=1))
-BY_STEP = {"case": "case", "event": "event", "on": "on", "step": "step"}
+BY_STEP: dict[str, Any] = {"case": "case", "event": "event", "on": "on", "step": "step"}
 
 
 def told(error: FrameError) -> tuple[str, int | None, str]:
@@ -57,7 +57,7 @@ def test_a_column_that_is_not_there(name: str) -> None:
         check_histories(frame, **BY_STEP | {name: "assente"})
 
     assert ("assente", None, "is not there") == told(caught.value)
-    assert "name one of: 'case', 'event', 'on', 'step'" == caught.value.remedy.en
+    assert "column 'assente': is not there; name one of: 'case', 'event', 'on', 'step'" == caught.value.said.en
 
 
 @pytest.mark.parametrize(
