@@ -3,7 +3,7 @@ Releases as JSON text: the same mapping, always the same text, and no amount tha
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from contratti_quartiere.errors import MalformedValueError, WrongTypeError, show
 __all__ = ["dumps"]
 
 _MOST_DIGITS = 4_000
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def dumps(mapping: Mapping[str, Any]) -> str:
@@ -28,39 +29,44 @@ def dumps(mapping: Mapping[str, Any]) -> str:
         WrongTypeError: For a float, which has lost digits, a key that is no text, or anything that JSON has not.
         MalformedValueError: For a number that is none (NaN, infinite), or of more than 4,000 digits.
     """
-    return "".join(_written(mapping, "\n")) + "\n"
+    text: list[str] = []
+    _write(mapping, "\n", text.append)
+    return "".join(text) + "\n"
 
 
-def _written(value: object, line: str) -> Iterator[str]:
-    if isinstance(value, Mapping):
+def _write(value: object, line: str, put: Callable[[str], None]) -> None:
+    kind = type(value)
+    if kind is str or kind is int or kind is bool or value is None:
+        put(_ENCODE(value))
+    elif isinstance(value, Mapping):
         fields = cast("Mapping[object, object]", value)
-        yield from _block("{}", [(f"{_key(name)}: ", item) for name, item in fields.items()], line)
+        _write_block("{}", [(f"{_key(name)}: ", item) for name, item in fields.items()], line, put)
     elif isinstance(value, (list, tuple)):
-        yield from _block("[]", [("", item) for item in cast("list[object]", value)], line)
-    elif type(value) is Decimal:
-        yield _number(value)
-    elif value is None or type(value) in (str, int, bool):
-        yield json.dumps(value, ensure_ascii=False)
+        _write_block("[]", [("", item) for item in cast("list[object]", value)], line, put)
+    elif isinstance(value, Decimal):
+        put(_number(value))
     else:
         remedy = Bilingual("scrivere testo, un intero o un Decimal", "write text, a whole number or a Decimal")
         raise WrongTypeError.of("ocds.dumps", value, remedy)
 
 
-def _block(brackets: str, items: list[tuple[str, object]], line: str) -> Iterator[str]:
+def _write_block(brackets: str, items: list[tuple[str, object]], line: str, put: Callable[[str], None]) -> None:
     if not items:
-        yield brackets
+        put(brackets)
         return
     inner = f"{line}  "
-    for index, (name, item) in enumerate(items):
-        yield f"{',' if index else brackets[0]}{inner}{name}"
-        yield from _written(item, inner)
-    yield f"{line}{brackets[1]}"
+    before = brackets[0]
+    for name, item in items:
+        put(f"{before}{inner}{name}")
+        _write(item, inner, put)
+        before = ","
+    put(f"{line}{brackets[1]}")
 
 
 def _key(name: object) -> str:
     if type(name) is not str:
         raise WrongTypeError.of("ocds.dumps", name, Bilingual("scrivere chiavi di testo", "write keys that are text"))
-    return json.dumps(name, ensure_ascii=False)
+    return _ENCODE(name)
 
 
 def _number(value: Decimal) -> str:

@@ -6,7 +6,7 @@ what a foreign record said that no field holds, as a contact, and the hours of a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any, cast
 
 import attrs
@@ -66,14 +66,19 @@ def without_personal_codes(release: dict[str, Any]) -> dict[str, Any]:
 
     One code has one stand-in, so that a firm that has its own code for an identifier is referred to as before.
     """
-    texts = frozenset(_texts(release))
+    texts: list[str] = []
+    _gather(release, texts.append)
+    # Hardly any release has one, and no code goes over the end of a line.
+    if _PERSON.search("\n".join(texts)) is None:
+        return release
+    taken = frozenset(texts)
     stand_ins: dict[str, str] = {}
 
     def stand_in(found: re.Match[str]) -> str:
         code = found[0].upper().replace(" ", "")
         if code not in stand_ins:
             number = len(stand_ins) + 1
-            while f"persona-{number}" in texts or f"persona-{number}" in stand_ins.values():
+            while f"persona-{number}" in taken or f"persona-{number}" in stand_ins.values():
                 number += 1
             stand_ins[code] = f"persona-{number}"
         return stand_ins[code]
@@ -90,11 +95,12 @@ def without_personal_codes(release: dict[str, Any]) -> dict[str, Any]:
     return cast("dict[str, Any]", mended(release))
 
 
-def _texts(value: object) -> Iterator[str]:
+def _gather(value: object, put: Callable[[str], None]) -> None:
     if isinstance(value, str):
-        yield value
+        put(value)
     elif isinstance(value, list):
         for item in cast("list[object]", value):
-            yield from _texts(item)
+            _gather(item, put)
     elif isinstance(value, dict):
-        yield from _texts(list(cast("dict[str, object]", value).values()))
+        for item in cast("dict[str, object]", value).values():
+            _gather(item, put)
