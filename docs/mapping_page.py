@@ -122,8 +122,9 @@ sistemi, o deve sapere che cosa manca a un file dopo una conversione. {ABOUT.it}
 
 - **OCDS**: [Open Contracting Data Standard](https://standard.open-contracting.org) 1.1.5 con l'estensione dei lotti
   1.1.5. La libreria lo legge e lo scrive. Ciò che OCDS non sa dire sta nella chiave nostra,
-  `{KEY}`: una *release* scritta da noi si rilegge senza perdite, salvo [ciò che può nominare persone](../how-to/exchange-ocds.md#withheld);
-  chi non conosce la chiave vede solo i posti di questa pagina.
+  `{KEY}`: una *release* scritta da noi si rilegge senza perdite, salvo
+  [ciò che può nominare persone](../how-to/exchange-ocds.md#withheld); chi non conosce la chiave vede solo i posti di
+  questa pagina.
 - **eForms**: i termini (BT, OPT) degli avvisi europei. Qui c'è solo la tabella.
 - **CSV dei CIG**: le colonne dei dati aperti di ANAC, una riga per CIG. La libreria li legge.
 - **PCP**: i campi delle schede inviate ad ANAC dal 2024; `SC1`, `M1`, `SO1`, `SA1` e `CO1` sono le schede

@@ -95,7 +95,10 @@ UNHELD = (
         pcp="esitoProcedura giustificazione",
     ),
     unheld(
-        ("urgenza, con il motivo", "urgency, with its reason"), csv="FLAG_URGENZA MOTIVO_URGENZA", pcp="motivoUrgenza"
+        ("urgenza, con il motivo", "urgency, with its reason"),
+        eforms="BT-106",
+        csv="FLAG_URGENZA MOTIVO_URGENZA",
+        pcp="motivoUrgenza",
     ),
     unheld(
         ("fondi PNRR e PNC", "funds of the recovery plan"),
