@@ -21,7 +21,7 @@ AMENDMENTS = (
         ),
         ocds="contracts/*/amendments/*/rationale(unread)",
         eforms="BT-200",
-        pcp="M1.motiviModifica M1.motivoRevisionePrezzi",
+        pcp="motiviModifica M1.motivoRevisionePrezzi",
         ontopia="Variant AmendmentDocument.hasAmendmentRationale",
     ),
     row(
