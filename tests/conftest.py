@@ -29,6 +29,19 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """
+    Register the profile `heavy`, for laws of whole programmes: `@settings.get_profile("heavy")` above `@given`.
+
+    One programme holds dozens of records, and to draw it takes as long as some hundred windows or lots. What a law
+    says of all of them shows in fifty programmes; those that search much further search a quarter as far.
+    """
+    # Last, and not above: by now the profile that the command line names is loaded.
+    further = settings().max_examples // 4
+    settings.register_profile("heavy", max_examples=max(50, further))
+
+
 @pytest.fixture(scope="session")
 def oracle() -> Callable[[str], Path]:
     """

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
@@ -164,6 +164,7 @@ def test_coverage_of_a_report() -> None:
     )
 
 
+@settings.get_profile("heavy")
 @given(strategies.reports())
 def test_every_rule_stands_once(report: Report) -> None:
     """
@@ -175,6 +176,7 @@ def test_every_rule_stands_once(report: Report) -> None:
     assert sorted({one.id for one in report.rules}) == sorted(names)
 
 
+@settings.get_profile("heavy")
 @given(strategies.reports())
 def test_whatever_is_undecided_is_wanted(report: Report) -> None:
     """

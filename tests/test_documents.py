@@ -363,6 +363,7 @@ def test_dumps_of_no_programme(programme: Any) -> None:
     assert "dumps" == raised.value.where
 
 
+@settings.get_profile("heavy")
 @given(programmes())
 def test_round_trip(programme: Programme) -> None:
     """
@@ -371,6 +372,7 @@ def test_round_trip(programme: Programme) -> None:
     assert programme == loads(dumps(programme))
 
 
+@settings.get_profile("heavy")
 @given(programmes())
 def test_canonical(programme: Programme) -> None:
     """
@@ -487,6 +489,7 @@ def test_one_text_a_fraction(ways: list[object], written: object) -> None:
     assert {json.dumps(written)} == found
 
 
+@settings.get_profile("heavy")
 @given(programmes())
 def test_no_nulls(programme: Programme) -> None:
     """
@@ -503,6 +506,7 @@ def test_no_nulls(programme: Programme) -> None:
 # ----------------------------------------------------------------------------------------------------- checking
 
 
+@settings.get_profile("heavy")
 @given(programmes(), st.dates(date(2005, 1, 1), date(2030, 12, 31)))
 def test_check_of_a_good_document(programme: Programme, on: date) -> None:
     """
@@ -691,7 +695,7 @@ def test_problem(lang: Lang | str, body: dict[str, object]) -> None:
         pytest.param("{}", 422, id="no format"),
         pytest.param(document(titel=""), 422, id="unknown key"),
         pytest.param(document(tenders=[WRONG]), 422, id="broken rule"),
-        pytest.param(document(tenders=[0] * (MOST_PROBLEMS + 1)), 422, id="too many problems"),
+        pytest.param(document(**{f"k{n}": 0 for n in range(MOST_PROBLEMS + 1)}), 422, id="too many problems"),
     ],
 )
 def test_status(text: str | bytes, status: int) -> None:
@@ -887,6 +891,7 @@ def broken(draw: st.DrawFn) -> str:
     return twice(json.dumps(values), names)
 
 
+@settings.get_profile("heavy")
 @given(broken())
 def test_a_document_gone_wrong(text: str) -> None:
     """
@@ -901,6 +906,7 @@ def test_a_document_gone_wrong(text: str) -> None:
     assert found == check(text, on=ON).problems
 
 
+@settings.get_profile("heavy")
 @given(broken(), st.dates(date(2005, 1, 1), date(2030, 12, 31)))
 def test_a_report_always(text: str, on: date) -> None:
     """
@@ -912,6 +918,7 @@ def test_a_report_always(text: str, on: date) -> None:
     assert (report.valid, True) == (values["valid"], not (report.valid and report.problems))
 
 
+@settings.get_profile("heavy")
 @given(broken())
 def test_pointers_lead_somewhere(text: str) -> None:
     """

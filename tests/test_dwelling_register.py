@@ -4,7 +4,7 @@ The register of dwellings and cases: each found by what a site asks of it, with 
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from contratti_quartiere import strategies
 from contratti_quartiere.dwelling_register import DwellingRegister, of_split
@@ -102,6 +102,7 @@ def test_notes_of_a_split() -> None:
     assert [True, False, False] == [of_split(note) for note in (SPLIT, SUCCESSION, VISIT)]
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes())
 def test_every_case_stands_once_under_its_works(programme: Programme) -> None:
     """

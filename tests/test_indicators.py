@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -264,6 +264,7 @@ def test_months_and_the_unknown_month_add_up_to_the_year(programme: Programme, n
     assert sums([measure(programme, indicator, "L1", YEAR)]) == sums([*months, rest])
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.data())
 def test_months_add_up_in_any_programme(programme: Programme, data: st.DataObject) -> None:
     """

@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from contratti_quartiere import strategies
 from contratti_quartiere.parameters import Parameters
@@ -66,6 +66,7 @@ def test_pointers(pointer: str, expected: bool) -> None:
     assert expected is leads_somewhere(pointer)
 
 
+@settings.get_profile("heavy")
 @given(strategies.judged_programmes(), strategies.parameters())
 def test_every_verdict_points_at_what_can_be_there(programme: Programme, parameters: Parameters) -> None:
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -527,6 +527,7 @@ def test_with_case_of_another_type(case: Any) -> None:
     )
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_what_is_known_does_not_change_by_looking_twice(programme: Programme, on: date) -> None:
     """
@@ -537,6 +538,7 @@ def test_what_is_known_does_not_change_by_looking_twice(programme: Programme, on
     assert known == known.as_of(on)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates(), st.dates())
 def test_what_was_known_stays_known(programme: Programme, one: date, other: date) -> None:
     """
@@ -547,6 +549,7 @@ def test_what_was_known_stays_known(programme: Programme, one: date, other: date
     assert programme.as_of(before) == programme.as_of(after).as_of(before)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes())
 def test_in_the_end_all_is_known(programme: Programme) -> None:
     """
@@ -555,6 +558,7 @@ def test_in_the_end_all_is_known(programme: Programme) -> None:
     assert programme == programme.as_of(date.max)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_records_keep_their_order(programme: Programme, on: date) -> None:
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -481,6 +481,7 @@ def test_as_of_two_days(programme: Programme, first: date, second: date) -> None
     assert programme.as_of(min(first, second)) == programme.as_of(first).as_of(second)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_as_of_twice(programme: Programme, day: date) -> None:
     """

@@ -132,8 +132,10 @@ def test_every_rule_has_its_say() -> None:
         figures = figures.override(name, value, source="determina 12/2026")
 
     def is_the_last(programme: cq.Programme) -> bool:
+        # Rules do not hear each other: those that have said all that they can say need not be asked again.
+        asked = [rule for rule in cq.RULES if any(rule.id == name for name, _ in missing)]
         for parameters in (cq.PARAMETERS, figures):
-            report = cq.validate(programme, on=date(2026, 11, 22), parameters=parameters)
+            report = cq.validate(programme, on=date(2026, 11, 22), parameters=parameters, rules=asked)
             missing.difference_update((entry.rule.id, type(entry.verdict)) for entry in report.entries)
         return not missing
 

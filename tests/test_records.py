@@ -10,7 +10,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from contratti_quartiere.activities import Activity, ActivityKind
 from contratti_quartiere.acts import ActKind, WindowAct
@@ -843,6 +843,7 @@ def test_full_round_trip() -> None:
     assert FULL == from_values(to_values(FULL))
 
 
+@settings.get_profile("heavy")
 @given(programmes())
 def test_round_trip(programme: Programme) -> None:
     """

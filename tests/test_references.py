@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -364,6 +364,7 @@ def test_names_of_records_without_an_id() -> None:
     assert [("/counts/1/sources/0", "sources", "", "prima")] == said(mentions_in("/counts", (early,), (late, early)))
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_every_place_leads_to_the_name(programme: Programme, on: date) -> None:
     """
@@ -498,6 +499,7 @@ def test_how_many_are_there(records: tuple[object, ...], rule: str, expected: in
     assert expected == all_there(records, THERE, rule)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.sampled_from((OURS, DECISIONS)), st.data())
 def test_as_many_as_each_by_itself(programme: Programme, rule: str, data: st.DataObject) -> None:
     """

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -842,6 +842,7 @@ def test_the_rest_is_judged_in_its_place() -> None:
     assert ["/relocations/2"] == found
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes())
 def test_one_illegal_case_more(programme: Programme) -> None:
     """

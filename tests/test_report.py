@@ -711,6 +711,7 @@ def test_no_rule_raises_on_the_largest_amounts() -> None:
     assert False is json.loads(found.to_json())["valid"]
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates(), strategies.parameters())
 def test_same_question_same_answer(programme: Programme, on: date, parameters: Parameters) -> None:
     """
@@ -721,6 +722,7 @@ def test_same_question_same_answer(programme: Programme, on: date, parameters: P
     assert first == second
 
 
+@settings.get_profile("heavy")
 @given(strategies.reports())
 def test_json_gives_the_report_back(report: Report) -> None:
     """
@@ -729,6 +731,7 @@ def test_json_gives_the_report_back(report: Report) -> None:
     assert report.to_dict() == json.loads(report.to_json())
 
 
+@settings.get_profile("heavy")
 @given(strategies.reports())
 def test_valid_without_errors_and_only_then(report: Report) -> None:
     """
@@ -739,6 +742,7 @@ def test_valid_without_errors_and_only_then(report: Report) -> None:
     assert found["valid"] is ("errore" not in [finding["severity"] for finding in found["findings"]])
 
 
+@settings.get_profile("heavy")
 @given(strategies.reports())
 def test_nothing_is_passed_over(report: Report) -> None:
     """
@@ -749,6 +753,7 @@ def test_nothing_is_passed_over(report: Report) -> None:
     assert sorted(map(id, report.entries)) == sorted(map(id, shared))
 
 
+@settings.get_profile("heavy")
 @given(strategies.reports())
 def test_every_sentence_in_both_languages(report: Report) -> None:
     """
@@ -757,6 +762,7 @@ def test_every_sentence_in_both_languages(report: Report) -> None:
     assert [] == [entry for entry in report.entries if not (entry.verdict.message.it and entry.verdict.message.en)]
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_the_future_does_not_count(programme: Programme, on: date) -> None:
     """
@@ -791,6 +797,7 @@ def test_rules_do_not_hear_each_other(programme: Programme, on: date) -> None:
     assert alone == together
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates(date(2005, 1, 1), date(2030, 12, 31)))
 def test_places_of_every_collection(programme: Programme, on: date) -> None:
     """
@@ -850,6 +857,7 @@ def test_what_is_later_keeps_its_place() -> None:
     assert ("/tenders/4",) == report.later
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_nothing_is_later_than_what_is_known(programme: Programme, on: date) -> None:
     """

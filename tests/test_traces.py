@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -33,6 +33,7 @@ def said(entry: Entry) -> Verdict:
     return attrs.evolve(entry.verdict, severity=entry.severity) if isinstance(entry.verdict, Breach) else entry.verdict
 
 
+@settings.get_profile("heavy")
 @given(strategies.judged_programmes(), days, strategies.parameters())
 def test_every_verdict_again(programme: Programme, on: date, parameters: Parameters) -> None:
     """

@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from contratti_quartiere import strategies
 from contratti_quartiere.contracts import NeighbourhoodContract
@@ -274,6 +274,7 @@ def test_derived_once(read: Callable[[View, Relocation], tuple[object, ...]]) ->
     assert read(MOVED, CASE) is read(MOVED, CASE)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), strategies.parameters())
 def test_derived_of_every_case(programme: Programme, parameters: Parameters) -> None:
     """

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -77,6 +77,7 @@ def resolved(document: Any, pointer: str) -> Any:
     return found
 
 
+@settings.get_profile("heavy")
 @given(strategies.judged_programmes(), days, strategies.parameters())
 def test_every_pointer_leads_somewhere(programme: Programme, on: date, parameters: Parameters) -> None:
     """
@@ -93,6 +94,7 @@ def test_every_pointer_leads_somewhere(programme: Programme, on: date, parameter
         resolved(document, record if record.count("/") > 1 else "")
 
 
+@settings.get_profile("heavy")
 @given(strategies.judged_programmes(), days)
 def test_nobody_inside_is_left_out(programme: Programme, on: date) -> None:
     """
@@ -123,6 +125,7 @@ def test_nobody_inside_is_left_out(programme: Programme, on: date) -> None:
             assert case.id in followed
 
 
+@settings.get_profile("heavy")
 @given(strategies.judged_programmes(), days, strategies.parameters())
 def test_the_most_urgent_stands_first(programme: Programme, on: date, parameters: Parameters) -> None:
     """
@@ -140,6 +143,7 @@ def test_the_most_urgent_stands_first(programme: Programme, on: date, parameters
         assert sorted(known) + [None] * (len(dues) - len(known)) == days_left
 
 
+@settings.get_profile("heavy")
 @given(strategies.judged_programmes(), days)
 def test_what_comes_later_does_not_change_the_morning(programme: Programme, on: date) -> None:
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -463,6 +463,7 @@ def test_what_our_own_operation_decides_is_never_broken(programme: Programme, on
     assert () == validate(programme, on=on, rules=(RULE,)).findings
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_whatever_the_programme(programme: Programme, on: date) -> None:
     """

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -1057,6 +1057,7 @@ def place(programme: Programme, path: str) -> object:
     return found
 
 
+@settings.get_profile("heavy")
 @given(strategies.views(), st.none() | st.sampled_from(["0-", "28-46 38-55", "60-50"]))
 def test_says_something_of_every_case_and_points_at_what_is_there(view: View, bands: str | None) -> None:
     """
@@ -1069,6 +1070,7 @@ def test_says_something_of_every_case_and_points_at_what_is_there(view: View, ba
     assert len(programme.relocations) <= sum(place(programme, verdict.path) is not programme for verdict in found)
 
 
+@settings.get_profile("heavy")
 @given(strategies.views())
 def test_own_dwelling_is_never_found_unsuitable(view: View) -> None:
     """

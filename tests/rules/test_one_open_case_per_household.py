@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -386,6 +386,7 @@ def test_what_is_opened_one_by_one_is_kept(cases: list[Relocation]) -> None:
     assert {Kept} >= {type(verdict) for verdict in verdicts(*programme.relocations)}
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_whatever_the_programme(programme: Programme, on: date) -> None:
     """

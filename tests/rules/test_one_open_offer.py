@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -565,6 +565,7 @@ def test_order_of_the_document_changes_nothing(cases: list[Relocation]) -> None:
     )
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates(), st.sampled_from((PARAMETERS, ONE_AT_A_TIME, SEVERAL)))
 def test_whatever_the_programme(programme: Programme, on: date, parameters: Parameters) -> None:
     """

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -783,6 +783,7 @@ def test_kept_exactly_if_the_gap_is_small(opened: int, gap: int, least: int) -> 
     assert [Breach if gap and gap >= least else Kept] == [type(verdict) for verdict in found]
 
 
+@settings.get_profile("heavy")
 @given(strategies.views(), st.none() | st.integers(0, 400))
 def test_says_something_of_every_case(view: View, days: int | None) -> None:
     """

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from contratti_quartiere import strategies
 from contratti_quartiere.acts import ActKind, WindowAct
@@ -467,6 +467,7 @@ def test_published_examples(example: Callable[[], Programme], declared_end: date
     assert Programme(service_contracts=(ServiceContract(id="contratto", term=window),)) == example()
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes())
 def test_one_line_at_most_for_what_nobody_noted(programme: Programme) -> None:
     """

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -547,6 +547,7 @@ def test_broken_exactly_by_what_is_not_there(there: set[str], named: list[str]) 
     assert (broken or [(Kept, "/works")]) == said(programme)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_on_no_day_more_is_broken_than_in_the_whole(programme: Programme, on: date) -> None:
     """

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -458,6 +458,7 @@ def test_reached_exactly_by_so_many(times: int, most: int) -> None:
     assert [Breach if times and times >= most else Kept] == [type(verdict) for verdict in found]
 
 
+@settings.get_profile("heavy")
 @given(strategies.views())
 def test_says_something_of_every_case_and_never_more_than_advice(view: View) -> None:
     """

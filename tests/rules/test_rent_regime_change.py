@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
@@ -286,6 +286,7 @@ def test_as_known_on_a_day() -> None:
     assert [[NotApplicable, NotApplicable], [NotApplicable, Missing, Missing]] == found
 
 
+@settings.get_profile("heavy")
 @given(strategies.views())
 def test_says_something_of_every_case(view: View) -> None:
     """

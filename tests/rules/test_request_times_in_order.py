@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -304,6 +304,7 @@ def test_our_operations_are_kept(found: list[Request]) -> None:
     assert {Kept, NotApplicable} >= {type(verdict) for verdict in verdicts(*found, on=date.max)}
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_whatever_the_programme(programme: Programme, on: date) -> None:
     """

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from contratti_quartiere import strategies
 from contratti_quartiere.bilingual import Bilingual
@@ -1193,6 +1193,7 @@ def place(programme: Programme, path: str) -> object:
     return found
 
 
+@settings.get_profile("heavy")
 @given(strategies.views())
 def test_says_something_and_points_at_what_is_there(view: View) -> None:
     """
@@ -1204,6 +1205,7 @@ def test_says_something_and_points_at_what_is_there(view: View) -> None:
     assert len(programme.relocations) <= sum(place(programme, verdict.path) is not programme for verdict in found)
 
 
+@settings.get_profile("heavy")
 @given(strategies.views())
 def test_never_kept_without_a_return_or_an_own_act(view: View) -> None:
     """

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -395,6 +395,7 @@ def test_what_the_constructor_allows_is_kept(bookings: list[RotationBooking]) ->
     assert [Kept] == kinds(*dwelling.bookings)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates())
 def test_whatever_the_programme(programme: Programme, on: date) -> None:
     """

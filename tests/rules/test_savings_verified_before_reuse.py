@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -403,6 +403,7 @@ def test_broken_exactly_if_verified_after_the_last_day_of_the_decision(days: int
     assert (day > last) is isinstance(verdict, Breach)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates(), st.sampled_from((PARAMETERS, YES, NO)))
 def test_whatever_the_programme(programme: Programme, on: date, figures: Parameters) -> None:
     """

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -415,6 +415,7 @@ def place(programme: Programme, path: str) -> object:
     return found
 
 
+@settings.get_profile("heavy")
 @given(strategies.views(), st.none() | st.integers(0, 40))
 def test_says_something_of_every_case_and_points_at_what_is_there(view: View, months: int | None) -> None:
     """

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -595,6 +595,7 @@ def test_kept_within_the_set_days(vacated: date, days: int, limit: int) -> None:
     assert [Kept if days <= limit else Breach] == kinds(dwelling(*steps), on=date(2100, 1, 1), parameters=parameters)
 
 
+@settings.get_profile("heavy")
 @given(strategies.programmes(), st.dates(), st.sampled_from((PARAMETERS, SEVEN, NONE_AT_ALL)))
 def test_whatever_the_programme(programme: Programme, on: date, parameters: Parameters) -> None:
     """

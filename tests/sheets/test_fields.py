@@ -5,7 +5,7 @@ What the sheets of a file hold of a programme: as much as their columns, and not
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere import strategies
@@ -111,6 +111,7 @@ def test_cell_of_names(names: tuple[str, ...], kept: tuple[str, ...]) -> None:
     assert kept == HELD.fields["works"].fields["provenance"].fields["sources"].says(names)
 
 
+@settings.get_profile("heavy")
 @given(st.one_of(strategies.programmes(), strategies.staircases()))
 def test_what_was_written_and_read_again_changes_nothing(programme: Programme) -> None:
     """
