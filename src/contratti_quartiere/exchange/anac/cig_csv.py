@@ -27,7 +27,7 @@ from contratti_quartiere.exchange.imports import ReadRow, RowProblem
 from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.identifiers import CodeAsFound
 
-__all__ = ["CIG_HEADERS", "REQUIRED_HEADERS", "read_cig_csv"]
+__all__ = ["CIG_HEADERS", "REQUIRED_HEADERS", "kept_value", "read_cig_csv"]
 
 CIG_HEADERS = {
     "cig": "cig",
@@ -134,16 +134,18 @@ class _Reader:
                 problems.extend(found.problems(line, header, cell))
                 if not isinstance(found.value, CodeAsFound):
                     as_found.append(FoundValue(place=header, value=cell))
-        as_found.extend(_kept(header, cells[index]) for index, header in self._others if cells[index])
+        as_found.extend(kept_value(header, cells[index]) for index, header in self._others if cells[index])
         record = PublishedCig(**fields, as_found=tuple(as_found))
         if record.cig is None and not any(problem.place.lower() == "cig" for problem in problems):
             problems.append(_no_cig(line))
         return ReadRow(line=line, record=record, problems=tuple(problems))
 
 
-# A file says the same of most of its lots.
 @lru_cache(maxsize=8192)
-def _kept(header: str, cell: str) -> FoundValue:
+def kept_value(header: str, cell: str) -> FoundValue:
+    """
+    Return what stood under a header, made once: a file says the same of most of its lots.
+    """
     return FoundValue(place=header, value=cell)
 
 

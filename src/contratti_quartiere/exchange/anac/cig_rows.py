@@ -14,6 +14,10 @@ from contratti_quartiere.money import Euro
 
 __all__ = ["PublishedCig"]
 
+_CIG = Bilingual("CIG pubblicato", "published CIG")
+_CPV = Bilingual("CPV pubblicato", "published CPV")
+_TAX_CODE = Bilingual("codice fiscale pubblicato", "published tax code")
+
 _is_cig = of(Cig, CodeAsFound, type(None))
 _is_amount = of(Euro, type(None))
 _is_day = of(date, type(None))
@@ -98,11 +102,10 @@ class PublishedCig:
     as_found: tuple[FoundValue, ...] = attrs.field(default=(), validator=several(FoundValue))
 
     def __attrs_post_init__(self) -> None:
-        for what, code in (("CIG", self.cig), ("CIG", self.framework_cig)):
-            refuse_other_kind(Bilingual(what, what), code, CodeKind.CIG, "read_cig")
-        refuse_other_kind(Bilingual("CPV", "CPV"), self.cpv, CodeKind.CPV, "read_cpv")
-        authority = Bilingual("codice fiscale dell'amministrazione", "tax code of the body")
-        refuse_other_kind(authority, self.authority_tax_code, CodeKind.TAX_CODE, "read_tax_code")
+        refuse_other_kind(_CIG, self.cig, CodeKind.CIG, "read_cig")
+        refuse_other_kind(_CIG, self.framework_cig, CodeKind.CIG, "read_cig")
+        refuse_other_kind(_CPV, self.cpv, CodeKind.CPV, "read_cpv")
+        refuse_other_kind(_TAX_CODE, self.authority_tax_code, CodeKind.TAX_CODE, "read_tax_code")
 
     @property
     def lasts(self) -> bool:

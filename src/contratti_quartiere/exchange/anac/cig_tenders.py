@@ -10,7 +10,7 @@ import attrs
 from contratti_quartiere.amounts import StatedAmount, VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import shown
-from contratti_quartiere.exchange.anac.cig_csv import CIG_HEADERS
+from contratti_quartiere.exchange.anac.cig_csv import CIG_HEADERS, kept_value
 from contratti_quartiere.exchange.anac.cig_rows import PublishedCig
 from contratti_quartiere.exchange.imports import RowProblem
 from contratti_quartiere.found_values import FoundValue
@@ -179,6 +179,8 @@ def _as_found(lot_ids: Sequence[str], rows: Sequence[NumberedRow], agreed: dict[
     """
     Return what no field of ours holds: once where all rows say the same, else lot by lot.
     """
+    if len(rows) == 1:
+        return tuple(kept_value(header, value) for header, value in _kept(rows[0].lot, agreed))
     places: dict[tuple[str, int], list[tuple[str, str]]] = {}
     for lot_id, row in zip(lot_ids, rows, strict=True):
         counts: dict[str, int] = {}
@@ -188,7 +190,7 @@ def _as_found(lot_ids: Sequence[str], rows: Sequence[NumberedRow], agreed: dict[
     found: list[FoundValue] = []
     for (header, _), values in places.items():
         if len(values) == len(rows) and len({value for _, value in values}) == 1:
-            found.append(FoundValue(place=header, value=values[0][1]))
+            found.append(kept_value(header, values[0][1]))
         else:
             found.extend(FoundValue(place=f"{lot_id}/{header}", value=value) for lot_id, value in values)
     return tuple(found)

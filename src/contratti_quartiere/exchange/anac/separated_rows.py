@@ -160,6 +160,7 @@ class _Rows:
         self._lines = RowLines(text, source.above)
         # That the code page is a guess is told once, with the first letter that hangs on it.
         self._guess_untold = source.saved.encoding is Encoding.CP1252
+        self._may_stray = source.saved.encoding in {Encoding.CP1252, Encoding.MIXED}
 
     def read(self) -> Iterator[ReadRow[tuple[str, ...]]]:
         """
@@ -215,15 +216,17 @@ class _Rows:
 
     def _row(self, cells: list[str], *odd: str) -> ReadRow[tuple[str, ...]]:
         held, start = self._lines.held, self._lines.start
-        if self._cut and not held[-1].endswith(LINE_ENDS):
-            return self._unread(BROKEN_OFF)
-        if any("\0" in line for line in held):
-            return self._unread("zero_bytes")
-        if not held[-1].endswith(_WHOLE):
+        row = held[0] if len(held) == 1 else "".join(held)
+        if not row.endswith(_WHOLE):
             odd = (*odd, "no_line_end")
-        if not all(line.isascii() for line in held):
-            odd = (*odd, *self._odd_letters("".join(held)))
-            cells = [_mended(cell) for cell in cells]
+        if self._cut and not row.endswith(LINE_ENDS):
+            return self._unread(BROKEN_OFF)
+        if "\0" in row:
+            return self._unread("zero_bytes")
+        if not row.isascii():
+            odd = (*odd, *self._odd_letters(row))
+            if "stray_bytes" in odd:
+                cells = [_mended(cell) for cell in cells]
         found = _mended(held[0].rstrip("\r\n")) if odd else ""
         return ReadRow(line=start, record=tuple(cells), problems=tuple(fault(start, kind, found) for kind in odd))
 
@@ -231,9 +234,10 @@ class _Rows:
         if self._guess_untold:
             self._guess_untold = False
             yield "code_page"
-        if _STRAY.search(row):
+        if self._may_stray and _STRAY.search(row):
             yield "stray_bytes"
-        if _NO_LETTER in _mended(row):
+            row = _mended(row)
+        if _NO_LETTER in row:
             yield "lost_letter"
 
 
