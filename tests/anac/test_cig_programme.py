@@ -154,7 +154,7 @@ def test_the_same_row_twice(tmp_path: Path) -> None:
     """
     found = imported(tmp_path, FIRST + SECOND + FIRST)
     assert [("10", ["7911923567", "7692761B31"])] == lots(found)
-    assert (Tally(records=3, read=2, odd=1, whole=True), [(4, "same_row")]) == (found.tally, told(found))
+    assert (Tally(records=3, read=2, odd=1, whole=True), [(4, "duplicate")]) == (found.tally, told(found))
     assert ("è la stessa riga della 2: lasciata fuori", "is the same row as line 2: left out", True, "7911923567") == (
         found.problems[-1].message.it,
         found.problems[-1].message.en,
@@ -173,7 +173,7 @@ def test_the_same_cig_with_other_words(tmp_path: Path) -> None:
     path.write_text(head + first + again, encoding="utf-8")
     found = cig_programme(read_cig_csv(path))
     assert [("10", ["7911923567", "7911923567-2"])] == lots(found)
-    (problem,) = [problem for problem in found.problems if problem.kind == "cig_twice"]
+    (problem,) = [problem for problem in found.problems if problem.kind == "same_cig"]
     assert (
         3,
         "cig",
@@ -208,7 +208,7 @@ def test_a_mistyped_cig_twice_is_told(tmp_path: Path) -> None:
     mistyped = (FIRST + SECOND).replace("7911923567", "6392602EOA").replace("7692761B31", "6392602EOA")
     found = imported(tmp_path, mistyped)
     assert [("10", ["6392602EOA", "6392602EOA-2"])] == lots(found)
-    assert [(2, "letter_for_digit"), (3, "letter_for_digit"), (3, "cig_twice")] == told(found)
+    assert [(2, "letter_for_digit"), (3, "letter_for_digit"), (3, "same_cig")] == told(found)
 
 
 def test_a_file_that_broke_off_is_not_whole(tmp_path: Path) -> None:

@@ -262,8 +262,8 @@ def test_a_tender_that_is_not_all_here() -> None:
             place="n_lotti_componenti",
             kind="lot_count",
             message=Bilingual(
-                "la gara 10 ha 2 lotti, e nel file ce ne sono 1: non è tutta qui",
-                "tender 10 has 2 lots, and the file has 1 of them: it is not all here",
+                "lotti dichiarati dalla gara 10: 2, nel file: 1; non è tutta qui",
+                "lots that tender 10 states: 2, in the file: 1; it is not all here",
             ),
             found="2",
         ),
@@ -278,8 +278,8 @@ def test_a_tender_with_more_lots_than_it_has() -> None:
     _, (problem,) = built(first, second)
     assert ("lot_count", "1") == (problem.kind, problem.found)
     assert problem.message == Bilingual(
-        "la gara 10 ha 1 lotti, e nel file ce ne sono 2: controllare le righe doppie",
-        "tender 10 has 1 lots, and the file has 2 of them: check the rows for doubles",
+        "lotti dichiarati dalla gara 10: 1, nel file: 2; controllare le righe doppie",
+        "lots that tender 10 states: 1, in the file: 2; check the rows for doubles",
     )
 
 

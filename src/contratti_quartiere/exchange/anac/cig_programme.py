@@ -126,7 +126,7 @@ def _same_row(row: NumberedRow, line: int) -> RowProblem:
     return RowProblem(
         line=row.line,
         place=CIG_HEADERS["cig"],
-        kind="same_row",
+        kind="duplicate",
         message=Bilingual(
             f"è la stessa riga della {line}: lasciata fuori", f"is the same row as line {line}: left out"
         ),
@@ -146,7 +146,7 @@ def _cig_twice(row: NumberedRow, other: NumberedRow) -> RowProblem:
     return RowProblem(
         line=row.line,
         place=CIG_HEADERS["cig"],
-        kind="cig_twice",
+        kind="same_cig",
         message=Bilingual(
             f"il CIG sta già alla riga {other.line}, con altro in: {names}; tenuta come lotto a sé",
             f"the CIG stands in line {other.line} already, with something else in: {names}; kept as a lot of its own",

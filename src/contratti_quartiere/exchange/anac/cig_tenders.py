@@ -244,19 +244,15 @@ def _sums(rows: Sequence[NumberedRow], agreed: dict[str, Any]) -> Iterator[RowPr
     line, count, total = rows[0].line, agreed["lot_count"], agreed["tender_amount"]
     number = rows[0].lot.tender_number
     if count is not None and count != len(rows):
+        it = f"lotti dichiarati dalla gara {number}: {count}, nel file: {len(rows)}"
+        en = f"lots that tender {number} states: {count}, in the file: {len(rows)}"
         yield RowProblem(
             line=line,
             place=CIG_HEADERS["lot_count"],
             kind="lot_count",
-            message=Bilingual(
-                f"la gara {number} ha {count} lotti, e nel file ce ne sono {len(rows)}: non è tutta qui",
-                f"tender {number} has {count} lots, and the file has {len(rows)} of them: it is not all here",
-            )
+            message=Bilingual(f"{it}; non è tutta qui", f"{en}; it is not all here")
             if len(rows) < count
-            else Bilingual(
-                f"la gara {number} ha {count} lotti, e nel file ce ne sono {len(rows)}: controllare le righe doppie",
-                f"tender {number} has {count} lots, and the file has {len(rows)} of them: check the rows for doubles",
-            ),
+            else Bilingual(f"{it}; controllare le righe doppie", f"{en}; check the rows for doubles"),
             found=str(count),
         )
     amounts = [row.lot.lot_amount for row in rows if row.lot.lot_amount is not None]
