@@ -181,6 +181,20 @@ def test_columns_of_the_whole_file(tmp_path: Path) -> None:
     )
 
 
+def test_a_known_column_with_an_invisible_letter(tmp_path: Path) -> None:
+    """
+    A header in which nobody sees the letter that is too much is known all the same, and its place can be printed.
+    """
+    headers = HEADERS.replace("dataInizio", "data\u200bInizio")
+    (row,) = read(tmp_path, f"{headers}\n{ROW.replace('2016-05-02', '02/05/2016')}\n")
+
+    assert row.record is not None
+    assert (date(2016, 5, 2), (FoundValue(place="tempiCompletamento:data\\u200bInizio", value="02/05/2016"),)) == (
+        row.record.start,
+        row.record.as_found,
+    )
+
+
 def test_what_is_empty_in_a_column_that_is_there_is_told(tmp_path: Path) -> None:
     """
     A column that a file has may not be empty where the schema asks for it; one that it has not is not asked for.

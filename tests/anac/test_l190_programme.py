@@ -202,7 +202,7 @@ def test_a_file_that_breaks_off_gives_what_stood_before() -> None:
 
     assert Tally(records=1, read=1, odd=0, whole=False) == found.tally
     assert (
-        RowProblem(line=7, place="", kind="broken_off", message=Bilingual("si interrompe", "breaks off"), unread=True),
+        RowProblem(line=7, place="", kind="broken_off", message=Bilingual("si interrompe", "breaks off")),
     ) == found.problems
 
 

@@ -46,6 +46,7 @@ def test_a_party_of_which_nothing_is_said_is_none() -> None:
         pytest.param("oggetto", "oggetto", id="as it is"),
         pytest.param("città", "città", id="with an accent"),
         pytest.param("lotto\u200bID", "lotto\\u200bID", id="an invisible letter"),
+        pytest.param("cit\x01tà\x7f", "cit\\x01tà\\x7f", id="control characters"),
         pytest.param("x\udce9", "x\\udce9", id="half a character"),
     ],
 )

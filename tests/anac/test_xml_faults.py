@@ -214,6 +214,13 @@ def test_another_xml_is_told_by_its_first_element(tmp_path: Path) -> None:
             "line 3: the file breaks off here",
             id="cut within a letter",
         ),
+        pytest.param(
+            b"<pubblicazione><data>" + b"<lotto/>\n" * 9_000 + b"<lotto x='" + b"y" * 200_000 + b"<'/>",
+            9_000,
+            "xml",
+            "line 9001: is not well-formed XML (not well-formed (invalid token))",
+            id="a wrong sign in an attribute that is longer than what is kept",
+        ),
         pytest.param(b"<", 0, "broken_off", "line 1: the file breaks off here", id="cut after the first byte"),
         pytest.param(
             b"<pubblicazione>" + b"<a>" * 70, 0, "nesting", "line 1: has more than 64 elements", id="too deep"
@@ -263,6 +270,19 @@ def test_what_is_no_xml_at_all_is_told(tmp_path: Path, content: bytes, kind: str
     A file that is neither XML nor CSV is told for what it is.
     """
     assert (0, kind) == refusal(file(tmp_path, content))[:2]
+
+
+def test_a_file_that_does_not_begin_is_not_read_to_its_end(tmp_path: Path) -> None:
+    """
+    Of blanks and comments before the first element no more than 64 kB are read.
+    """
+    content = f"<?xml version='1.0'?>\n{'<!-- - -->' * 7_000}\n{WHOLE}"
+
+    assert (
+        0,
+        "not_l190",
+        "line 2: has no element in its first 65536 bytes: it is no L. 190 file",
+    ) == refusal(file(tmp_path, content))
 
 
 def test_a_tag_without_an_end_does_not_fill_the_memory(tmp_path: Path) -> None:

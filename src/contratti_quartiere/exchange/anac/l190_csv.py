@@ -56,18 +56,19 @@ def read_lots_csv(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
     known: dict[str, str] = attrs.asdict(COLUMNS)
     rows = separated_rows(Path(path), known=tuple(known.values()), required=REQUIRED)
     # As this file writes them, and empty where it has none: nobody is told in each row that a column is missing.
-    written = {header_key(header): header for header in rows.headers}
+    headers = tuple(map(printable, rows.headers))
+    written = {header_key(header): name for header, name in zip(rows.headers, headers, strict=True)}
     places = LotPlaces(**{field: written.get(header_key(column), "") for field, column in known.items()})
     own = frozenset(attrs.astuple(places))
     for row in rows:
         if row.record is None:
             yield ReadRow(line=row.line, record=None, problems=row.problems)
             continue
-        found = LotTexts(line=row.line, texts=dict(zip(rows.headers, row.record, strict=True)))
+        found = LotTexts(line=row.line, texts=dict(zip(headers, row.record, strict=True)))
         found.problems.extend(row.problems)
         found.as_found.extend(
-            FoundValue(place=printable(header), value=value)
-            for header, value in zip(rows.headers, row.record, strict=True)
+            FoundValue(place=header, value=value)
+            for header, value in zip(headers, row.record, strict=True)
             if value and header not in own
         )
         yield read_lot(found, places)

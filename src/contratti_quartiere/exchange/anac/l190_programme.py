@@ -123,12 +123,11 @@ class _Gathering:
 
     def break_off(self, error: DocumentError) -> None:
         """
-        Note that the file could not be read to its end.
+        Note that the file could not be read to its end: a problem of the file, and of no record of it.
         """
         self._whole = False
         self._problems.extend(
-            RowProblem(line=self._line, place="", kind=found.kind, message=found.message, unread=True)
-            for found in error.problems
+            RowProblem(line=self._line, place="", kind=found.kind, message=found.message) for found in error.problems
         )
 
     def imported(self) -> Imported:

@@ -128,7 +128,11 @@ def printable(place: str) -> str:
     """
     Return the name of a place with its invisible letters, which XML and CSV allow, written by their codes.
     """
-    return place if place.isprintable() else place.encode("ascii", "backslashreplace").decode()
+    if place.isprintable():
+        return place
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in place
+    )
 
 
 def read_lot(found: LotTexts, places: LotPlaces, dataset: PublishedDataset | None = None) -> ReadRow[PublishedLot]:

@@ -35,7 +35,12 @@ _DEEPEST: Final = 64
 _MOST_ELEMENTS: Final = 50_000
 _MOST_LETTERS: Final = 2_000_000
 _LONGEST_TOKEN: Final = 2**20
+_LONGEST_PROLOG: Final = 2**16
 
+_NO_ELEMENT: Final = Bilingual(
+    f"nei primi {_LONGEST_PROLOG} byte non c'è alcun elemento: non è un file della L. 190",
+    f"has no element in its first {_LONGEST_PROLOG} bytes: it is no L. 190 file",
+)
 _ENDLESS: Final = Bilingual(
     "un solo elemento, commento o attributo prende più di un milione di byte: controllare che sia chiuso",
     "a single tag, comment or attribute takes more than a million bytes: check that it is closed",
@@ -90,7 +95,7 @@ class _Publication:
         self._rows: list[ReadRow[PublishedLot]] = []
         self._dataset: PublishedDataset | None = None
         self._line = self._depth = self._elements = self._letters = self._bytes = 0
-        self._head = self._last = b""
+        self._head = self._before = self._last = b""
         self.begun = False
         self.ended = False
 
@@ -99,8 +104,10 @@ class _Publication:
         Read on; nothing to read is the end. Return why it cannot go on, or None.
         """
         self._bytes += len(data)
-        self._last = self._last[-_CHUNK:] + data
+        self._before, self._last = self._last, data
         if not self.begun:
+            if self._bytes > _LONGEST_PROLOG:
+                return refused_at(self._path, self._parser.CurrentLineNumber, "not_l190", _NO_ELEMENT)
             self._head += data
         try:
             self._parse(data)
@@ -133,9 +140,12 @@ class _Publication:
         return rows
 
     def _breaking_point(self, line: int, *, at_end: bool) -> BreakingPoint:
-        # Counted from the end of what was read, where the first bytes are kept no more.
-        place = self._parser.ErrorByteIndex - self._bytes + len(self._last)
-        return BreakingPoint(line=line, near=self._last[place:], head=self._head, begun=self.begun, at_end=at_end)
+        # Of what was read only the end is kept; where the error stands before it, nothing is near.
+        kept = self._before + self._last
+        place = self._parser.ErrorByteIndex - self._bytes + len(kept)
+        return BreakingPoint(
+            line=line, near=kept[place:] if place >= 0 else b"", head=self._head, begun=self.begun, at_end=at_end
+        )
 
     def _doctype(self, name: str, _system: str | None, _public: str | None, _internal: int) -> None:
         raise doctype_refused(self._path, self._parser.CurrentLineNumber, name)
