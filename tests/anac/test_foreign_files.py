@@ -4,7 +4,7 @@ What stands where a foreign CSV should: told for what it is, with what to do; a 
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -86,6 +86,11 @@ MARKUP = ("xml", "è un XML e non un CSV; leggerlo come L. 190", "is XML and no 
         pytest.param(b"PK\x03\x04 and nothing more", DAMAGED, id="half an archive"),
         pytest.param(packed("cig.csv")[:-30], DAMAGED, id="an archive without its end"),
         pytest.param(
+            packed("cig.csv", rows=ROWS * 50)[:60] + b"\xff" * 8 + packed("cig.csv", rows=ROWS * 50)[68:],
+            DAMAGED,
+            id="an archive whose packing is broken",
+        ),
+        pytest.param(
             packed("cig.csv", method=ZIP_STORED).replace(b"Z1;A", b"Z1;B"), DAMAGED, id="an archive that was changed"
         ),
         pytest.param(
@@ -105,6 +110,24 @@ MARKUP = ("xml", "è un XML e non un CSV; leggerlo come L. 190", "is XML and no 
                 "is a zip with 2 CSV files; unpack it and name one CSV",
             ),
             id="two files",
+        ),
+        pytest.param(
+            packed("cig.csv", method=ZIP_BZIP2),
+            (
+                "packing",
+                "l'archivio zip è compresso in un modo che qui non si legge; decomprimerlo e indicare il CSV",
+                "the zip is packed in a way that is not read here; unpack it and name the CSV",
+            ),
+            id="another packing",
+        ),
+        pytest.param(
+            packed(),
+            (
+                "zip",
+                "è un archivio zip con 0 file CSV; decomprimerlo e indicare un CSV",
+                "is a zip with 0 CSV files; unpack it and name one CSV",
+            ),
+            id="empty archive",
         ),
         pytest.param(
             packed("leggimi.txt", "cartella.csv/"),

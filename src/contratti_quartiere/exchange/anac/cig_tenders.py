@@ -3,6 +3,7 @@ One tender of ours from the rows of ANAC's open data that bear its number, and w
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import attrs
@@ -112,8 +113,6 @@ def tender_of(
         names.give("" if row.lot.cig is None else str(row.lot.cig), f"lotto-{n}") for n, row in enumerate(rows, 1)
     ]
     total = _stated(agreed["tender_amount"], vat, provenance)
-    due = agreed["offers_due"]
-    acts = () if due is None else (ProcedureAct(kind=ProcedureActKind.OFFERS_DUE, on=due, provenance=provenance),)
     tender = Tender(
         id=name,
         title=agreed["tender_object"] or "",
@@ -124,23 +123,31 @@ def tender_of(
         cpv=agreed["cpv"],
         object_kind=_OBJECT_KINDS.get(agreed["object_kind"] or ""),
         origin=RecordOrigin.FOREIGN,
-        procedure_acts=acts,
+        procedure_acts=_due(agreed["offers_due"], provenance),
         totals=() if total is None else (attrs.evolve(total, label=_WHOLE),),
         lots=tuple(
-            Lot(
-                id=lot_id,
-                title=row.lot.lot_object,
-                cig=row.lot.cig,
-                cpv=None if agreed["cpv"] is not None else row.lot.cpv,
-                amount=_stated(row.lot.lot_amount, vat, provenance),
-                provenance=provenance,
-            )
-            for lot_id, row in zip(lot_ids, rows, strict=True)
+            _lot(lot_id, row.lot, agreed["cpv"], vat, provenance) for lot_id, row in zip(lot_ids, rows, strict=True)
         ),
         as_found=_as_found(lot_ids, rows, agreed),
         provenance=provenance,
     )
-    return tender, (*_disagreements(rows), *_sums(rows, agreed))
+    count = agreed["lot_count"]
+    return tender, (*_disagreements(rows), *_counts(rows, count), *_sums(rows, agreed["tender_amount"], count))
+
+
+def _lot(name: str, lot: PublishedCig, cpv: object, vat: VatBasis, provenance: Provenance) -> Lot:
+    return Lot(
+        id=name,
+        title=lot.lot_object,
+        cig=lot.cig,
+        cpv=None if cpv is not None else lot.cpv,
+        amount=_stated(lot.lot_amount, vat, provenance),
+        provenance=provenance,
+    )
+
+
+def _due(day: date | None, provenance: Provenance) -> tuple[ProcedureAct, ...]:
+    return () if day is None else (ProcedureAct(kind=ProcedureActKind.OFFERS_DUE, on=day, provenance=provenance),)
 
 
 def _stated(amount: Euro | None, vat: VatBasis, provenance: Provenance) -> StatedAmount | None:
@@ -237,17 +244,16 @@ def _disagreements(rows: Sequence[NumberedRow]) -> Iterator[RowProblem]:
             )
 
 
-def _sums(rows: Sequence[NumberedRow], agreed: dict[str, Any]) -> Iterator[RowProblem]:
+def _counts(rows: Sequence[NumberedRow], count: int | None) -> Iterator[RowProblem]:
     """
-    Yield where the rows are not as many as the lots that the tender has, and where they add up to another amount.
+    Yield that the rows are not as many as the lots that the tender states.
     """
-    line, count, total = rows[0].line, agreed["lot_count"], agreed["tender_amount"]
     number = rows[0].lot.tender_number
     if count is not None and count != len(rows):
         it = f"lotti dichiarati dalla gara {number}: {count}, nel file: {len(rows)}"
         en = f"lots that tender {number} states: {count}, in the file: {len(rows)}"
         yield RowProblem(
-            line=line,
+            line=rows[0].line,
             place=CIG_HEADERS["lot_count"],
             kind="lot_count",
             message=Bilingual(f"{it}; non è tutta qui", f"{en}; it is not all here")
@@ -255,6 +261,13 @@ def _sums(rows: Sequence[NumberedRow], agreed: dict[str, Any]) -> Iterator[RowPr
             else Bilingual(f"{it}; controllare le righe doppie", f"{en}; check the rows for doubles"),
             found=str(count),
         )
+
+
+def _sums(rows: Sequence[NumberedRow], total: Euro | None, count: int | None) -> Iterator[RowProblem]:
+    """
+    Yield that the lots add up to another amount than that of the tender.
+    """
+    number = rows[0].lot.tender_number
     amounts = [row.lot.lot_amount for row in rows if row.lot.lot_amount is not None]
     if total is None or len(amounts) < len(rows):
         return
@@ -264,7 +277,7 @@ def _sums(rows: Sequence[NumberedRow], agreed: dict[str, Any]) -> Iterator[RowPr
         return
     more = abs(found - total)
     yield RowProblem(
-        line=line,
+        line=rows[0].line,
         place=CIG_HEADERS["tender_amount"],
         kind="lots_sum",
         message=Bilingual(

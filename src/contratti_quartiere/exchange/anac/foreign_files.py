@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import attrs
 
@@ -22,7 +22,10 @@ MOST_UNPACKED = 2 * 2**30
 """A CSV that unpacks to more bytes is not read; a month of the authority's has some tens of millions."""
 
 _CHUNK = 2**20
-_ZIP = b"PK\x03\x04"
+# A zip with something in it, and one with nothing.
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# The two ways that every program packs and unpacks.
+_PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
 _GZIP = b"\x1f\x8b"
 _OTHERS = (
     (
@@ -46,6 +49,18 @@ _OTHERS = (
         "pdf",
         Bilingual("è un PDF; chiedere i dati in CSV", "is a PDF; ask for the data as CSV"),
     ),
+)
+_WORKBOOK = Bilingual(
+    "è una cartella di Excel; aprirla e salvarla come «CSV UTF-8»",
+    "is an Excel workbook; open it and save it as 'CSV UTF-8'",
+)
+_LOCKED = Bilingual(
+    "l'archivio zip è protetto da password; decomprimerlo e indicare il CSV",
+    "the zip is protected by a password; unpack it and name the CSV",
+)
+_PACKED_STRANGELY = Bilingual(
+    "l'archivio zip è compresso in un modo che qui non si legge; decomprimerlo e indicare il CSV",
+    "the zip is packed in a way that is not read here; unpack it and name the CSV",
 )
 _MARKUP = re.compile(rb"\s*<")
 _PAGE = re.compile(rb"<(?:!doctype\s+)?html|<head|<body", re.IGNORECASE)
@@ -116,7 +131,7 @@ def opened(path: Path) -> Generator[IO[bytes], None, None]:
 
     Raises:
         DocumentError: For what is no CSV by its first bytes: what it is, and what to do; for an archive that is
-            damaged, locked, too big, or of none or several CSV files.
+            damaged, locked, packed strangely, too big, or of none or several CSV files.
     """
     with path.open("rb") as file:
         head = file.read(1024)
@@ -128,7 +143,7 @@ def opened(path: Path) -> Generator[IO[bytes], None, None]:
     try:
         with ZipFile(path) as archive, archive.open(_only_csv(path, archive)) as member:
             yield member
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError):
+    except (BadZipFile, zlib.error, EOFError):
         raise refused(
             path,
             "damaged",
@@ -164,48 +179,26 @@ def _refuse_others(path: Path, head: bytes) -> None:
 def _only_csv(path: Path, archive: ZipFile) -> ZipInfo:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if any(entry.filename == "[Content_Types].xml" for entry in entries):
-        raise refused(
-            path,
-            "xlsx",
-            Bilingual(
-                "è una cartella di Excel; aprirla e salvarla come «CSV UTF-8»",
-                "is an Excel workbook; open it and save it as 'CSV UTF-8'",
-            ),
-        )
+        raise refused(path, "xlsx", _WORKBOOK)
     found = [
         entry
         for entry in entries
         if entry.filename.lower().endswith(".csv") and not entry.filename.startswith("__MACOSX/")
     ]
     if len(found) != 1:
-        raise refused(
-            path,
-            "zip",
-            Bilingual(
-                f"è un archivio zip con {len(found)} file CSV; decomprimerlo e indicare un CSV",
-                f"is a zip with {len(found)} CSV files; unpack it and name one CSV",
-            ),
-        )
-    if found[0].flag_bits & 1:
-        raise refused(
-            path,
-            "password",
-            Bilingual(
-                "l'archivio zip è protetto da password; decomprimerlo e indicare il CSV",
-                "the zip is protected by a password; unpack it and name the CSV",
-            ),
-        )
-    if found[0].file_size > MOST_UNPACKED:
-        size, limit = -(-found[0].file_size // 2**20), MOST_UNPACKED // 2**20
-        raise refused(
-            path,
-            "too_big",
-            Bilingual(
-                f"il CSV nell'archivio zip ha {size} MB, il limite è {limit} MB; decomprimerlo e dividerlo",
-                f"the CSV in the zip has {size} MB, the limit is {limit} MB; unpack it and divide it",
-            ),
-        )
-    return found[0]
+        it = f"è un archivio zip con {len(found)} file CSV; decomprimerlo e indicare un CSV"
+        raise refused(path, "zip", Bilingual(it, f"is a zip with {len(found)} CSV files; unpack it and name one CSV"))
+    (entry,) = found
+    if entry.flag_bits & 1:
+        raise refused(path, "password", _LOCKED)
+    if entry.compress_type not in _PACKED:
+        raise refused(path, "packing", _PACKED_STRANGELY)
+    if entry.file_size > MOST_UNPACKED:
+        size, limit = -(-entry.file_size // 2**20), MOST_UNPACKED // 2**20
+        it = f"il CSV nell'archivio zip ha {size} MB, il limite è {limit} MB; decomprimerlo e dividerlo"
+        en = f"the CSV in the zip has {size} MB, the limit is {limit} MB; unpack it and divide it"
+        raise refused(path, "too_big", Bilingual(it, en))
+    return entry
 
 
 def how_saved(file: IO[bytes]) -> Saved:
