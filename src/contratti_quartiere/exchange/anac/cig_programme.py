@@ -33,6 +33,12 @@ def cig_programme(
         rows: The rows, as `read_cig_csv` gives them.
         source: The data set from which they are, which every tender then names; None if nobody says.
         vat: Whether value added tax is in the amounts, which the file does not say.
+
+    Examples:
+        >>> from contratti_quartiere.identifiers import Cig
+        >>> rows = [ReadRow(line=2, record=PublishedCig(cig=Cig("7911923567"), tender_number="7504262"))]
+        >>> [(tender.id, tender.lots[0].id) for tender in cig_programme(rows).programme.tenders]
+        [('7504262', '7911923567')]
     """
     gathering = _Gathering()
     for row in rows:

@@ -109,9 +109,7 @@ def tender_of(
     agreed = {field: _agreed(field, rows) for field in _ONCE}
     agreed.update({field: _shared(field, rows) for field in ("cpv", "object_kind", "procedure")})
     names = Names()
-    lot_ids = [
-        names.give("" if row.lot.cig is None else str(row.lot.cig), f"lotto-{n}") for n, row in enumerate(rows, 1)
-    ]
+    lot_ids = [names.give(row.cig, f"lotto-{number}") for number, row in enumerate(rows, start=1)]
     total = _stated(agreed["tender_amount"], vat, provenance)
     tender = Tender(
         id=name,
