@@ -3,6 +3,7 @@ The text of a document to JSON values: what no document can hold is refused here
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice
@@ -55,6 +56,7 @@ _LONGEST_NUMBER = 4_000
 
 # All that tells how deep a text goes: a step in, or a step out, which is minus one where a byte has a sign.
 _BRACKETS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
+_ESCAPED = re.compile(rb"\\.", re.DOTALL)
 _OTHERS = bytes(set(range(256)) - set(b'[]{}"'))
 
 
@@ -224,9 +226,9 @@ def _too_deep(text: str) -> bool:
     """
     Return whether a text has more brackets inside each other than a document may, without following each character.
     """
-    # Two backslashes, or one and a quote, end no text; what is left of backslashes stands within one, and says nothing.
-    bare = text.replace("\\\\", "").replace('\\"', "") if "\\" in text else text
-    marks = bare.encode("utf-8", "surrogatepass").translate(_BRACKETS, _OTHERS)
+    # Of what follows a backslash nothing begins or ends a text.
+    bare = _ESCAPED.sub(b"", text.encode("utf-8", "surrogatepass"))
+    marks = bare.translate(_BRACKETS, _OTHERS)
     # Two quotes beside each other change nothing for what stands around them; of the others each pair is a text.
     brackets = b"".join(marks.replace(b'""', b"").split(b'"')[::2])
     return max(accumulate(memoryview(brackets).cast("b")), default=0) > DEEPEST
