@@ -9,6 +9,7 @@ from contratti_quartiere.exchange.anac.l190_duplicates import with_duplicates
 from contratti_quartiere.exchange.anac.l190_lots import PublishedLot
 from contratti_quartiere.exchange.imports import ReadRow, RowProblem
 from contratti_quartiere.identifiers import Cig, CodeAsFound, CodeKind
+from contratti_quartiere.money import Euro
 
 LOT = PublishedLot(cig=Cig("7911923567"), object="custodi")
 OTHER = PublishedLot(cig=Cig("7911923567"), object="laboratorio")
@@ -22,6 +23,11 @@ UNREAD = RowProblem(line=9, place="", kind="too_large", message=Bilingual("x", "
     [
         pytest.param([LOT, OTHER], ["", "same_cig 7911923567"], id="the same CIG, other content"),
         pytest.param([LOT, LOT, LOT], ["", "duplicate 7911923567", "duplicate 7911923567"], id="the same"),
+        pytest.param(
+            [PublishedLot(awarded=Euro("-0.01")), PublishedLot(awarded=Euro("-0.02"))],
+            ["", ""],
+            id="amounts that Python gives one hash",
+        ),
         pytest.param([NO_CIG, NO_CIG_EITHER], ["", ""], id="two lots without CIG"),
         pytest.param([NO_CIG, NO_CIG], ["", "duplicate 0000000000"], id="the same without CIG"),
         pytest.param([PublishedLot(), PublishedLot()], ["", "duplicate "], id="twice nothing"),

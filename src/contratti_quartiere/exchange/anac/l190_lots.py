@@ -1,8 +1,8 @@
 """
 The lots that public bodies publish each year under L. 190/2012 art. 1 c. 32, as they publish them.
 
-The duty is repealed from 1 July 2023 (DLgs 36/2023 art. 226 c. 3 d), subject to the transition of its art. 225; what was
-published stays.
+The duty is repealed from 1 July 2023 (DLgs 36/2023 art. 226 c. 3 d), subject to the transition of its art. 225; what
+was published stays.
 """
 
 import re
