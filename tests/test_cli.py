@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,17 @@ def run(*words: str, program: str = PROGRAM, **more: str) -> subprocess.Complete
     return subprocess.run(
         [sys.executable, "-c", program, *words], env=environment(**more), capture_output=True, check=False
     )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """
+    Let each process find what the first has compiled: that takes longer than all else that most of them do.
+    """
+    with pytest.MonkeyPatch.context() as changed:
+        changed.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        changed.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("compiled")))
+        yield
 
 
 @pytest.fixture
