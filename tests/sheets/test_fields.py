@@ -15,6 +15,7 @@ from contratti_quartiere.exchange.revisions import revise
 from contratti_quartiere.exchange.sheets.fields import HELD, fields_of
 from contratti_quartiere.exchange.sheets.laying import lay_out_rows
 from contratti_quartiere.exchange.sheets.table import SHEETS
+from contratti_quartiere.identifiers import Cig
 from contratti_quartiere.programme import Programme
 
 BY_NAME = {sheet.en: sheet for sheet in SHEETS}
@@ -109,6 +110,14 @@ def test_cell_of_names(names: tuple[str, ...], kept: tuple[str, ...]) -> None:
     Of a list of names a cell keeps what reading it again gives.
     """
     assert kept == HELD.fields["works"].fields["provenance"].fields["sources"].says(names)
+
+
+@pytest.mark.parametrize("value", [Cig("7911923567"), None], ids=["code", "none"])
+def test_cell_of_a_code(value: Cig | None) -> None:
+    """
+    A code that was checked is kept as it is, and so is the want of one.
+    """
+    assert value == HELD.fields["tenders"].fields["lots"].fields["cig"].says(value)
 
 
 @settings.get_profile("heavy")

@@ -4,6 +4,7 @@ A programme goes out to a workbook or to CSV files and comes back the same; the 
 
 import stat
 from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +18,8 @@ from contratti_quartiere.cases import una_scala
 from contratti_quartiere.errors import MalformedValueError, MissingExtraError, WrongTypeError
 from contratti_quartiere.exchange.sheets import NotHeldError, held, lost, read, template, write
 from contratti_quartiere.exchange.sheets.table import SHEETS
+from contratti_quartiere.laboratory import Laboratory
+from contratti_quartiere.opening_hours import OpeningHours, Weekday
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.strategies import programmes
 
@@ -154,6 +157,17 @@ def test_csv_is_that_of_an_italian_spreadsheet(tmp_path: Path) -> None:
         ";30/04/2018;" in text,
         ";1150000,00;" in text,
     )
+
+
+def test_hours_in_csv(tmp_path: Path) -> None:
+    """
+    The hour at which a desk opens stands in a CSV file as it is told, without seconds.
+    """
+    hours = OpeningHours(weekday=Weekday.MONDAY, opens=time(9), closes=time(12, 30), first=date(2016, 3, 1))
+    lab = Laboratory(id="lab", neighbourhood="nord", opening_hours=(hours,))
+    write(Programme(laboratories=(lab,)), tmp_path / "orari")
+
+    assert ";09:00;12:30;" in (tmp_path / "orari" / "sportelli.csv").read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize("lang", Lang)
