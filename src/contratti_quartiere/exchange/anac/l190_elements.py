@@ -84,19 +84,19 @@ class Element:
         self.text = ""
 
 
-def _paths(elements: list[Element], above: str) -> Iterator[tuple[str, Element]]:
+def _paths(elements: list[Element], above: str) -> list[tuple[str, Element]]:
     """
-    Yield each element with its path: with its number, `membro[2]`, where there are several of its name.
+    Return each element with its path: with its number, `membro[2]`, where there are several of its name.
     """
     names = [element.name for element in elements]
     if len(set(names)) == len(names):
-        for name, element in zip(names, elements, strict=True):
-            yield above + name, element
-        return
+        return [(above + name, element) for name, element in zip(names, elements, strict=True)]
     several, seen = Counter(names), Counter[str]()
+    paths: list[tuple[str, Element]] = []
     for name, element in zip(names, elements, strict=True):
         seen[name] += 1
-        yield f"{above}{name}[{seen[name]}]" if several[name] > 1 else above + name, element
+        paths.append((f"{above}{name}[{seen[name]}]" if several[name] > 1 else above + name, element))
+    return paths
 
 
 def _kept(path: str, element: Element) -> Iterator[FoundValue]:
@@ -111,21 +111,24 @@ def _kept(path: str, element: Element) -> Iterator[FoundValue]:
         yield from _kept(below, child)
 
 
-def _around(path: str, element: Element) -> Iterator[FoundValue]:
+def _around(path: str, element: Element) -> list[FoundValue]:
     """
-    Yield the attributes of an element.
+    Return the attributes of an element.
     """
-    for name, value in element.attributes.items():
-        yield FoundValue(place=printable(f"{path}/@{name}".removeprefix("/")), value=value)
+    return [
+        FoundValue(place=printable(f"{path}/@{name}".removeprefix("/")), value=value)
+        for name, value in element.attributes.items()
+    ]
 
 
-def _stray(path: str, element: Element) -> Iterator[FoundValue]:
+def _stray(path: str, element: Element) -> list[FoundValue]:
     """
-    Yield what an element says that should only hold others: its attributes, and text between them.
+    Return what an element says that should only hold others: its attributes, and text between them.
     """
-    yield from _around(path, element)
+    found = _around(path, element)
     if text := element.text.strip():
-        yield FoundValue(place=printable(path or "."), value=text)
+        found.append(FoundValue(place=printable(path or "."), value=text))
+    return found
 
 
 def lot_of(line: int, lot: Element, dataset: PublishedDataset | None) -> ReadRow[PublishedLot]:
