@@ -7,8 +7,6 @@ stands in `_RECORD_CHECKS`. What hangs on more than one value only loading knows
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from functools import reduce
-from operator import or_
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -205,8 +203,7 @@ def _kinds(kind: Any) -> tuple[Any, ...]:
     if get_origin(kind) not in (Union, UnionType):
         return (kind,)
     kinds = tuple(one for one in get_args(kind) if one is not NoneType)
-    whole = reduce(or_, kinds)
-    return (whole,) if whole in CODES else kinds
+    return tuple(code for code in CODES if set(get_args(code)) == set(kinds)) or kinds
 
 
 def _narrowest(record: type, field: "attrs.Attribute[Any]", asked: Iterable[tuple[object, T]], widest: T) -> T:
