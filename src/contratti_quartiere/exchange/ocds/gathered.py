@@ -1,0 +1,115 @@
+"""
+The releases of a file gathered into one programme, in which no two tenders and no two contracts have one name.
+"""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.exchange.imports import Imported, RowProblem, Tally
+from contratti_quartiere.exchange.ocds.reading import ReadRelease
+from contratti_quartiere.found_values import FoundValue
+from contratti_quartiere.procurement import RecordOrigin, Tender
+from contratti_quartiere.programme import Programme
+from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.sources import Provenance, Source
+
+__all__ = ["Gathered"]
+
+R = TypeVar("R", Tender, ServiceContract)
+
+_OWN_NAME: Mapping[type, str] = {Tender: "/tender/id", ServiceContract: "/contracts/*/id"}
+_AGAIN = Bilingual(
+    "è lo stesso rilascio di prima, parola per parola: non è stato letto due volte",
+    "is the same release as an earlier one, word by word: it was not read twice",
+)
+
+
+class Gathered:
+    """
+    What was read of a file so far (*raccolta di rilasci*).
+
+    Attributes:
+        source: The package that the releases come from; None if the file says nothing of one.
+        whole: False if the file broke off.
+    """
+
+    def __init__(self) -> None:
+        self.source: Source | None = None
+        self.whole = True
+        self._tenders: dict[str, Tender] = {}
+        self._contracts: dict[str, ServiceContract] = {}
+        self._seen: set[ReadRelease] = set()
+        self._problems: list[RowProblem] = []
+        self._records = self._odd = 0
+
+    def unread(self, line: int, place: str, kind: str, message: Bilingual, found: str) -> None:
+        """
+        Count a record that could not be read, and report it.
+        """
+        self._records += 1
+        self._problems.append(RowProblem(line=line, place=place, kind=kind, message=message, found=found, unread=True))
+
+    def add(self, line: int, place: str, read: ReadRelease) -> None:
+        """
+        Count a release that was read, and add its records, each under a name of its own.
+        """
+        if read in self._seen:
+            self.unread(line, place, "duplicate_release", _AGAIN, read.tender.id)
+            return
+        self._seen.add(read)
+        before = len(self._problems)
+        self._problems.extend(
+            attrs.evolve(problem, line=line, place=f"{place}{problem.place}") for problem in read.problems
+        )
+        tender = self._named(line, f"{place}/tender/id", read.tender, self._tenders)
+        self._tenders[tender.id] = self._with_source(tender)
+        for number, contract in enumerate(read.contracts):
+            moved = contract if contract.tender != read.tender.id else attrs.evolve(contract, tender=tender.id)
+            named = self._named(line, f"{place}/contracts/{number}/id", moved, self._contracts)
+            self._contracts[named.id] = self._with_source(named)
+        self._records += 1
+        self._odd += len(self._problems) > before
+
+    def _named(self, line: int, place: str, record: R, others: Mapping[str, R]) -> R:
+        """
+        Return a record under a name that none of the others has; one that changes is kept as found, and told.
+        """
+        if record.id not in others:
+            return record
+        name, number = record.id, 1
+        while name in others:
+            number += 1
+            name = f"{record.id} ({number})"
+        message = Bilingual(
+            f"un altro rilascio ha già «{record.id}»; i due non sono stati fusi, e questo è «{name}»",
+            f"another release has {record.id!r} already; the two were not merged, and this one is {name!r}",
+        )
+        self._problems.append(RowProblem(line=line, place=place, kind="same_name", message=message, found=record.id))
+        found = FoundValue(place=_OWN_NAME[type(record)], value=record.id)
+        return attrs.evolve(record, id=name, as_found=(*record.as_found, found))
+
+    def _with_source(self, record: R) -> R:
+        source = self.source
+        if source is None or record.origin is RecordOrigin.OWN or record.provenance.stated:
+            return record
+        return attrs.evolve(record, provenance=Provenance(sources=(source.id,)))
+
+    def imported(self) -> Imported:
+        """
+        Return the programme, what is odd, and the counts.
+        """
+        programme = Programme(
+            sources=() if self.source is None else (self.source,),
+            tenders=tuple(self._tenders.values()),
+            service_contracts=tuple(self._contracts.values()),
+        )
+        tally = Tally(
+            records=self._records,
+            read=self._records - sum(problem.unread for problem in self._problems),
+            odd=self._odd,
+            whole=self.whole,
+        )
+        return Imported(programme=programme, problems=tuple(self._problems), tally=tally)

@@ -1,0 +1,81 @@
+"""
+A release of the Open Contracting Data Standard, whoever wrote it, as a tender and its contracts.
+
+Every leaf of it is in a field, stands as found in the tender or a contract, or is named in a problem. Version 1.1.5 is
+read, and the later state of lots. Nothing is guessed: amounts are euro if the release or the caller says so, and days
+never become months.
+"""
+
+from collections.abc import Mapping
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
+from contratti_quartiere.exchange.imports import RowProblem
+from contratti_quartiere.exchange.ocds.branches import OpenRelease
+from contratti_quartiere.exchange.ocds.code_lists import check_codes
+from contratti_quartiere.exchange.ocds.foreign_releases import records_of
+from contratti_quartiere.procurement import Tender
+from contratti_quartiere.service_contracts import ServiceContract
+
+__all__ = ["ReadRelease", "checked_currency", "from_release"]
+
+
+@attrs.frozen(kw_only=True)
+class ReadRelease:
+    """
+    What one release says, as records of ours, and what is odd in it (*rilascio letto*).
+
+    Attributes:
+        tender: The tender.
+        contracts: The contracts that came of it.
+        problems: What is odd, with the JSON Pointer within the release as place.
+    """
+
+    tender: Tender
+    contracts: tuple[ServiceContract, ...]
+    problems: tuple[RowProblem, ...]
+
+
+def from_release(mapping: Mapping[str, object], *, currency: str | None = None, contacts: bool = False) -> ReadRelease:
+    """
+    Read a release, whoever wrote it.
+
+    Args:
+        mapping: The release, as a JSON text says it.
+        currency: The currency of amounts that name none, if the caller knows it: `EUR`.
+        contacts: True to keep, as found, the names, addresses and telephones of people (`contactPoint`).
+
+    Raises:
+        WrongTypeError: For what is no mapping.
+        MalformedValueError: For a currency of another form, or a release of too many levels.
+
+    Examples:
+        >>> read = from_release({"ocid": "ocds-1", "tender": {"id": "G1", "value": {"amount": 10.5}}}, currency="EUR")
+        >>> read.tender.totals[0].amount
+        Euro('10.50')
+    """
+    root = OpenRelease(mapping, checked_currency(currency), contacts=contacts).root
+    check_codes(root)
+    tender, contracts = records_of(root)
+    return ReadRelease(tender=tender, contracts=contracts, problems=tuple(root.release.problems))
+
+
+def checked_currency(currency: str | None) -> str:
+    """
+    Return the currency that a caller gives; empty for none.
+
+    Raises:
+        WrongTypeError: For anything but text.
+        MalformedValueError: For what is not the code of a currency.
+    """
+    if currency is None:
+        return ""
+    remedy = Bilingual("scrivere il codice di tre lettere, 'EUR'", "write the code of three letters, 'EUR'")
+    if type(currency) is not str:
+        raise WrongTypeError.of("currency", currency, remedy)
+    if not (len(currency) == 3 and currency.isascii() and currency.isupper() and currency.isalpha()):
+        what = Bilingual("valuta", "currency")
+        raise MalformedValueError(what, shown(currency), Bilingual("non è un codice", "is no code"), remedy)
+    return currency
