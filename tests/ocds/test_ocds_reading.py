@@ -26,7 +26,8 @@ from contratti_quartiere.exchange.records import to_value
 from contratti_quartiere.identifiers import Cig, Cpv, Cup, TaxCode
 from contratti_quartiere.money import Euro
 from contratti_quartiere.procedures import LotLimits, ProcedureAct, ProcedureActKind
-from contratti_quartiere.procurement import Lot, ObjectKind, ProcedureKind, RecordOrigin
+from contratti_quartiere.procurement import Lot, ObjectKind, ProcedureKind, RecordOrigin, Tender
+from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.windows import ServiceWindow
 
 Found = Callable[[str], Path]
@@ -71,7 +72,7 @@ def kept(read: ReadRelease) -> set[tuple[str, str]]:
     """
     Return what stands as found in the tender and the contracts of a release.
     """
-    records = (read.tender, *read.contracts)
+    records: tuple[Tender | ServiceContract, ...] = (read.tender, *read.contracts)
     return {(found.place, found.value) for record in records for found in record.as_found}
 
 
@@ -221,7 +222,8 @@ def test_nothing_stands_as_found_that_is_not_in_the_release(release: dict[str, A
     What stands as found stood in the release, once, at that place; by default nothing of how to reach a person does.
     """
     read = from_release(release)
-    found = [(value.place, value.value) for record in (read.tender, *read.contracts) for value in record.as_found]
+    records: tuple[Tender | ServiceContract, ...] = (read.tender, *read.contracts)
+    found = [(value.place, value.value) for record in records for value in record.as_found]
     there = {(place or "/", written(value)) for place, value in every_leaf(release) if "contactPoint" not in place}
 
     assert (len(set(found)), set()) == (len(found), set(found) - there)

@@ -29,7 +29,7 @@ _DOUBLED = Bilingual(
 
 class OpenRelease:
     """
-    One release while it is read (*lettura di un rilascio*).
+    One release while it is read (*lettura di una release*).
 
     Attributes:
         currency: The currency of amounts that name none, as the caller says; empty if nobody does.
@@ -52,7 +52,7 @@ class OpenRelease:
             MalformedValueError: For too many levels.
         """
         if not isinstance(mapping, Mapping):
-            remedy = Bilingual("scrivere un rilascio OCDS, un oggetto JSON", "write an OCDS release, a JSON object")
+            remedy = Bilingual("scrivere una release OCDS, un oggetto JSON", "write an OCDS release, a JSON object")
             raise WrongTypeError.of("from_release", mapping, remedy)
         self.currency = currency
         self.problems: list[RowProblem] = []
@@ -106,7 +106,7 @@ def _is_contact(place: str) -> bool:
 
 class Branch:
     """
-    One value of a release with its place, whatever it is; what is not there is null (*ramo di un rilascio*).
+    One value of a release with its place, whatever it is; what is not there is null (*ramo di una release*).
 
     Attributes:
         release: The release.

@@ -133,7 +133,7 @@ def _limit(most: Branch, lots: int) -> int | None:
 
 
 _NO_NAME = Bilingual(
-    "la gara non ha un identificativo; ha quello del processo o del rilascio",
+    "la gara non ha un identificativo; ha quello del processo o della release",
     "the tender has no identifier; it has that of the process or of the release",
 )
 _NO_LIMIT = Bilingual(

@@ -35,7 +35,7 @@ _PAYMENTS = Bilingual(
     "has several payments, and whether they are all is not known; they were not added, and are kept as found",
 )
 _UNKNOWN_AWARD = Bilingual(
-    "nomina un'aggiudicazione che il rilascio non ha: lotti e operatori del contratto non sono noti",
+    "nomina un'aggiudicazione che la release non ha: lotti e operatori del contratto non sono noti",
     "names an award that the release does not have: lots and firms of the contract are not known",
 )
 
@@ -48,7 +48,7 @@ class _Known:
 
 class FoundAwards:
     """
-    The awards of a release, found by the names that its contracts give them (*aggiudicazioni di un rilascio*).
+    The awards of a release, found by the names that its contracts give them (*aggiudicazioni di una release*).
 
     Attributes:
         found: The awards that stand, one a lot.

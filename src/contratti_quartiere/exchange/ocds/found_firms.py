@@ -14,7 +14,7 @@ __all__ = ["Firms", "authority"]
 _BUYERS = frozenset({"buyer", "procuringEntity"})
 _BIDDERS = frozenset({"tenderer", "supplier"})
 _OTHER_NAME = Bilingual(
-    "ha un altro nome altrove nello stesso rilascio; questo è conservato come trovato",
+    "ha un altro nome altrove nella stessa release; questo è conservato come trovato",
     "has another name elsewhere in the same release; this one is kept as found",
 )
 _OTHER_BODY = Bilingual(
@@ -25,7 +25,7 @@ _OTHER_BODY = Bilingual(
 
 class Firms:
     """
-    The firms of a release, in the order in which it names them first (*operatori di un rilascio*).
+    The firms of a release, in the order in which it names them first (*operatori di una release*).
 
     Attributes:
         found: The firms.

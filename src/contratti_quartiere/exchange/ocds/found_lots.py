@@ -31,7 +31,7 @@ _UNKNOWN_LOT = Bilingual(
 
 class FoundLots:
     """
-    The lots of a release, found by the names that it gives them (*lotti di un rilascio*).
+    The lots of a release, found by the names that it gives them (*lotti di una release*).
 
     Attributes:
         found: The lots, in its order.

@@ -22,14 +22,14 @@ R = TypeVar("R", Tender, ServiceContract)
 
 _OWN_NAME: Mapping[type, str] = {Tender: "/tender/id", ServiceContract: "/contracts/*/id"}
 _AGAIN = Bilingual(
-    "è lo stesso rilascio di prima, parola per parola: non è stato letto due volte",
+    "è la stessa release di prima, parola per parola: non è stata letta due volte",
     "is the same release as an earlier one, word by word: it was not read twice",
 )
 
 
 class Gathered:
     """
-    What was read of a file so far (*raccolta di rilasci*).
+    What was read of a file so far (*raccolta di release*).
 
     Attributes:
         source: The package that the releases come from; None if the file says nothing of one.
@@ -67,7 +67,7 @@ class Gathered:
         tender = self._named(line, f"{place}/tender/id", read.tender, self._tenders)
         self._tenders[tender.id] = self._with_source(tender)
         for number, contract in enumerate(read.contracts):
-            moved = contract if contract.tender != read.tender.id else attrs.evolve(contract, tender=tender.id)
+            moved = attrs.evolve(contract, tender=tender.id)
             named = self._named(line, f"{place}/contracts/{number}/id", moved, self._contracts)
             self._contracts[named.id] = self._with_source(named)
         self._records += 1
@@ -84,7 +84,7 @@ class Gathered:
             number += 1
             name = f"{record.id} ({number})"
         message = Bilingual(
-            f"un altro rilascio ha già «{record.id}»; i due non sono stati fusi, e questo è «{name}»",
+            f"un'altra release ha già «{record.id}»; le due non sono state fuse, e questo è «{name}»",
             f"another release has {record.id!r} already; the two were not merged, and this one is {name!r}",
         )
         self._problems.append(RowProblem(line=line, place=place, kind="same_name", message=message, found=record.id))

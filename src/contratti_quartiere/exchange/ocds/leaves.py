@@ -97,7 +97,7 @@ def inside(value: object) -> list[tuple[object, object]]:
 
 def _too_deep(where: str) -> MalformedValueError:
     return MalformedValueError(
-        Bilingual("rilascio", "release"),
+        Bilingual("release", "release"),
         where[:60],
         Bilingual(f"ha più di {MOST_LEVELS} livelli", f"has more than {MOST_LEVELS} levels"),
         Bilingual("controllare chi lo ha scritto", "check what wrote it"),

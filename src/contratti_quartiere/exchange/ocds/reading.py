@@ -16,6 +16,7 @@ from contratti_quartiere.exchange.imports import RowProblem
 from contratti_quartiere.exchange.ocds.branches import OpenRelease
 from contratti_quartiere.exchange.ocds.code_lists import check_codes
 from contratti_quartiere.exchange.ocds.foreign_releases import records_of
+from contratti_quartiere.exchange.ocds.own_releases import own_records
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.service_contracts import ServiceContract
 
@@ -25,7 +26,7 @@ __all__ = ["ReadRelease", "checked_currency", "from_release"]
 @attrs.frozen(kw_only=True)
 class ReadRelease:
     """
-    What one release says, as records of ours, and what is odd in it (*rilascio letto*).
+    What one release says, as records of ours, and what is odd in it (*release letta*).
 
     Attributes:
         tender: The tender.
@@ -57,8 +58,11 @@ def from_release(mapping: Mapping[str, object], *, currency: str | None = None, 
         Euro('10.50')
     """
     root = OpenRelease(mapping, checked_currency(currency), contacts=contacts).root
-    check_codes(root)
-    tender, contracts = records_of(root)
+    own = own_records(root)
+    if own is None:
+        check_codes(root)
+        own = records_of(root)
+    tender, contracts = own
     return ReadRelease(tender=tender, contracts=contracts, problems=tuple(root.release.problems))
 
 

@@ -70,7 +70,7 @@ def read_releases(
     tell = progress or _tell_nobody
     gathered = Gathered()
     file = Path(path)
-    for number, (found, total) in enumerate(_found(file, gathered), 1):
+    for number, (found, total) in enumerate(_releases_in(file, gathered), 1):
         _read(found, gathered, currency=currency, contacts=contacts)
         tell(number, total)
     return gathered.imported()
@@ -99,7 +99,7 @@ def _read(found: _Found, gathered: Gathered, *, currency: str | None, contacts: 
         gathered.unread(found.line, found.place, "unreadable", error.said, "")
 
 
-def _found(file: Path, gathered: Gathered) -> Iterator[tuple[_Found, int | None]]:
+def _releases_in(file: Path, gathered: Gathered) -> Iterator[tuple[_Found, int | None]]:
     """
     Yield what should be a release, with how many there are in all; None where that is not known.
     """
@@ -209,11 +209,11 @@ def _source(package: Mapping[str, object]) -> Source:
 
 
 _NO_RELEASE = Bilingual(
-    "non è un rilascio OCDS: non ha né ocid, né tender, né awards, né contracts",
+    "non è una release OCDS: non ha né ocid, né tender, né awards, né contracts",
     "is no OCDS release: it has no ocid, tender, awards or contracts",
 )
 _NO_RELEASES = Bilingual(
-    "non è OCDS: serve un rilascio, un elenco di rilasci, un pacchetto («releases» o «records») o righe JSON",
+    "non è OCDS: serve una release, un elenco di release, un pacchetto («releases» o «records») o righe JSON",
     "is no OCDS: it takes a release, a list of releases, a package ('releases' or 'records') or JSON lines",
 )
 _TOO_LARGE = Bilingual(
