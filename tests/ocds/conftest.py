@@ -3,7 +3,7 @@ The schemas of OCDS 1.1.5 with the lots extension, merged and used without a net
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -69,3 +69,29 @@ def package_problems(oracle: Callable[[str], Path], release_schema: dict[str, An
     empty: Registry[Any] = Registry()
     lots = Resource.from_contents(release_schema, default_specification=DRAFT4)
     return _problems(Draft4Validator(package, registry=empty.with_resource(address, lots)))
+
+
+def _replaced(value: object, junk: Iterator[object]) -> Iterator[object]:
+    yield next(junk)
+    if isinstance(value, dict):
+        fields = cast("dict[str, object]", value)
+        for key, child in fields.items():
+            for other in _replaced(child, junk):
+                yield fields | {key: other}
+    elif isinstance(value, list):
+        items = cast("list[object]", value)
+        for index, child in enumerate(items):
+            for other in _replaced(child, junk):
+                yield [*items[:index], other, *items[index + 1 :]]
+
+
+@pytest.fixture(scope="session")
+def spoilt() -> Callable[[object, Iterator[object]], Iterator[dict[str, Any]]]:
+    """
+    Give a function that yields an object with each of its parts, and of theirs, replaced by the next piece of junk.
+    """
+
+    def ask(value: object, junk: Iterator[object]) -> Iterator[dict[str, Any]]:
+        return (cast("dict[str, Any]", other) for other in _replaced(value, junk) if isinstance(other, dict))
+
+    return ask

@@ -143,9 +143,11 @@ CPV, OTHER = {"scheme": "CPV", "id": "85320000-8"}, {"scheme": "CPV", "id": "980
             {"/items/0"},
             id="of items of one lot that differ",
         ),
-        pytest.param({"items": [{"classification": CPV, "relatedLot": "9"}]}, None, None, set(), id="of no lot"),
-        pytest.param({"items": [{"relatedLot": "1"}]}, None, None, set(), id="none"),
-        pytest.param({"classification": {"scheme": "CPV", "id": 85320000}}, "85320000", None, set(), id="a number"),
+        pytest.param({"items": [{"classification": CPV, "relatedLot": "9"}]}, None, None, set[str](), id="of no lot"),
+        pytest.param({"items": [{"relatedLot": "1"}]}, None, None, set[str](), id="none"),
+        pytest.param(
+            {"classification": {"scheme": "CPV", "id": 85320000}}, "85320000", None, set[str](), id="a number"
+        ),
     ],
 )
 def test_what_is_bought_is_that_of_the_tender_or_a_lot(

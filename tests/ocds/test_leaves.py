@@ -19,7 +19,8 @@ def test_each_value_has_its_place_in_the_order_of_the_text() -> None:
     """
     Objects and lists are gone through in order; an empty one is a leaf, and a tuple is a list.
     """
-    value = {"a": [1, {"b": None}, []], "c": MappingProxyType({"d": ()}), "e": {}}
+    nothing: list[object] = []
+    value = {"a": [1, {"b": None}, nothing], "c": MappingProxyType({"d": ()}), "e": dict[str, object]()}
 
     assert [("/a/0", 1), ("/a/1/b", None), ("/a/2", []), ("/c/d", ()), ("/e", {})] == list(leaves(value))
 
