@@ -1,5 +1,5 @@
 """
-How fast tenders are written as OCDS releases, and their text beside the writer of Python alone, which rounds.
+How fast tenders are written as OCDS releases and read, and their text beside what Python alone does, which rounds.
 
 The name keeps the file out of the plain run of tests. What stands in brackets in the column Median is the ratio to
 the fastest of the table:
@@ -9,7 +9,8 @@ the fastest of the table:
 
 import json
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
 
 import attrs
 import pytest
@@ -17,7 +18,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from contratti_quartiere.cases import cinque_quartieri
 from contratti_quartiere.exchange.documents import dumps as document_of
-from contratti_quartiere.exchange.ocds import dumps, to_package, to_release
+from contratti_quartiere.exchange.ocds import KEY, dumps, read_releases, to_package, to_release
 from contratti_quartiere.programme import Programme
 
 P = ParamSpec("P")
@@ -92,3 +93,53 @@ def test_json(benchmark: BenchmarkFixture) -> None:
     text = timed(benchmark, json.dumps, package(), indent=2, ensure_ascii=False, default=float)
 
     assert text.count("180000.0,") == 2 * TENDERS
+
+
+def without_our_key(value: object) -> Any:
+    """
+    Return a package as another system would write it: without our own key in any object.
+    """
+    if isinstance(value, dict):
+        fields = cast("dict[str, object]", value)
+        return {name: without_our_key(inner) for name, inner in fields.items() if name != KEY}
+    return [without_our_key(inner) for inner in cast("list[object]", value)] if isinstance(value, list) else value
+
+
+READ = f"{TENDERS} releases from text"
+
+
+def saved(folder: Path, found: dict[str, Any]) -> Path:
+    """
+    Return a file with a package.
+    """
+    path = folder / "package.json"
+    path.write_text(dumps(found), encoding="utf-8")
+    return path
+
+
+@pytest.mark.benchmark(group=READ)
+def test_read_others(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """
+    We read releases without our key: each leaf to its field, or as found.
+    """
+    path = saved(tmp_path, without_our_key(package()))
+
+    assert TENDERS == timed(benchmark, read_releases, path).tally.read
+
+
+@pytest.mark.benchmark(group=READ)
+def test_read_ours(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """
+    We read releases of ours, and compare each with what we would write again.
+    """
+    assert TENDERS == timed(benchmark, read_releases, saved(tmp_path, package())).tally.read
+
+
+@pytest.mark.benchmark(group=READ)
+def test_read_json(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """
+    The limit: the reader of Python alone, on the releases without our key.
+    """
+    path = saved(tmp_path, without_our_key(package()))
+
+    assert TENDERS == len(timed(benchmark, lambda: json.loads(path.read_bytes()))["releases"])
