@@ -4,7 +4,9 @@ What the reading of foreign files gives: counts that add up.
 
 import pytest
 
-from contratti_quartiere.exchange.imports import Tally
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.exchange.imports import PARTIAL, Imported, Tally
+from contratti_quartiere.programme import Programme, Unknown
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,51 @@ def test_a_partial_import_is_not_complete(tally: Tally, expected: tuple[int, boo
     What was not read was reported, and an import is complete only if nothing was and the file did not break off.
     """
     assert expected == (tally.reported, tally.complete)
+
+
+OTHER = Unknown(id="altro", question=Bilingual("chi?", "who?"), office=Bilingual("ente", "body"))
+WHOLE = Tally(records=2, read=2, odd=1, whole=True)
+
+
+@pytest.mark.parametrize(
+    ("tally", "it", "en"),
+    [
+        pytest.param(
+            Tally(records=3, read=2, odd=0, whole=True),
+            "Che cosa manca qui di 'lotti.xml': record letti 2 su 3",
+            "What is missing here of 'lotti.xml': of 3 records 2 were read",
+            id="one could not be read",
+        ),
+        pytest.param(
+            Tally(records=3, read=3, odd=0, whole=False),
+            "Che cosa manca qui di 'lotti.xml': record letti 3 su 3; il file si interrompe, e non si sa che cosa"
+            " seguiva",
+            "What is missing here of 'lotti.xml': of 3 records 3 were read; the file breaks off, and nobody knows what"
+            " followed",
+            id="the file broke off",
+        ),
+    ],
+)
+def test_a_partial_programme_says_so(tally: Tally, it: str, en: str) -> None:
+    """
+    A programme of a partial import bears it among what nobody could check, with the counts, and only once.
+    """
+    imported = Imported(programme=Programme(unknowns=(OTHER,)), problems=(), tally=tally)
+    marked = imported.marked("lotti.xml")
+    expected = Unknown(
+        id=PARTIAL,
+        question=Bilingual(it, en),
+        office=Bilingual("chi ha pubblicato il file", "whoever published the file"),
+    )
+    again = Imported(programme=marked, problems=(), tally=tally).marked("lotti.xml")
+
+    assert ((OTHER, expected), marked) == (marked.unknowns, again)
+
+
+def test_a_whole_programme_bears_no_mark() -> None:
+    """
+    Odd records make no import partial: the programme is handed on as it is.
+    """
+    programme = Programme(unknowns=(OTHER,))
+
+    assert programme == Imported(programme=programme, problems=(), tally=WHOLE).marked("lotti.xml")

@@ -255,3 +255,22 @@ def test_references_of_one_sheet(source: str, told: bool, capsys: Printed) -> No
     code = main(["convert", source, "b.json"])
 
     assert (0, told) == (code, "non sono stati verificati" in flat(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize(
+    ("source", "checked"),
+    [
+        pytest.param("passi.csv", False, id="one sheet"),
+        pytest.param("foglio", True, id="a folder of sheets"),
+        pytest.param("intera.json", True, id="document"),
+    ],
+)
+def test_references_of_one_sheet_for_a_program(source: str, checked: bool, capsys: Printed) -> None:
+    """
+    As JSON it is told too whether what a sheet refers to was checked.
+    """
+    write(STAIRCASE, "foglio")
+    Path("passi.csv").write_bytes(Path("foglio/passi.csv").read_bytes())
+    code = main(["convert", source, "b.json", "--json"])
+
+    assert (0, checked) == (code, json.loads(capsys.readouterr().out)["references_checked"])

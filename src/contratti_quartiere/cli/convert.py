@@ -1,19 +1,28 @@
 """
-The command `convert`: a document to a workbook or CSV files and back, and an empty workbook to start from.
+The command `convert`: between documents, sheets and OCDS, from the files of others; and an empty workbook.
 """
 
 from pathlib import Path
+from typing import Any
 
+import attrs
 import click
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.cli.outputs import refuse_old, refuse_same, write_text, writing
+from contratti_quartiere.cli.convert_options import Choices, convert_options, use
+from contratti_quartiere.cli.convert_page import Outcome, print_outcome, tell_lost, tell_refused
+from contratti_quartiere.cli.file_kinds import FOREIGN, FileKind, kind_of
+from contratti_quartiere.cli.foreign_reading import read_foreign
+from contratti_quartiere.cli.import_page import write_problems
+from contratti_quartiere.cli.ocds_output import write_ocds
+from contratti_quartiere.cli.outputs import refuse_old, refuse_same, write_bytes, writing
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.progress_bar import reading_bar
-from contratti_quartiere.cli.report_page import print_problems
-from contratti_quartiere.cli.words import BAD_INPUT, OK, Words
-from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem
+from contratti_quartiere.cli.words import Words
+from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem, shown
 from contratti_quartiere.exchange.documents import dumps, load
+from contratti_quartiere.exchange.imports import Imported
+from contratti_quartiere.exchange.parsing import MOST_BYTES
 from contratti_quartiere.exchange.sheets import NotHeldError, read, template, write
 from contratti_quartiere.programme import Programme
 
@@ -41,141 +50,103 @@ def convert_command(say: Words) -> click.Command:
     Return the command.
     """
 
-    def run(
-        source: str | None, target: str | None, empty: str | None, partial: bool, force: bool, json: bool, lang: str
-    ) -> int:
-        page = Page(lang)
-        if empty is not None:
-            if source is not None:
-                raise _use(
-                    "--template", Bilingual("scrivere solo --template FILE.xlsx", "write --template FILE.xlsx alone")
-                )
-            refuse_old(empty, force=force)
-            with writing(empty):
-                template(empty, lang=lang)
-            return _tell(page, empty, (), as_json=json)
+    def run(**typed: Any) -> int:
+        choices = Choices(**typed)
+        page = Page(choices.lang)
+        if choices.empty is not None:
+            return _template(page, choices, choices.empty)
+        source, target = choices.source, choices.target
         if source is None or target is None:
-            raise _use("convert", Bilingual("scrivere convert DA A", "write convert FROM TO"))
+            raise use("convert", _NOT_SO, Bilingual("scrivere convert DA A", "write convert FROM TO"))
         refuse_same(say("A", "TO"), target, source)
-        refuse_old(target, force=force)
-        try:
-            programme = programme_of(source)
-        except DocumentError as error:
-            return _refused(page, source, error, as_json=json)
-        try:
-            left_out = _write(programme, target, partial=partial, lang=lang)
-        except NotHeldError as error:
-            return _tell_lost(page, source, error, as_json=json)
-        code = _tell(page, target, left_out, as_json=json)
-        if Path(source).suffix.lower() == ".csv" and not Path(source).is_dir() and not json:
-            page.paragraph(
-                page.say(
-                    "È stato letto un foglio solo: i riferimenti ad altri fogli (nuclei, alloggi, casi) non sono stati"
-                    " verificati. Per verificarli dare la cartella con tutti i fogli.",
-                    "One sheet alone was read: references to other sheets (households, dwellings, cases) were not"
-                    " checked. To check them give the folder with all sheets.",
-                )
-            )
-        return code
+        refuse_same("--problems", choices.problems, source, target)
+        for written in (target, choices.problems):
+            if written is not None:
+                refuse_old(written, force=choices.force)
+        return _convert(page, choices, source, target)
 
-    return say.command("convert", _HELP, _parameters(say), run)
+    return say.command("convert", _HELP, convert_options(say), run)
 
 
+_NOT_SO = Bilingual("così non è possibile", "not possible like this")
 _HELP = (
     (
-        "Porta un documento DA in un foglio A, o un foglio in un documento.\n\nUn documento finisce in .json, una"
-        " cartella di lavoro in .xlsx; un nome senza punto è una cartella di file CSV. Esempi: convert programma.json"
-        " foglio.xlsx, convert foglio.xlsx programma.json, convert --template modello.xlsx"
+        "Porta DA in A: documenti, fogli, OCDS, e i file di ANAC in un documento.\n\nUn documento finisce in .json, una"
+        " cartella di lavoro in .xlsx; un nome senza punto è una cartella di file CSV. I file di altri si riconoscono"
+        " dal contenuto, o li dice --from. Un'importazione parziale è scritta, lo dice, ed esce con 1.\n\nEsempi:"
+        " convert programma.json foglio.xlsx, convert lotti.xml programma.json, convert programma.json release.json"
+        " --to ocds, convert --template modello.xlsx"
     ),
     (
-        "Bring a document FROM into a sheet TO, or a sheet into a document.\n\nA document ends in .json, a workbook in"
-        " .xlsx; a name without a point is a folder of CSV files. Examples: convert programme.json sheet.xlsx, convert"
-        " sheet.xlsx programme.json, convert --template empty.xlsx"
+        "Bring FROM into TO: documents, sheets, OCDS, and the files of ANAC into a document.\n\nA document ends in"
+        " .json, a workbook in .xlsx; a name without a point is a folder of CSV files. Files of others are known by"
+        " their content, or --from says what they are. A partial import is written, says so, and leaves with"
+        " 1.\n\nExamples: convert programme.json sheet.xlsx, convert lots.xml programme.json, convert programme.json"
+        " release.json --to ocds, convert --template empty.xlsx"
     ),
 )
 
 
-def _parameters(say: Words) -> list[click.Parameter]:
-    empty = say.option(
-        "--template",
-        "Scrive un foglio vuoto da riempire, con elenchi, note ed esempi.",
-        "Write an empty sheet to fill in, with lists, notes and examples.",
-        metavar=say("FILE.xlsx", "FILE.xlsx"),
-    )
-    empty.name = "empty"
-    return [
-        click.Argument(["source"], required=False, metavar=say("[DA]", "[FROM]")),
-        click.Argument(["target"], required=False, metavar=say("[A]", "[TO]")),
-        empty,
-        say.option(
-            "--partial",
-            "Scrive ciò che un foglio può contenere, e dice che cosa resta fuori.",
-            "Write what a sheet can hold, and say what stays out.",
-            is_flag=True,
-        ),
-        say.option("--force", "Scrive anche sopra un file che c'è.", "Write over a file that is there.", is_flag=True),
-    ]
-
-
-def _use(option: str, remedy: Bilingual) -> MalformedValueError:
-    return MalformedValueError(
-        Bilingual("uso di", "use of"), option, Bilingual("così non è possibile", "not possible like this"), remedy
-    )
-
-
-def _write(programme: Programme, target: str, *, partial: bool, lang: str) -> tuple[Problem, ...]:
-    if Path(target).suffix.lower() == _JSON:
-        write_text(target, dumps(programme))
-        return ()
-    with writing(target):
-        return write(programme, target, partial=partial, lang=lang)
-
-
-def _values(problems: tuple[Problem, ...]) -> list[dict[str, object]]:
-    return [
-        {
-            "pointer": problem.pointer,
-            "kind": problem.kind,
-            "message": {"it": problem.message.it, "en": problem.message.en},
-        }
-        for problem in problems
-    ]
-
-
-def _refused(page: Page, source: str, error: DocumentError, *, as_json: bool) -> int:
-    if as_json:
-        page.print_json({"written": None, "problems": _values(error.problems), "lost": []})
-    else:
-        print_problems(page, source, error)
-    return BAD_INPUT
-
-
-def _tell_lost(page: Page, source: str, error: NotHeldError, *, as_json: bool) -> int:
-    if as_json:
-        page.print_json({"written": None, "problems": [], "lost": _values(error.lost)})
-        return BAD_INPUT
-    page.title(page.say(f"{source}: non sta tutto in un foglio", f"{source}: a sheet does not hold all of it"))
-    _print_lost(page, error.lost)
-    page.paragraph(
-        page.say(
-            "Nulla è stato scritto. Con --partial si scrive il resto: il documento conserva ciò che il foglio non ha.",
-            "Nothing was written. With --partial the rest is: the document keeps what the sheet has not.",
+def _template(page: Page, choices: Choices, empty: str) -> int:
+    if choices.source is not None:
+        raise use(
+            "--template",
+            _NOT_SO,
+            Bilingual("scrivere solo --template FILE.xlsx", "write --template FILE.xlsx alone"),
         )
-    )
-    return BAD_INPUT
+    refuse_old(empty, force=choices.force)
+    with writing(empty):
+        template(empty, lang=choices.lang)
+    return print_outcome(page, Outcome(target=empty), as_json=choices.json)
 
 
-def _tell(page: Page, target: str, left_out: tuple[Problem, ...], *, as_json: bool) -> int:
-    if as_json:
-        page.print_json({"written": target, "problems": [], "lost": _values(left_out)})
-        return OK
-    page.paragraph(page.say(f"Scritto: {target}", f"Written: {target}"))
-    if left_out:
-        page.heading(page.say("restano fuori", "stay out"))
-        _print_lost(page, left_out)
-    return OK
+def _convert(page: Page, choices: Choices, source: str, target: str) -> int:
+    imported: Imported | None = None
+    try:
+        kind = choices.kind or kind_of(source)
+        choices.check(kind)
+        if kind in FOREIGN:
+            imported = read_foreign(source, kind, choices.known)
+            programme = imported.marked(Path(source).name)
+        else:
+            programme = programme_of(source)
+    except DocumentError as error:
+        return tell_refused(page, source, error, as_json=choices.json)
+    outcome = Outcome(target=target, kind=kind, imported=imported, listed=choices.problems, ocds=choices.to_ocds)
+    outcome = attrs.evolve(outcome, one_sheet=kind is FileKind.SHEETS and _is_one_sheet(source))
+    try:
+        lost, withheld = _write(programme, target, choices)
+    except NotHeldError as error:
+        return tell_lost(page, source, attrs.evolve(outcome, lost=error.lost), as_json=choices.json)
+    if imported is not None and choices.problems is not None:
+        write_problems(page, choices.problems, imported.problems)
+    return print_outcome(page, attrs.evolve(outcome, lost=lost, withheld=withheld), as_json=choices.json)
 
 
-def _print_lost(page: Page, lost: tuple[Problem, ...]) -> None:
-    for problem in lost:
-        page.paragraph(f"{problem.pointer}: {page.said(problem.message)}", indent=1)
+def _is_one_sheet(source: str) -> bool:
+    return Path(source).suffix.lower() == ".csv" and not Path(source).is_dir()
+
+
+def _write(programme: Programme, target: str, choices: Choices) -> tuple[tuple[Problem, ...], bool]:
+    """
+    Write what was read; return what stays out, and whether anything that may name people was kept back.
+    """
+    if choices.to_ocds:
+        return write_ocds(programme, target, choices.publication, partial=choices.partial, lang=choices.lang)
+    if Path(target).suffix.lower() != _JSON:
+        with writing(target):
+            return write(programme, target, partial=choices.partial, lang=choices.lang), False
+    document = dumps(programme).encode()
+    if len(document) > MOST_BYTES:
+        size, limit = -(-len(document) // 2**20), MOST_BYTES // 2**20
+        raise MalformedValueError(
+            Bilingual("file da scrivere", "file to write"),
+            shown(target),
+            Bilingual(
+                f"avrebbe {size} MB, e di un documento se ne leggono {limit}",
+                f"would have {size} MB, and of a document {limit} are read",
+            ),
+            Bilingual("dividere il file di partenza", "divide the file that it comes from"),
+        )
+    write_bytes(target, document)
+    return (), False

@@ -9,11 +9,15 @@ from typing import Generic, TypeVar
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.programme import Programme
+from contratti_quartiere.errors import shown
+from contratti_quartiere.programme import Programme, Unknown
 
-__all__ = ["Imported", "ReadRow", "RowProblem", "Tally"]
+__all__ = ["PARTIAL", "Imported", "ReadRow", "RowProblem", "Tally"]
 
 T = TypeVar("T")
+
+PARTIAL = "importazione-parziale"
+"""The `id` of the unknown by which a programme says that it is not all that its file held."""
 
 
 @attrs.frozen(kw_only=True)
@@ -100,3 +104,35 @@ class Imported:
     programme: Programme
     problems: tuple[RowProblem, ...]
     tally: Tally
+
+    def marked(self, file: str) -> Programme:
+        """
+        Return the programme as it can be handed on: one that is partial says so among its `unknowns`, with the counts.
+
+        A report on it then names what is missing among what nobody could check.
+
+        Args:
+            file: The name of the file, by which the sentence tells it.
+
+        Examples:
+            >>> tally = Tally(records=3, read=2, odd=0, whole=True)
+            >>> partial = Imported(programme=Programme(), problems=(), tally=tally).marked("lotti.xml")
+            >>> print(partial.unknowns[0].question.en)
+            What is missing here of 'lotti.xml': of 3 records 2 were read
+        """
+        if self.tally.complete:
+            return self.programme
+        read, records, name = self.tally.read, self.tally.records, shown(file)
+        it = f"Che cosa manca qui di {name}: record letti {read} su {records}"
+        en = f"What is missing here of {name}: of {records} records {read} were read"
+        if not self.tally.whole:
+            it += "; il file si interrompe, e non si sa che cosa seguiva"
+            en += "; the file breaks off, and nobody knows what followed"
+        unknown = Unknown(
+            id=PARTIAL,
+            question=Bilingual(it, en),
+            office=Bilingual("chi ha pubblicato il file", "whoever published the file"),
+        )
+        # What the file itself said is unknown stays; the same mark of an earlier import is replaced.
+        others = tuple(found for found in self.programme.unknowns if found.id != PARTIAL)
+        return attrs.evolve(self.programme, unknowns=(*others, unknown))

@@ -84,6 +84,14 @@ class Book:
         for row in rows:
             page.append(self._row(page, sheet, row, None))
 
+    def mark(self, title: str, text: str) -> None:
+        """
+        Add a sheet that holds one text, before all others.
+        """
+        page = self._book.create_sheet(title)
+        page.column_dimensions["A"].width = 100
+        page.append([text])
+
     def _header(self, page: Any, column: Column) -> Any:
         cell = WriteOnlyCell(page, column.header(self.lang))
         cell.font = Font(bold=True, color="FFFFFF")

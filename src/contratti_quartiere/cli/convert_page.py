@@ -1,0 +1,156 @@
+"""
+What the command `convert` prints: what was written, what stays out of it, and why nothing was.
+"""
+
+import attrs
+
+from contratti_quartiere.cli.file_kinds import FileKind
+from contratti_quartiere.cli.import_page import import_values, print_import
+from contratti_quartiere.cli.page import Page
+from contratti_quartiere.cli.report_page import print_problems
+from contratti_quartiere.cli.words import BAD_INPUT, ERRORS_FOUND, OK
+from contratti_quartiere.errors import DocumentError, Problem
+from contratti_quartiere.exchange.imports import Imported
+
+__all__ = ["Outcome", "print_outcome", "tell_lost", "tell_refused"]
+
+_MOST_LOST = 20
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """
+    What became of a conversion.
+
+    Attributes:
+        target: The file that was written.
+        kind: From what sort of file.
+        imported: What was imported of a file of others.
+        listed: The file in which all problems of the import were written.
+        lost: What stays out.
+        withheld: True if what may name people was kept back.
+        one_sheet: True if one sheet alone was read, of which references to others cannot be checked.
+        ocds: True if OCDS was written.
+    """
+
+    target: str
+    kind: FileKind = FileKind.DOCUMENT
+    imported: Imported | None = None
+    listed: str | None = None
+    lost: tuple[Problem, ...] = ()
+    withheld: bool = False
+    one_sheet: bool = False
+    ocds: bool = False
+
+    @property
+    def partial(self) -> bool:
+        """
+        True if not all of the file of others was read.
+        """
+        return self.imported is not None and not self.imported.tally.complete
+
+    def values(self, written: str | None) -> dict[str, object]:
+        """
+        Return it as JSON values, with the file that was written or none.
+        """
+        return {
+            "written": written,
+            "partial": self.partial,
+            "references_checked": not self.one_sheet,
+            "problems": [],
+            "lost": _values(self.lost),
+            "people_withheld": self.withheld,
+            "import": None if self.imported is None else import_values(self.imported, self.kind),
+        }
+
+
+def _values(problems: tuple[Problem, ...]) -> list[dict[str, object]]:
+    return [
+        {
+            "pointer": problem.pointer,
+            "kind": problem.kind,
+            "message": {"it": problem.message.it, "en": problem.message.en},
+        }
+        for problem in problems
+    ]
+
+
+def tell_refused(page: Page, source: str, error: DocumentError, *, as_json: bool) -> int:
+    """
+    Print why a file could not be read, and return the exit code.
+    """
+    if as_json:
+        page.print_json(Outcome(target="").values(None) | {"problems": _values(error.problems)})
+    else:
+        print_problems(page, source, error)
+    return BAD_INPUT
+
+
+def tell_lost(page: Page, source: str, outcome: Outcome, *, as_json: bool) -> int:
+    """
+    Print what would be lost, for which nothing was written, and return the exit code.
+    """
+    if as_json:
+        page.print_json(outcome.values(None))
+        return BAD_INPUT
+    if outcome.ocds:
+        page.title(page.say(f"{source}: non sta tutto in OCDS", f"{source}: OCDS does not hold all of it"))
+    else:
+        page.title(page.say(f"{source}: non sta tutto in un foglio", f"{source}: a sheet does not hold all of it"))
+    _print_lost(page, outcome.lost)
+    page.paragraph(
+        page.say(
+            "Nulla è stato scritto. Con --partial si scrive il resto: il documento conserva ciò che il foglio non ha.",
+            "Nothing was written. With --partial the rest is: the document keeps what the sheet has not.",
+        )
+        if not outcome.ocds
+        else page.say(
+            "Nulla è stato scritto. Con --partial si scrive il resto: il documento conserva ciò che OCDS non ha.",
+            "Nothing was written. With --partial the rest is: the document keeps what OCDS has not.",
+        )
+    )
+    return BAD_INPUT
+
+
+def print_outcome(page: Page, outcome: Outcome, *, as_json: bool) -> int:
+    """
+    Print what was written and what is to be known of it, and return the exit code.
+    """
+    code = ERRORS_FOUND if outcome.partial else OK
+    if as_json:
+        page.print_json(outcome.values(outcome.target))
+        return code
+    if outcome.partial:
+        page.paragraph(page.say(f"Scritto, ma parziale: {outcome.target}", f"Written, but partial: {outcome.target}"))
+    else:
+        page.paragraph(page.say(f"Scritto: {outcome.target}", f"Written: {outcome.target}"))
+    if outcome.imported is not None:
+        print_import(page, outcome.imported, outcome.kind, listed=outcome.listed)
+    if outcome.lost:
+        page.heading(page.say("restano fuori", "stay out"))
+        _print_lost(page, outcome.lost)
+    if outcome.withheld:
+        page.paragraph(
+            page.say(
+                "Ciò che può nominare persone non è stato scritto; --people lo scrive.",
+                "What may name people was not written; --people writes it.",
+            )
+        )
+    if outcome.one_sheet:
+        page.paragraph(
+            page.say(
+                "È stato letto un foglio solo: i riferimenti ad altri fogli (nuclei, alloggi, casi) non sono stati"
+                " verificati. Per verificarli dare la cartella con tutti i fogli.",
+                "One sheet alone was read: references to other sheets (households, dwellings, cases) were not"
+                " checked. To check them give the folder with all sheets.",
+            )
+        )
+    return code
+
+
+def _print_lost(page: Page, lost: tuple[Problem, ...]) -> None:
+    for problem in lost[:_MOST_LOST]:
+        page.paragraph(f"{problem.pointer}: {page.said(problem.message)}", indent=1)
+    if len(lost) > _MOST_LOST:
+        more = len(lost) - _MOST_LOST
+        page.paragraph(page.say(f"e altri {more}, che --json elenca", f"and {more} more, which --json lists"), indent=1)

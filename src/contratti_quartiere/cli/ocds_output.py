@@ -1,0 +1,151 @@
+"""
+A programme written by the command `convert` as OCDS: one release, or a package of a release a tender.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.cli.outputs import write_text
+from contratti_quartiere.errors import MalformedValueError, Problem, shown
+from contratti_quartiere.exchange.imports import PARTIAL
+from contratti_quartiere.exchange.ocds import KEY, dumps, to_package, to_release
+from contratti_quartiere.exchange.sheets import NotHeldError
+from contratti_quartiere.procurement import Tender
+from contratti_quartiere.programme import Programme
+
+__all__ = ["Publication", "write_ocds"]
+
+_RECORDS = "not_held"
+
+
+@attrs.frozen(kw_only=True)
+class Publication:
+    """
+    What whoever publishes says of releases, and the programme does not.
+
+    Attributes:
+        prefix: The prefix that the Open Contracting Partnership assigned to the body; None if none was given.
+        publisher: Who publishes; None for a release without a package.
+        uri: The address of the package; None for a release without a package.
+        license: The address of the licence; None if the package does not say.
+        date: The day of the releases and of the package; None for the last day on record.
+        people: True to write what may name people too.
+    """
+
+    prefix: str | None = None
+    publisher: str | None = None
+    uri: str | None = None
+    license: str | None = None
+    date: dt.date | None = None
+    people: bool = False
+
+    @property
+    def packed(self) -> bool:
+        """
+        True if anything was given that only a package says.
+        """
+        return not (self.publisher is None and self.uri is None and self.license is None)
+
+
+def write_ocds(
+    programme: Programme, target: str, publication: Publication, *, partial: bool, lang: str
+) -> tuple[tuple[Problem, ...], bool]:
+    """
+    Write the tenders of a programme with their contracts.
+
+    Returns:
+        What was left out, and whether anything that may name people was.
+
+    Raises:
+        NotHeldError: For records that no release holds, unless they are allowed to stay out.
+        MalformedValueError: For no tender, or a package of which nobody says who publishes it and where.
+    """
+    if not programme.tenders:
+        raise _refused(
+            target,
+            Bilingual("nessuna gara, e una release racconta una gara", "no tender, and a release tells of one"),
+            Bilingual("dare un documento con gare", "give a document with tenders"),
+        )
+    lost = tuple(_lost(programme))
+    if not partial and any(problem.kind == _RECORDS for problem in lost):
+        raise NotHeldError(lost)
+    found, withheld = _written(programme, target, publication, lang)
+    mark = [unknown for unknown in programme.unknowns if unknown.id == PARTIAL]
+    if mark:
+        # Nowhere else in a file of OCDS could it be told that it is not all.
+        found[KEY] = {**found.get(KEY, {}), "partial": mark[0].question.say(lang)}
+    write_text(target, dumps(found))
+    return lost, withheld
+
+
+def _written(programme: Programme, target: str, publication: Publication, lang: str) -> tuple[dict[str, Any], bool]:
+    """
+    Return the release or the package, and whether something was kept back that may name people.
+    """
+    several = len(programme.tenders) > 1
+    if not (several or publication.packed):
+        return _release(programme, programme.tenders[0], publication, lang)
+    if publication.publisher is None or publication.uri is None:
+        size = len(programme.tenders)
+        raise _refused(
+            target,
+            Bilingual(f"gare: {size}, in un pacchetto", f"tenders: {size}, in a package"),
+            Bilingual(
+                "dire chi lo pubblica e il suo indirizzo, --publisher NOME --uri INDIRIZZO",
+                "say who publishes it and its address, --publisher NAME --uri ADDRESS",
+            ),
+        )
+    told = [_release(programme, tender, publication, lang) for tender in programme.tenders]
+    package = to_package(
+        [release for release, _ in told],
+        uri=publication.uri,
+        publisher=publication.publisher,
+        published=publication.date,
+        license=publication.license,
+    )
+    return package, any(withheld for _, withheld in told)
+
+
+def _release(programme: Programme, tender: Tender, publication: Publication, lang: str) -> tuple[dict[str, Any], bool]:
+    contracts = [found for found in programme.service_contracts if found.tender == tender.id]
+    ocid = None if publication.prefix is None else f"{publication.prefix}-{tender.id}"
+
+    def release(*, people: bool) -> dict[str, Any]:
+        return to_release(tender, contracts=contracts, ocid=ocid, date=publication.date, language=lang, people=people)
+
+    whole = release(people=True)
+    if publication.people:
+        return whole, False
+    found = release(people=False)
+    return found, found != whole
+
+
+def _lost(programme: Programme) -> Iterator[Problem]:
+    """
+    Yield what no release holds: of the envelope, which stops nothing, and records.
+    """
+    if programme.title:
+        yield Problem("/title", "envelope", Bilingual("il titolo del programma", "the title of the programme"))
+    names = {tender.id for tender in programme.tenders}
+    for name, records in programme.collections():
+        if name == "tenders":
+            continue
+        left = tuple(found for found in records if found.id != PARTIAL)
+        if name == "service_contracts":
+            left = tuple(found for found in left if found.tender not in names)
+        if left:
+            count = len(left)
+            said = Bilingual(f"record che OCDS non ha: {count}", f"records that OCDS has not: {count}")
+            yield Problem(f"/{name}", "envelope" if name == "sources" else _RECORDS, said)
+    for name in ("counts", "amounts"):
+        if count := len(getattr(programme, name)):
+            said = Bilingual(f"dati che OCDS non ha: {count}", f"figures that OCDS has not: {count}")
+            yield Problem(f"/{name}", _RECORDS, said)
+
+
+def _refused(target: str, reason: Bilingual, remedy: Bilingual) -> MalformedValueError:
+    return MalformedValueError(Bilingual("OCDS da scrivere", "OCDS to write"), shown(target), reason, remedy)
