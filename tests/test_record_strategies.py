@@ -313,3 +313,27 @@ def test_whole_schedules(schedule: cq.TransferSchedule) -> None:
     Schedules that are to be whole send the whole contribution.
     """
     assert 1 == schedule.whole
+
+
+@given(strategies.requests(sound=True))
+def test_sound_requests(found: cq.Request) -> None:
+    """
+    Of a request that is to be in order every day is known.
+    """
+    assert [] == [step for step, day in found.steps if day is None]
+
+
+@given(strategies.whens())
+def test_points_in_time(when: cq.When) -> None:
+    """
+    A point in time is a day, a month or a year.
+    """
+    assert type(when) in {date, cq.Month, cq.Year}
+
+
+@given(terms.payment_plans(cq.Euro("100.00")))
+def test_payment_plans(plan: tuple[cq.Instalment, ...]) -> None:
+    """
+    The instalments of a contract add up to its amount.
+    """
+    assert cq.Euro("100.00") == cq.Euro.total([instalment.amount for instalment in plan])
