@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -40,6 +40,22 @@ def pytest_configure() -> None:
     # Last, and not above: by now the profile that the command line names is loaded.
     further = settings().max_examples // 4
     settings.register_profile("heavy", max_examples=max(50, further))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """
+    Count the lines that written examples reach, and not those that a search comes upon.
+
+    So a line that no example names is reported, however many programmes pass over it by chance; and counting, which
+    doubles the time of a search, is left out where it would show nothing. What draws is the exception: only a search
+    reaches the strategies, in the tests of their own.
+    """
+    if not config.pluginmanager.has_plugin("_cov"):
+        return
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)) and not item.path.stem.endswith("_strategies"):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")
