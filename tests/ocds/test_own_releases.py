@@ -44,7 +44,7 @@ def as_documents_hold_them(
 _CONTRACTS = st.lists(st.from_type(ServiceContract), max_size=2, unique_by=lambda contract: contract.id)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(tender=st.from_type(Tender), contracts=_CONTRACTS)
 def test_what_is_written_whole_is_read_back(tender: Tender, contracts: list[ServiceContract]) -> None:
     """
@@ -57,7 +57,7 @@ def test_what_is_written_whole_is_read_back(tender: Tender, contracts: list[Serv
     assert (whole, whole) == (from_release(release), from_release(value_of(dumps(release).encode())))
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(tender=st.from_type(Tender), contracts=_CONTRACTS)
 def test_what_is_written_is_read_back_without_what_names_people(
     tender: Tender, contracts: list[ServiceContract]

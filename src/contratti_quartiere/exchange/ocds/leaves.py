@@ -4,6 +4,7 @@ A release leaf by leaf: each single value with its JSON Pointer, and how it is w
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 import attrs
@@ -50,7 +51,13 @@ def step(key: object) -> str:
 
     RFC 6901; a key with such letters, or with a backslash, is written with the escapes of Python.
     """
-    plain = escaped(str(key))
+    return _step(str(key))
+
+
+# A package says the same few keys again and again.
+@lru_cache(maxsize=1024)
+def _step(key: str) -> str:
+    plain = escaped(key)
     if plain.isprintable() and plain == plain.strip() and "\\" not in plain:
         return plain
     return "".join(f"\\x{ord(letter):02x}" if letter == " " else _visible(letter) for letter in plain)
@@ -90,7 +97,11 @@ def inside(value: object) -> list[tuple[object, object]]:
     """
     Return what an object or a list holds, each value with its key or its place; of anything else nothing.
     """
-    if isinstance(value, Mapping):
+    # Most are plain objects and texts, which are told faster by their type.
+    kind = type(value)
+    if kind is str:
+        return []
+    if kind is dict or isinstance(value, Mapping):
         return list(cast("Mapping[object, object]", value).items())
     return list(enumerate(cast("list[object]", value))) if isinstance(value, (list, tuple)) else []
 
