@@ -4,6 +4,7 @@ A release that we wrote comes back exactly, and what others changed in it is kep
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import cycle, islice
 from typing import Any
 
@@ -147,6 +148,7 @@ def test_what_was_given_of_the_release_stays_as_found() -> None:
         pytest.param("tender", "status", "cancelled", "cancelled", id="a text"),
         pytest.param("tender", "hasEnquiries", True, "true", id="something new"),
         pytest.param("tender", "value", {"amount": float("nan")}, None, id="no number"),
+        pytest.param("tender", "value", {"amount": Decimal("sNaN")}, None, id="no number that can be compared"),
         pytest.param("tender", "value", {"amount": "100.00"}, None, id="a text for a number"),
     ],
 )

@@ -192,11 +192,9 @@ def _same(found: object, ours: object) -> bool:
     Return whether two leaves say the same: one text, one word, or one number however it is written.
     """
     if isinstance(ours, Decimal) and isinstance(found, (int, float, Decimal)) and not isinstance(found, bool):
-        return written(found) not in _NO_NUMBERS and Decimal(written(found)) == ours
+        number = Decimal(written(found))
+        return number.is_finite() and number == ours
     return isinstance(found, str) is isinstance(ours, str) and written(found) == written(ours)
-
-
-_NO_NUMBERS = frozenset({"NaN", "Infinity", "-Infinity"})
 
 
 def _with_found(record: R, left: tuple[FoundValue, ...]) -> R:
