@@ -4,7 +4,7 @@ The command `convert` from the files of ANAC: whole, partial, broken off, unread
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -559,7 +559,7 @@ def test_bar(text: str, expected: list[tuple[str, int]], monkeypatch: pytest.Mon
     told: list[tuple[str, int]] = []
 
     @contextmanager
-    def bar() -> Iterator[Callable[[str, int, int | None], None]]:
+    def bar() -> Generator[Callable[[str, int, int | None], None]]:
         yield lambda name, row, _: told.append((name, row))
 
     monkeypatch.setattr(foreign_reading, "reading_bar", bar)

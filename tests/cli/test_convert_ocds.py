@@ -3,7 +3,7 @@ The command `convert` to OCDS and back: releases, packages, what stays out, what
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -358,8 +358,8 @@ def test_bar_of_releases(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[str, int, int | None]] = []
 
     @contextmanager
-    def bar() -> Iterator[Callable[[str, int, int | None], None]]:
-        yield lambda *step: told.append(step)
+    def bar() -> Generator[Callable[[str, int, int | None], None]]:
+        yield lambda name, row, rows: told.append((name, row, rows))
 
     monkeypatch.setattr(foreign_reading, "reading_bar", bar)
     Path("r.json").write_text(RELEASES, "utf-8")
