@@ -2,8 +2,8 @@
 Makes a test of every example: in README.md, in the pages of docs, in the docstrings of the source.
 
 In Markdown the fenced `python` blocks run, line by line where they show `>>>`, and so do the lines of
-`console` blocks that start with `$ contratti-quartiere`, from the root of the checkout; what they print must
-be what the page shows. Examples see no fixtures.
+`console` blocks that start with `$ contratti-quartiere`, in a folder that has `docs`; what they print must be
+what the page shows. Examples see no fixtures.
 """
 
 from pathlib import Path

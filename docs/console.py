@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 __all__ = ["COMMAND", "commands", "printed"]
@@ -38,7 +39,9 @@ def commands(block: str) -> Iterator[tuple[str, str]]:
 
 def printed(command: str) -> str:
     """
-    Run our own command line as a reader would, from the root of the checkout, and return what it prints.
+    Run our own command line as a reader would, in a folder that has `docs`, and return what it prints.
+
+    The folder is a new one each time: what a command writes is in nobody's way.
 
     Raises:
         ValueError: If the command is not ours.
@@ -51,13 +54,15 @@ def printed(command: str) -> str:
     from contratti_quartiere.cli import main  # noqa: PLC0415  # as the line above says
 
     with (
+        TemporaryDirectory() as folder,
         # In this process: to start one for each command takes a hundred times as long, and tests/test_cli.py does it.
         TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n", write_through=True) as written,
-        chdir(ROOT),
+        chdir(folder),
         patch.dict(os.environ, COLUMNS="80"),
         redirect_stdout(written),
         redirect_stderr(written),
     ):
+        Path("docs").symlink_to(ROOT / "docs")
         main(arguments)
         written.seek(0)
         return written.read()

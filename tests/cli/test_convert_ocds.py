@@ -278,7 +278,7 @@ def test_releases_of_others(capsys: Printed) -> None:
         code,
         "Releases in the file: 2; read: 1; not read: 1" in said,
         "NOT READ /1 should be an object" in said,
-        "If those amounts are euro: --currency EUR" in said,
+        "If those amounts are euro: --currency EUR To keep how people are reached: --people" in said,
         [tender.id for tender in programme.tenders],
         programme.tenders[0].totals,
     )

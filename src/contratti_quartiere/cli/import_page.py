@@ -32,6 +32,13 @@ _COUNTS: Mapping[FileKind, Bilingual] = {
         "Release nel file: {}; lette: {}; non lette: {}", "Releases in the file: {}; read: {}; not read: {}"
     ),
 }
+# What the messages say for those who write Python, for those who type the command.
+_HINTS: Mapping[str, Bilingual] = {
+    "no_currency": Bilingual(
+        "Se quegli importi sono euro: --currency EUR", "If those amounts are euro: --currency EUR"
+    ),
+    "personal_data": Bilingual("Per tenere i recapiti: --people", "To keep how people are reached: --people"),
+}
 
 
 def print_import(page: Page, imported: Imported, kind: FileKind, *, listed: str | None) -> None:
@@ -54,10 +61,10 @@ def print_import(page: Page, imported: Imported, kind: FileKind, *, listed: str 
     odd = [problem for problem in imported.problems if not problem.unread]
     shown = _print_sorts(page, page.say("non letti", "not read"), unread)
     shown = _print_sorts(page, page.say("letti, con anomalie", "read, but odd"), odd) and shown
-    if any(problem.kind == "no_currency" for problem in odd):
-        page.paragraph(
-            page.say("Se quegli importi sono euro: --currency EUR", "If those amounts are euro: --currency EUR")
-        )
+    kinds = {problem.kind for problem in odd}
+    for kind_of_problem, hint in _HINTS.items():
+        if kind_of_problem in kinds:
+            page.paragraph(page.said(hint))
     if listed is not None:
         page.paragraph(page.say(f"Tutte, una per riga: {listed}", f"All of them, one a row: {listed}"))
     elif not shown:
