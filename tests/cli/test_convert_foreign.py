@@ -476,6 +476,11 @@ def test_sheet_is_not_written_without_being_told(capsys: Printed) -> None:
         pytest.param(["a.csv", "b.json", "--uri", "x"], "uso di --uri: va con --to ocds", id="address"),
         pytest.param(["a.csv", "b.json", "--people"], "uso di --people: va con OCDS", id="people"),
         pytest.param(["a.csv", "b.json", "--problems", "a.csv"], "uso di --problems: è un documento", id="same file"),
+        pytest.param(
+            ["a.csv", "b.json", "--problems", "./b.json"],
+            "uso di --problems: è il file da scrivere; indicare un altro file",
+            id="problems over the target",
+        ),
         pytest.param(["a.csv", "b.json", "--problems", "d.json"], "'d.json': c'è già", id="problems over a file"),
         pytest.param(["a.csv", "b.json", "--from", "xml"], "uno di: l190, cig, ocds", id="unknown kind"),
     ],
@@ -540,7 +545,7 @@ def test_document_that_none_could_read(monkeypatch: pytest.MonkeyPatch, capsys: 
 
     assert (2, True, False) == (
         code,
-        "file da scrivere 'b.json': avrebbe 1 MB" in said and "dividere il file di partenza" in said,
+        "file da scrivere 'b.json': avrebbe 1 MB" in said and "le sole righe che servono, o dividerlo" in said,
         Path("b.json").exists(),
     )
 

@@ -130,10 +130,10 @@ def test_package(tenders: tuple[Tender, ...]) -> None:
     [
         pytest.param((), (), "it", "nessuna gara, e una release racconta una gara", id="no tender"),
         pytest.param((), (), "en", "no tender, and a release tells of one", id="no tender, en"),
-        pytest.param((ONE, TWO), (), "it", "gare: 2, in un pacchetto; dire chi lo pubblica", id="several"),
-        pytest.param((ONE, TWO), PACKED[:2], "en", "tenders: 2, in a package; say who publishes it", id="no address"),
+        pytest.param((ONE, TWO), (), "it", "è un pacchetto (gare: 2); dire chi lo pubblica", id="several"),
+        pytest.param((ONE, TWO), PACKED[:2], "en", "is a package (tenders: 2); say who publishes it", id="no address"),
         pytest.param((ONE,), PACKED[2:], "it", "--publisher NOME --uri INDIRIZZO", id="no publisher"),
-        pytest.param((ONE,), ("--license", "x"), "it", "gare: 1, in un pacchetto", id="licence alone"),
+        pytest.param((ONE,), ("--license", "x"), "it", "è un pacchetto (gare: 1)", id="licence alone"),
     ],
 )
 def test_what_no_release_can_be_made_of(

@@ -59,7 +59,9 @@ def convert_command(say: Words) -> click.Command:
         if source is None or target is None:
             raise use("convert", _NOT_SO, Bilingual("scrivere convert DA A", "write convert FROM TO"))
         refuse_same(say("A", "TO"), target, source)
-        refuse_same("--problems", choices.problems, source, target)
+        refuse_same("--problems", choices.problems, source)
+        if choices.problems is not None and Path(choices.problems).resolve() == Path(target).resolve():
+            raise use("--problems", _SAME, Bilingual("indicare un altro file", "name another file"))
         for written in (target, choices.problems):
             if written is not None:
                 refuse_old(written, force=choices.force)
@@ -68,6 +70,7 @@ def convert_command(say: Words) -> click.Command:
     return say.command("convert", _HELP, convert_options(say), run)
 
 
+_SAME = Bilingual("è il file da scrivere", "is the file to write")
 _NOT_SO = Bilingual("così non è possibile", "not possible like this")
 _HELP = (
     (
@@ -146,7 +149,10 @@ def _write(programme: Programme, target: str, choices: Choices) -> tuple[tuple[P
                 f"avrebbe {size} MB, e di un documento se ne leggono {limit}",
                 f"would have {size} MB, and of a document {limit} are read",
             ),
-            Bilingual("dividere il file di partenza", "divide the file that it comes from"),
+            Bilingual(
+                "tenere del file di partenza le sole righe che servono, o dividerlo",
+                "keep only the rows that are needed of the file that it comes from, or divide it",
+            ),
         )
     write_bytes(target, document)
     return (), False

@@ -93,7 +93,7 @@ def _written(programme: Programme, target: str, publication: Publication, lang: 
         size = len(programme.tenders)
         raise _refused(
             target,
-            Bilingual(f"gare: {size}, in un pacchetto", f"tenders: {size}, in a package"),
+            Bilingual(f"è un pacchetto (gare: {size})", f"is a package (tenders: {size})"),
             Bilingual(
                 "dire chi lo pubblica e il suo indirizzo, --publisher NOME --uri INDIRIZZO",
                 "say who publishes it and its address, --publisher NAME --uri ADDRESS",
