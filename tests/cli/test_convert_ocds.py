@@ -17,7 +17,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cases import una_scala
 from contratti_quartiere.cli import foreign_reading, main
 from contratti_quartiere.exchange.documents import dumps, load
-from contratti_quartiere.exchange.imports import Imported, Tally
+from contratti_quartiere.exchange.imports import PARTIAL, Imported, Tally
 from contratti_quartiere.exchange.ocds import KEY
 from contratti_quartiere.identifiers import TaxCode
 from contratti_quartiere.money import Euro
@@ -348,7 +348,36 @@ def test_partial_import_to_ocds(
     code, _ = converted("r.jsonl", "b.json", "--to", "ocds", "--lang", "en", *packed, printed=capsys)
     found = json.loads(Path("b.json").read_text("utf-8"))
 
-    assert (1, f"What is missing here of 'r.jsonl': of 3 records {read} were read") == (code, found[KEY]["partial"])
+    missing = f"What is missing here of 'r.jsonl': of 3 records {read} were read"
+    assert (1, missing) == (code, found[KEY]["partial"]["question"]["en"])
+
+
+@pytest.mark.parametrize("packed", [pytest.param(PACKED, id="package"), pytest.param((), id="one release")])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("it", "È parziale come ciò da cui viene."), ("en", "It is as partial as what it comes from.")]
+)
+def test_a_mark_comes_back(packed: tuple[str, ...], lang: str, said: str, capsys: Printed) -> None:
+    """
+    A document that went out to OCDS as partial is partial when it comes back, and whoever converts it is told.
+    """
+    missing = Unknown(id=PARTIAL, question=Bilingual("Manca A", "A is missing"), office=Bilingual("ente", "body"))
+    document(tenders=(ONE,), unknowns=(missing,))
+    words = ("--lang", lang)
+    out = converted("a.json", "b.json", "--to", "ocds", *packed, *words, printed=capsys)
+    back = converted("b.json", "c.json", *words, printed=capsys)
+    values = json.loads(converted("b.json", "d.json", "--json", printed=capsys)[1])
+
+    assert (
+        (0, True),
+        (0, True),
+        Programme(tenders=(ONE,), unknowns=(missing,)),
+        {"it": "Manca A", "en": "A is missing"},
+    ) == (
+        (out[0], said in out[1]),
+        (back[0], said in back[1]),
+        attrs.evolve(load("c.json"), sources=()),
+        values["missing"],
+    )
 
 
 def test_bar_of_releases(monkeypatch: pytest.MonkeyPatch) -> None:

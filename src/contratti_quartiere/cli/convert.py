@@ -21,7 +21,7 @@ from contratti_quartiere.cli.progress_bar import reading_bar
 from contratti_quartiere.cli.words import Words
 from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem, shown
 from contratti_quartiere.exchange.documents import dumps, load
-from contratti_quartiere.exchange.imports import Imported
+from contratti_quartiere.exchange.imports import PARTIAL, Imported
 from contratti_quartiere.exchange.parsing import MOST_BYTES
 from contratti_quartiere.exchange.sheets import NotHeldError, read, template, write
 from contratti_quartiere.programme import Programme
@@ -116,7 +116,9 @@ def _convert(page: Page, choices: Choices, source: str, target: str) -> int:
     except DocumentError as error:
         return tell_refused(page, source, error, as_json=choices.json)
     outcome = Outcome(target=target, kind=kind, imported=imported, listed=choices.problems, ocds=choices.to_ocds)
-    outcome = attrs.evolve(outcome, one_sheet=kind is FileKind.SHEETS and _is_one_sheet(source))
+    missing = next((found.question for found in programme.unknowns if found.id == PARTIAL), None)
+    one_sheet = kind is FileKind.SHEETS and _is_one_sheet(source)
+    outcome = attrs.evolve(outcome, one_sheet=one_sheet, missing=missing)
     try:
         lost, withheld = _write(programme, target, choices)
     except NotHeldError as error:

@@ -4,6 +4,7 @@ What the command `convert` prints: what was written, what stays out of it, and w
 
 import attrs
 
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.file_kinds import FileKind
 from contratti_quartiere.cli.import_page import import_values, print_import
 from contratti_quartiere.cli.page import Page
@@ -31,6 +32,7 @@ class Outcome:
         withheld: True if what may name people was kept back.
         one_sheet: True if one sheet alone was read, of which references to others cannot be checked.
         ocds: True if OCDS was written.
+        missing: What the programme says that it lacks, from this import or an earlier one.
     """
 
     target: str
@@ -41,6 +43,7 @@ class Outcome:
     withheld: bool = False
     one_sheet: bool = False
     ocds: bool = False
+    missing: Bilingual | None = None
 
     @property
     def partial(self) -> bool:
@@ -56,6 +59,7 @@ class Outcome:
         return {
             "written": written,
             "partial": self.partial,
+            "missing": None if self.missing is None else {"it": self.missing.it, "en": self.missing.en},
             "references_checked": not self.one_sheet,
             "problems": [],
             "lost": _values(self.lost),
@@ -124,6 +128,12 @@ def print_outcome(page: Page, outcome: Outcome, *, as_json: bool) -> int:
         page.paragraph(page.say(f"Scritto, ma parziale: {outcome.target}", f"Written, but partial: {outcome.target}"))
     else:
         page.paragraph(page.say(f"Scritto: {outcome.target}", f"Written: {outcome.target}"))
+    if outcome.missing is not None and not outcome.partial:
+        page.paragraph(
+            page.say("È parziale come ciò da cui viene. ", "It is as partial as what it comes from. ")
+            + page.said(outcome.missing),
+            style="bold red",
+        )
     if outcome.imported is not None:
         print_import(page, outcome.imported, outcome.kind, listed=outcome.listed)
     if outcome.lost:

@@ -12,7 +12,8 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.outputs import write_text
 from contratti_quartiere.errors import MalformedValueError, Problem, shown
 from contratti_quartiere.exchange.imports import PARTIAL
-from contratti_quartiere.exchange.ocds import KEY, dumps, to_package, to_release
+from contratti_quartiere.exchange.ocds import dumps, to_package, to_release
+from contratti_quartiere.exchange.ocds.partial_marks import with_mark
 from contratti_quartiere.exchange.sheets import NotHeldError
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
@@ -77,7 +78,7 @@ def write_ocds(
     mark = [unknown for unknown in programme.unknowns if unknown.id == PARTIAL]
     if mark:
         # Nowhere else in a file of OCDS could it be told that it is not all.
-        found[KEY] = {**found.get(KEY, {}), "partial": mark[0].question.say(lang)}
+        found = with_mark(found, mark[0])
     write_text(target, dumps(found))
     return lost, withheld
 

@@ -4,6 +4,7 @@ What the reading of foreign files gives: each record read or reported, and wheth
 A partial import never looks like a whole one: what was read, what could not be, and what is odd are counted apart.
 """
 
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 import attrs
@@ -133,6 +134,17 @@ class Imported:
             question=Bilingual(it, en),
             office=Bilingual("chi ha pubblicato il file", "whoever published the file"),
         )
-        # What the file itself said is unknown stays; the same mark of an earlier import is replaced.
-        others = tuple(found for found in self.programme.unknowns if found.id != PARTIAL)
-        return attrs.evolve(self.programme, unknowns=(*others, unknown))
+        return attrs.evolve(self.programme, unknowns=tuple(_joined(self.programme.unknowns, unknown)))
+
+
+def _joined(unknowns: tuple[Unknown, ...], mark: Unknown) -> Iterator[Unknown]:
+    """
+    Yield unknowns with a mark; where a file says of itself that it is partial, the mark says both.
+    """
+    for found in unknowns:
+        if found.id != PARTIAL:
+            yield found
+            continue
+        first, then = found.question, mark.question
+        mark = attrs.evolve(mark, question=Bilingual(f"{first.it}. {then.it}", f"{first.en}. {then.en}"))
+    yield mark

@@ -12,7 +12,7 @@ from contratti_quartiere.exchange.imports import Imported, RowProblem, Tally
 from contratti_quartiere.exchange.ocds.reading import ReadRelease
 from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.procurement import RecordOrigin, Tender
-from contratti_quartiere.programme import Programme
+from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.sources import Provenance, Source
 
@@ -34,11 +34,13 @@ class Gathered:
     Attributes:
         source: The package that the releases come from; None if the file says nothing of one.
         whole: False if the file broke off.
+        missing: What the file says that it lacks, for it was made of a partial import; None if it says nothing.
     """
 
     def __init__(self) -> None:
         self.source: Source | None = None
         self.whole = True
+        self.missing: Unknown | None = None
         self._tenders: dict[str, Tender] = {}
         self._contracts: dict[str, ServiceContract] = {}
         self._seen: set[ReadRelease] = set()
@@ -105,6 +107,7 @@ class Gathered:
             sources=() if self.source is None else (self.source,),
             tenders=tuple(self._tenders.values()),
             service_contracts=tuple(self._contracts.values()),
+            unknowns=() if self.missing is None else (self.missing,),
         )
         tally = Tally(
             records=self._records,

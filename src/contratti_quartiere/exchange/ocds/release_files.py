@@ -18,6 +18,7 @@ from contratti_quartiere.exchange.imports import Imported
 from contratti_quartiere.exchange.ocds.branches import OpenRelease
 from contratti_quartiere.exchange.ocds.found_days import day_of
 from contratti_quartiere.exchange.ocds.gathered import Gathered
+from contratti_quartiere.exchange.ocds.partial_marks import without_mark
 from contratti_quartiere.exchange.ocds.reading import checked_currency, from_release
 from contratti_quartiere.exchange.ocds.release_texts import value_of
 from contratti_quartiere.sources import Source, SourceKind
@@ -115,7 +116,8 @@ def _releases_in(file: Path, gathered: Gathered) -> Iterator[tuple[_Found, int |
         text = opened.read(MOST_BYTES + 1)
     if len(text) > MOST_BYTES:
         raise DocumentError((Problem("", "too_large", _TOO_LARGE),))
-    values = list(_unpacked(0, value_of(text), gathered))
+    value, gathered.missing = without_mark(value_of(text))
+    values = list(_unpacked(0, value, gathered))
     for found in values:
         yield found, len(values)
 
