@@ -470,10 +470,20 @@ def test_sheet_is_not_written_without_being_told(capsys: Printed) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        pytest.param(["a.csv", "b.json", "--currency", "EUR"], "uso di --currency: va con --from ocds", id="currency"),
+        pytest.param(
+            ["a.csv", "b.json", "--currency", "EUR"],
+            "uso di --currency: va con le release da leggere, --from ocds; togliere l'opzione",
+            id="currency",
+        ),
         pytest.param(["d.json", "b.json", "--vat", "netto"], "uso di --vat: va con i file di ANAC", id="VAT"),
-        pytest.param(["d.json", "b.json", "--problems", "p.csv"], "uso di --problems: va con un file", id="problems"),
-        pytest.param(["a.csv", "b.json", "--uri", "x"], "uso di --uri: va con --to ocds", id="address"),
+        pytest.param(
+            ["d.json", "b.json", "--problems", "p.csv"],
+            "uso di --problems: va con i file di ANAC e con OCDS da leggere",
+            id="problems",
+        ),
+        pytest.param(
+            ["a.csv", "b.json", "--uri", "x"], "uso di --uri: va con OCDS da scrivere, --to ocds", id="address"
+        ),
         pytest.param(["a.csv", "b.json", "--people"], "uso di --people: va con OCDS", id="people"),
         pytest.param(["a.csv", "b.json", "--problems", "a.csv"], "uso di --problems: è un documento", id="same file"),
         pytest.param(

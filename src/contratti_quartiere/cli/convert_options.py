@@ -89,46 +89,30 @@ class Choices:
         Raises:
             MalformedValueError: For the first of them.
         """
-        anac = kind in (FileKind.L190, FileKind.CIG)
-        foreign = Bilingual(
-            "va con un file di altri, --from l190, cig o ocds", "goes with a file of others, --from l190, cig or ocds"
-        )
-        written = Bilingual("va con --to ocds", "goes with --to ocds")
+        ocds = kind is FileKind.OCDS
         given = (
-            (
-                "--vat",
-                self.vat,
-                anac,
-                Bilingual(
-                    "va con i file di ANAC, --from l190 o cig", "goes with the files of ANAC, --from l190 or cig"
-                ),
-            ),
-            (
-                "--currency",
-                self.currency,
-                kind is FileKind.OCDS,
-                Bilingual("va con --from ocds", "goes with --from ocds"),
-            ),
-            ("--problems", self.problems, kind in FOREIGN, foreign),
-            ("--ocid-prefix", self.ocid_prefix, self.to_ocds, written),
-            ("--publisher", self.publisher, self.to_ocds, written),
-            ("--uri", self.uri, self.to_ocds, written),
-            ("--license", self.license, self.to_ocds, written),
-            ("--date", self.date, self.to_ocds, written),
-            (
-                "--people",
-                self.people or None,
-                self.to_ocds or kind is FileKind.OCDS,
-                Bilingual("va con OCDS", "goes with OCDS"),
-            ),
+            ("--vat", self.vat, kind in (FileKind.L190, FileKind.CIG), _WITH_ANAC),
+            ("--currency", self.currency, ocds, _FROM_OCDS),
+            ("--problems", self.problems, kind in FOREIGN, _FROM_OTHERS),
+            ("--ocid-prefix", self.ocid_prefix, self.to_ocds, _TO_OCDS),
+            ("--publisher", self.publisher, self.to_ocds, _TO_OCDS),
+            ("--uri", self.uri, self.to_ocds, _TO_OCDS),
+            ("--license", self.license, self.to_ocds, _TO_OCDS),
+            ("--date", self.date, self.to_ocds, _TO_OCDS),
+            ("--people", self.people or None, self.to_ocds or ocds, _WITH_OCDS),
         )
         for option, value, fits, why in given:
             if value is not None and not fits:
-                raise use(
-                    option,
-                    why,
-                    Bilingual("toglierla, o dire che cos'è il file", "take it away, or say what the file is"),
-                )
+                raise use(option, why, Bilingual("togliere l'opzione", "take the option away"))
+
+
+_WITH_ANAC = Bilingual(
+    "va con i file di ANAC, --from l190 o --from cig", "goes with the files of ANAC, --from l190 or --from cig"
+)
+_FROM_OCDS = Bilingual("va con le release da leggere, --from ocds", "goes with releases to read, --from ocds")
+_FROM_OTHERS = Bilingual("va con i file di ANAC e con OCDS da leggere", "goes with files of ANAC and OCDS to read")
+_TO_OCDS = Bilingual("va con OCDS da scrivere, --to ocds", "goes with OCDS to write, --to ocds")
+_WITH_OCDS = Bilingual("va con OCDS, da leggere o da scrivere", "goes with OCDS, to read or to write")
 
 
 def use(option: str, why: Bilingual, remedy: Bilingual) -> MalformedValueError:
