@@ -171,6 +171,21 @@ def test_file_that_breaks_off(name: str, text: str, read: int, capsys: Printed) 
     )
 
 
+def test_where_a_file_breaks_off(capsys: Printed) -> None:
+    """
+    Where a file breaks off is told before what is odd in it, and not as one more oddity.
+    """
+    put("a.xml", XML[: XML.index("<cig>00000010D3") + 8])
+    _, found = converted("a.xml", "b.json", "--lang", "en", printed=capsys)
+    head, _, odd = found.partition("READ, BUT ODD")
+
+    assert (True, False, True) == (
+        "'a.xml', line 2: the file breaks off here" in head,
+        "breaks off" in odd,
+        "line 1, " in odd,
+    )
+
+
 def zipped(text: str, name: str = "dati.csv") -> bytes:
     """
     Return a zip with one file.

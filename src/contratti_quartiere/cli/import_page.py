@@ -55,10 +55,13 @@ def print_import(page: Page, imported: Imported, kind: FileKind, *, listed: str 
     counts = page.said(_COUNTS[kind]).format(tally.records, tally.read, tally.reported)
     odd_ones = page.say(f"con anomalie: {tally.odd}", f"with something odd: {tally.odd}")
     page.paragraph(f"{counts}; {odd_ones}")
-    if not tally.complete:
-        page.paragraph(_partial(page, imported), style="bold red")
     unread = [problem for problem in imported.problems if problem.unread]
     odd = [problem for problem in imported.problems if not problem.unread]
+    if not tally.complete:
+        page.paragraph(_partial(page, imported), style="bold red")
+    if not tally.whole and odd and odd[-1] is imported.problems[-1]:
+        # What is wrong with the file, and with no record of it, stands last.
+        page.paragraph(page.said(odd.pop().message), indent=1)
     shown = _print_sorts(page, page.say("non letti", "not read"), unread)
     shown = _print_sorts(page, page.say("letti, con anomalie", "read, but odd"), odd) and shown
     kinds = {problem.kind for problem in odd}
