@@ -2,17 +2,22 @@
 The rows of many histories as arrays: sorted or not, in one block or many, the answer is the same.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from contratti_quartiere.analysis.frames import sorted_rows
+from contratti_quartiere.analysis.frames import coded_rows
+from contratti_quartiere.analysis.frames.coded_rows import CodedRows
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import pairs_of
 from contratti_quartiere.analysis.frames.look_up import code_of, codes_of, look_of
-from contratti_quartiere.analysis.frames.sorted_rows import CodedRows, Found, find
+from contratti_quartiere.analysis.frames.sorted_rows import Found, find
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 
+Numbered = Callable[[NDArray[Any], NDArray[Any]], tuple[NDArray[Any], NDArray[Any]]]
 PAIRS = pairs_of(RELOCATION_TABLE)
 LOOK = look_of(PAIRS)
 WALK = ["informa", "colloquio", "ammetti", "proponi", "rifiuta", "proponi", "accetta"]
@@ -55,7 +60,7 @@ def test_blocks_do_not_show(block: int, monkeypatch: pytest.MonkeyPatch) -> None
     """
     Wherever a block ends, each row is judged beside the one before it.
     """
-    monkeypatch.setattr(sorted_rows, "_BLOCK", block)
+    monkeypatch.setattr(coded_rows, "_BLOCK", block)
 
     assert expected(7) == told(find(rows(7), LOOK))
 
@@ -67,14 +72,23 @@ def shuffled(coded: CodedRows, order: NDArray[np.int64]) -> CodedRows:
     return CodedRows(cases=coded.cases[order], events=coded.events[order], days=coded.days[order])
 
 
-@pytest.mark.parametrize("wide", [False, True], ids=["packed in one number", "too wide for one number"])
-def test_rows_in_any_order(wide: bool) -> None:
+@pytest.mark.parametrize(
+    "numbered",
+    [
+        pytest.param(lambda cases, days: (cases, days), id="packed in one number"),
+        pytest.param(lambda cases, days: (cases << 55, days << 40), id="too wide for one number"),
+        pytest.param(lambda cases, days: (cases.astype(np.uint64) + np.uint64(1 << 63), days), id="without a sign"),
+        pytest.param(lambda cases, days: ((cases * 40 - 128).astype(np.int8), days), id="bytes"),
+        pytest.param(lambda cases, days: (cases, days.astype("M8[D]").astype("M8[us]")), id="points in time"),
+    ],
+)
+def test_rows_in_any_order(numbered: Numbered) -> None:
     """
-    Rows in any order give what they give in order, also where case, day and row do not fit in one number.
+    Rows in any order give what they give in order, whatever cases and days are numbered by.
     """
     coded = rows(7)
-    if wide:
-        coded = CodedRows(cases=coded.cases << 55, events=coded.events, days=coded.days << 40)
+    cases, days = numbered(coded.cases, coded.days)
+    coded = CodedRows(cases=cases, events=coded.events, days=days)
     order = np.random.default_rng(9).permutation(len(coded))
     found = find(shuffled(coded, order), LOOK)
     back = Found(
@@ -85,6 +99,30 @@ def test_rows_in_any_order(wide: bool) -> None:
     )
 
     assert expected(7) == told(back)
+
+
+@pytest.mark.parametrize(
+    ("times", "ambiguous"),
+    [
+        pytest.param(["2018-01-10T09", "2018-01-11T09"], [], id="a day apart"),
+        pytest.param(["2018-01-10T23", "2018-01-11T01"], [], id="over midnight"),
+        pytest.param(["2018-01-10T09", "2018-01-10T23"], [0, 1], id="one day"),
+        pytest.param(["1969-12-31T01", "1969-12-31T23"], [0, 1], id="one day before 1970"),
+        pytest.param(["1969-12-31T23", "1970-01-01T01"], [], id="over midnight of 1970"),
+    ],
+)
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+def test_points_in_time_count_by_their_day(times: list[str], ambiguous: list[int], unit: str) -> None:
+    """
+    Two points in time share their place if they are of one day, however few hours they are apart.
+    """
+    coded = CodedRows(
+        cases=np.zeros(2, np.int64),
+        events=codes_of(["informa", "colloquio"], PAIRS)[:-1],
+        days=np.array(times, f"M8[{unit}]"),
+    )
+
+    assert ambiguous == find(coded, LOOK).rows.tolist()
 
 
 def test_what_is_left_out_is_not_looked_at() -> None:

@@ -5,9 +5,13 @@ A column of data as numbers: one for each of its values, by what the engine itse
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["coded", "numbered"]
+
+_BLOCK = 1 << 16
+_FEW = 1 << 8
 
 
 def numbered(series: nw.Series[Any]) -> NDArray[Any]:
@@ -16,7 +20,11 @@ def numbered(series: nw.Series[Any]) -> NDArray[Any]:
     """
     if series.implementation.is_polars():
         return _physical(_as_categories(series))
-    return coded(series)[0]
+    if series.implementation.is_pyarrow():
+        return _indices(_dictionary(series))
+    native: Any = series.to_native()
+    numbers: NDArray[Any] = native.factorize()[0] if series.dtype == nw.String else native.cat.codes.to_numpy()
+    return numbers
 
 
 def coded(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:
@@ -41,22 +49,48 @@ def _physical(series: nw.Series[Any]) -> NDArray[Any]:
 
 
 def _of_polars(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:
-    # Polars keeps the values of all categories together, and a column knows its own by looking.
-    distinct = series.unique().drop_nulls()
-    places = _physical(distinct).tolist()
-    values: list[Any] = [None] * (max(places, default=-1) + 1)
-    for place, value in zip(places, distinct.cast(nw.String).to_list(), strict=True):
+    numbers = _narrow(_physical(series))
+    if isinstance(series.dtype, nw.Enum):
+        return numbers, list(series.dtype.categories)
+    # Polars keeps the values of all categories together, and a column knows its own by looking: one row of each number
+    # is kept; that of null is the last one.
+    rows = np.full((int(numbers.max()) if len(numbers) else -1) + 2, -1)
+    for start in range(0, len(numbers), _BLOCK):
+        block = numbers[start : start + _BLOCK]
+        rows[block] = np.arange(start, start + len(block))
+    places = np.flatnonzero(rows[:-1] >= 0)
+    values: list[Any] = [None] * (len(rows) - 1)
+    for place, value in zip(places.tolist(), series[rows[places].tolist()].cast(nw.String).to_list(), strict=True):
         values[place] = value
-    return _physical(series), values
+    return numbers, values
+
+
+def _narrow(numbers: NDArray[Any]) -> NDArray[Any]:
+    """
+    Return numbers as bytes where they fit, which are the quickest to go on with.
+    """
+    few = numbers.dtype.kind == "u" and len(numbers) > 0 and numbers.max() < _FEW
+    return numbers.astype(np.uint8, copy=False) if few else numbers
 
 
 def _of_pyarrow(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:
+    whole = _dictionary(series)
+    return _indices(whole), whole.dictionary.to_pylist()
+
+
+def _dictionary(series: nw.Series[Any]) -> Any:
     chunked: Any = series.to_native()
     if series.dtype == nw.String:
         chunked = chunked.dictionary_encode()
     # Chunks may have dictionaries of their own.
-    whole: Any = chunked.unify_dictionaries().combine_chunks()
-    return whole.indices.fill_null(-1).to_numpy(zero_copy_only=False), whole.dictionary.to_pylist()
+    return chunked.unify_dictionaries().combine_chunks()
+
+
+def _indices(whole: Any) -> NDArray[Any]:
+    # Whoever made the dictionary may have numbered it without a sign.
+    indices = whole.indices.cast("int64").fill_null(-1) if whole.null_count else whole.indices
+    numbers: NDArray[Any] = indices.to_numpy(zero_copy_only=False)
+    return numbers
 
 
 def _of_pandas(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contratti_quartiere.analysis.frames.coded_columns import coded, numbered
+from contratti_quartiere.analysis.frames.coded_rows import CodedRows
 from contratti_quartiere.analysis.frames.day_columns import day_numbers, step_numbers
 from contratti_quartiere.analysis.frames.frame_columns import check_case, check_event
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
-from contratti_quartiere.analysis.frames.look_up import FAULTS, code_of, codes_of, look_of
-from contratti_quartiere.analysis.frames.sorted_rows import CodedRows, Found, find
+from contratti_quartiere.analysis.frames.look_up import BITS, FAULTS, Look, code_of, codes_of, look_of
+from contratti_quartiere.analysis.frames.sorted_rows import Found, find
 
 __all__ = ["check_eagerly"]
 
@@ -30,25 +31,24 @@ def check_eagerly(
     Raises:
         FrameError: For a column that holds what it must not.
     """
-    look = look_of(pairs)
     cases, without_case = _cases(frame[case])
-    events = _events(frame[event], pairs)
+    events, notes, look = _events(frame[event], pairs)
     days, day_faults = day_numbers(frame[on])
     steps, without_step = (None, None) if step is None else step_numbers(frame[step])
     lost = _unplaced(without_case, without_step, day_faults if step is None else None)
-    notes = events == look.note
-    kept = ~notes if lost is None else ~notes & (lost == 0)
+    kept = _kept(notes, lost)
     rows = CodedRows(
         cases=cases,
         events=events,
         days=days,
         steps=steps,
         day_faults=None if step is None else day_faults,
-        rows=None if kept.all() else np.flatnonzero(kept),
+        rows=None if kept is None or kept.all() else np.flatnonzero(kept),
     )
     found = find(rows, look)
     if lost is not None:
-        lost[notes] = 0
+        if notes is not None:
+            lost[notes] = 0
         found = _with(found, lost)
     return _told(frame, found, pairs, case=case, event=event, on=on)
 
@@ -62,10 +62,30 @@ def _cases(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | No
     return numbers, numbers < 0 if series.null_count() else None
 
 
-def _events(series: nw.Series[Any], pairs: LegalPairs) -> NDArray[np.uint8]:
+def _events(series: nw.Series[Any], pairs: LegalPairs) -> tuple[NDArray[np.uint8], NDArray[np.bool_] | None, Look]:
+    """
+    Return the codes of the events, which of them are annotations, None if none is, and the table for these codes.
+    """
     check_event(series.name, series.dtype)
+    look = look_of(pairs)
     numbers, words = coded(series)
-    return codes_of(words, pairs).take(numbers)
+    codes = codes_of(words, pairs)
+    noted = look.note in codes
+    if numbers.dtype.itemsize == 1 and len(words) < 1 << BITS and not noted and not series.null_count():
+        # Rather than each row for the table, the table is numbered anew for the rows.
+        return numbers.view(np.uint8), None, look.renumbered(codes[:-1])
+    events = codes.take(numbers)
+    return events, events == look.note if noted else None, look
+
+
+def _kept(notes: NDArray[np.bool_] | None, lost: NDArray[np.uint8] | None) -> NDArray[np.bool_] | None:
+    """
+    Return which rows have a place in a case; None if all have one.
+    """
+    if lost is None:
+        return None if notes is None else ~notes
+    placed: NDArray[np.bool_] = lost == 0
+    return placed if notes is None else placed & ~notes
 
 
 def _unplaced(
@@ -98,24 +118,27 @@ def _with(found: Found, lost: NDArray[np.uint8]) -> Found:
 def _told(
     frame: nw.DataFrame[Any], found: Found, pairs: LegalPairs, *, case: str, event: str, on: str
 ) -> nw.DataFrame[Any]:
-    told = frame.select(case=nw.col(case), on=nw.col(on), event=nw.col(event).cast(nw.String))[found.rows.tolist()]
-    told = nw.maybe_reset_index(told)
     before = _words(frame[event], found.before)
     known: dict[str | None, str] = {word: ", ".join(pairs.after(word)) for word in pairs.events}
     first = ", ".join(pairs.first)
-    allowed = [first if row == -1 else known.get(word) for word, row in zip(before, found.before, strict=True)]
+    rows = found.before.tolist()
+    allowed = [first if row == -1 else known.get(word) for word, row in zip(before, rows, strict=True)]
     kinds = [str(FAULTS[code - 1].value) for code in found.faults.tolist()]
     backend = frame.implementation
-    result: nw.DataFrame[Any] = told.select(
-        "case",
-        nw.new_series("position", found.positions.tolist(), nw.Int64, backend=backend),
-        "on",
-        "event",
-        nw.new_series("event_before", before, nw.String, backend=backend),
-        nw.new_series("kind", kinds, nw.String, backend=backend),
-        nw.new_series("allowed", allowed, nw.String, backend=backend),
+    chosen = found.rows.tolist()
+    answer: nw.DataFrame[Any] = nw.from_dict(
+        {
+            "case": frame[case][chosen],
+            "position": nw.new_series("position", found.positions.tolist(), nw.Int64, backend=backend),
+            "on": frame[on][chosen],
+            "event": frame[event][chosen].cast(nw.String),
+            "event_before": nw.new_series("event_before", before, nw.String, backend=backend),
+            "kind": nw.new_series("kind", kinds, nw.String, backend=backend),
+            "allowed": nw.new_series("allowed", allowed, nw.String, backend=backend),
+        },
+        backend=backend,
     )
-    return result
+    return nw.maybe_reset_index(answer)
 
 
 def _words(series: nw.Series[Any], rows: NDArray[np.int64]) -> list[str | None]:
@@ -123,6 +146,6 @@ def _words(series: nw.Series[Any], rows: NDArray[np.int64]) -> list[str | None]:
     Return the words of rows; None for a row that there is not.
     """
     real = rows >= 0
-    words: list[str | None] = series.cast(nw.String)[rows[real].tolist()].to_list() if real.any() else []
+    words: list[str | None] = series[rows[real].tolist()].cast(nw.String).to_list() if real.any() else []
     given = iter(words)
-    return [next(given) if there else None for there in real]
+    return [next(given) if there else None for there in real.tolist()]

@@ -47,6 +47,19 @@ class Look:
     null: int
     faults: NDArray[np.uint8]
 
+    def renumbered(self, codes: NDArray[np.uint8]) -> "Look":
+        """
+        Return the same table for other numbers of the words: each number, from 0, with the code that it stands for.
+
+        None of them stands for an annotation, and there are fewer than a pair has bits for.
+        """
+        given = self.faults.reshape(-1, 1 << BITS)
+        faults = np.zeros_like(given)
+        size = len(codes)
+        faults[:size, :size] = given[np.ix_(codes, codes)]
+        faults[NOTHING, :size] = given[NOTHING, codes]
+        return attrs.evolve(self, faults=faults.reshape(-1))
+
 
 def look_of(pairs: LegalPairs) -> Look:
     """
