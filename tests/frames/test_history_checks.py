@@ -420,6 +420,7 @@ def blurred(told: list[Told]) -> list[Told]:
         pytest.param("2016-13-01", ["data illeggibile"], id="month 13"),
         pytest.param("02/05/2016", ["data illeggibile"], id="the Italian way"),
         pytest.param("2016-05-02T09:00", ["data illeggibile"], id="with a time"),
+        pytest.param("2016-05-02\n", ["data illeggibile"], id="with a new line"),
         pytest.param("", ["data illeggibile"], id="empty"),
     ],
 )

@@ -2,7 +2,20 @@
 Histories, windows, codes and lots as columns: the same rules on the engine that is already there.
 """
 
+from contratti_quartiere.analysis.frames.code_checks import check_cigs, check_cups
+from contratti_quartiere.analysis.frames.column_faults import AmountUnit, ColumnFault
 from contratti_quartiere.analysis.frames.history_checks import check_histories
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
+from contratti_quartiere.analysis.frames.lot_sums import lot_sums
+from contratti_quartiere.analysis.frames.window_ends import window_ends
 
-__all__ = ["HistoryFault", "check_histories"]
+__all__ = [
+    "AmountUnit",
+    "ColumnFault",
+    "HistoryFault",
+    "check_cigs",
+    "check_cups",
+    "check_histories",
+    "lot_sums",
+    "window_ends",
+]

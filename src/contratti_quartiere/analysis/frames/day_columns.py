@@ -34,10 +34,9 @@ def day_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8]
 
 
 def _numbers(series: nw.Series[Any]) -> NDArray[Any]:
-    if series.dtype == nw.Date and not series.implementation.is_pandas_like():
-        return (
-            series.cast(nw.Int32).fill_null(0).to_numpy() if series.null_count() else series.cast(nw.Int32).to_numpy()
-        )
+    if series.dtype == nw.Date:
+        numbers = series.cast(nw.Int32)
+        return (numbers.fill_null(0) if series.null_count() else numbers).to_numpy()
     if isinstance(series.dtype, nw.Datetime) and series.dtype.time_zone is not None:
         # The day is that of its own zone.
         series = series.dt.replace_time_zone(None)
@@ -45,7 +44,9 @@ def _numbers(series: nw.Series[Any]) -> NDArray[Any]:
 
 
 def _of_text(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8] | None]:
-    readable = series.str.contains(ISO_DAY).fill_null(value=False).to_numpy().astype(np.bool_)
+    # pandas lets a line end before the end of the text.
+    whole = series.str.contains(ISO_DAY) & ~series.str.contains("\n")
+    readable = whole.fill_null(value=False).to_numpy().astype(np.bool_)
     texts = series.to_numpy()
     days = np.zeros(len(texts), np.int64)
     days[readable] = texts[readable].astype("datetime64[D]").view(np.int64)
