@@ -39,14 +39,14 @@ def added(
     # Typed loosely: what comes out is of the kind that came in.
     given: Any = frame
     if nw.dependencies.is_dask_dataframe(given):
-        check_names(given.columns, names)
-        check_free(given.columns, into)
+        parts: Any = given
+        check_names(parts.columns, names)
+        check_free(parts.columns, into)
 
         def add(part: Any) -> Any:
             return in_memory(nw.from_native(part, eager_only=True)).to_native()
 
         # Dask wants to know beforehand which columns come out, and has an empty part to try.
-        parts: Any = given
         return cast("IntoFrameT", parts.map_partitions(add, meta=add(parts._meta)))  # noqa: SLF001
     found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
     columns = found.collect_schema().names()

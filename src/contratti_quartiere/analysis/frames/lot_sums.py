@@ -69,14 +69,15 @@ def lot_sums(
     lots = _Lots(tender=tender, amount=amount, total=total, unit=unit)
     given: Any = frame
     if nw.dependencies.is_dask_dataframe(given):
-        check_names(given.columns, lots.names)
+        parts: Any = given
+        check_names(parts.columns, lots.names)
 
         def add(part: Any) -> Any:
             return _in_memory(nw.from_native(part, eager_only=True), lots).to_native()
 
         # All rows of a tender are brought into one part first.
-        meta = add(given._meta)  # noqa: SLF001  # Dask wants to know beforehand which columns come out
-        return cast("IntoFrameT", given.shuffle(tender).map_partitions(add, meta=meta))
+        meta = add(parts._meta)  # noqa: SLF001  # Dask wants to know beforehand which columns come out
+        return cast("IntoFrameT", parts.shuffle(tender).map_partitions(add, meta=meta))
     found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
     check_names(found.collect_schema().names(), lots.names)
     answer: Any
