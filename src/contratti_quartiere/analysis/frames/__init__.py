@@ -7,15 +7,38 @@ from contratti_quartiere.analysis.frames.column_faults import AmountUnit, Column
 from contratti_quartiere.analysis.frames.history_checks import check_histories
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.lot_sums import lot_sums
+from contratti_quartiere.analysis.frames.record_tables import (
+    BUDGETS,
+    CASES,
+    FINDINGS,
+    INDICATOR_VALUES,
+    INTERVENTIONS,
+    LOTS,
+    STEPS,
+    WINDOWS,
+    RecordTable,
+)
+from contratti_quartiere.analysis.frames.to_frames import steps_frame, to_frame
 from contratti_quartiere.analysis.frames.window_ends import window_ends
 
 __all__ = [
+    "BUDGETS",
+    "CASES",
+    "FINDINGS",
+    "INDICATOR_VALUES",
+    "INTERVENTIONS",
+    "LOTS",
+    "STEPS",
+    "WINDOWS",
     "AmountUnit",
     "ColumnFault",
     "HistoryFault",
+    "RecordTable",
     "check_cigs",
     "check_cups",
     "check_histories",
     "lot_sums",
+    "steps_frame",
+    "to_frame",
     "window_ends",
 ]
