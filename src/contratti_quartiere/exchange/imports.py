@@ -50,13 +50,20 @@ class ReadRow(Generic[T]):
 
     Attributes:
         line: The line of the file on which it starts, from 1.
-        record: The record; None if it could not be read, and then a problem says why.
+        record: The record; None if it could not be read, and then a problem says why, or if none stands there.
         problems: What is odd in it though it was read, or why it was not.
     """
 
     line: int
     record: T | None
     problems: tuple[RowProblem, ...] = ()
+
+    @property
+    def beside(self) -> bool:
+        """
+        True if no record stands there, and something is told that stands beside them, as text between two of them.
+        """
+        return self.record is None and bool(self.problems) and not any(problem.unread for problem in self.problems)
 
 
 @attrs.frozen(kw_only=True)

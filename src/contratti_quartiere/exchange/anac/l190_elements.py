@@ -17,7 +17,7 @@ from contratti_quartiere.exchange.anac.l190_reading import LotPlaces, LotTexts, 
 from contratti_quartiere.exchange.imports import ReadRow
 from contratti_quartiere.found_values import FoundValue
 
-__all__ = ["Element", "dataset_of", "lot_of"]
+__all__ = ["LOT_CHILDREN", "Element", "dataset_of", "kept_of", "lot_of"]
 
 _PLACES: Final = LotPlaces(
     cig="cig",
@@ -49,6 +49,9 @@ _WINNERS: Final = "aggiudicatari"
 # The schema has one pair of names for who took part and another for who won; files mix them.
 _GROUPS: Final = frozenset({"raggruppamento", "aggiudicatarioRaggruppamento"})
 _SINGLES: Final = frozenset({"partecipante", "aggiudicatario"})
+LOT_CHILDREN: Final = frozenset({path.partition("/")[0] for path in _LEAVES} | {_TENDERERS, _WINNERS})
+"""The elements that stand in a lot by the schema of the authority."""
+
 _MEMBERS: Final = _SINGLES | {"membro"}
 _PARTY: Final[tuple[str, ...]] = ("ragioneSociale", "codiceFiscale", "identificativoFiscaleEstero", "ruolo")
 
@@ -75,11 +78,12 @@ class Element:
     An element of an XML file while its lot is read: its name without prefix, its text, what it holds (*elemento*).
     """
 
-    __slots__ = ("attributes", "children", "name", "text")
+    __slots__ = ("attributes", "children", "line", "name", "text")
 
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+    def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
         self.name = name
         self.attributes = attributes
+        self.line = line
         self.children: list[Element] = []
         self.text = ""
 
@@ -99,16 +103,20 @@ def _paths(elements: list[Element], above: str) -> list[tuple[str, Element]]:
     return paths
 
 
-def _kept(path: str, element: Element) -> Iterator[FoundValue]:
+def kept_of(path: str, element: Element) -> Iterator[FoundValue]:
     """
     Yield all that an element says: its attributes, its text, and that of each within it.
+
+    Args:
+        path: Where it stands, its own name last.
+        element: The element.
     """
     text = element.text.strip()
     if text or not (element.children or element.attributes):
         yield FoundValue(place=printable(path), value=text)
     yield from _around(path, element)
     for below, child in _paths(element.children, f"{path}/"):
-        yield from _kept(below, child)
+        yield from kept_of(below, child)
 
 
 def _around(path: str, element: Element) -> list[FoundValue]:
@@ -162,7 +170,7 @@ def _take(found: LotTexts, texts: dict[str, str], place: str, path: str, element
     Take the text of an element that a field holds; one that stands twice, or is none of these, is kept as found.
     """
     if place not in _LEAVES or element.children:
-        found.as_found.extend(_kept(path, element))
+        found.as_found.extend(kept_of(path, element))
         return
     found.as_found.extend(_around(path, element))
     if place in texts:
@@ -188,12 +196,12 @@ def _tenderers(found: LotTexts, path: str, side: Element) -> Iterator[PublishedT
             if (party := _party(found, place, element)) is not None:
                 yield PublishedTenderer(members=(party,))
         else:
-            found.as_found.extend(_kept(place, element))
+            found.as_found.extend(kept_of(place, element))
 
 
 def _party(found: LotTexts, place: str, element: Element) -> PublishedParty | None:
     if element.name not in _MEMBERS:
-        found.as_found.extend(_kept(place, element))
+        found.as_found.extend(kept_of(place, element))
         return None
     found.as_found.extend(_stray(place, element))
     told: dict[str, str] = dict.fromkeys(_PARTY, "")
@@ -202,7 +210,7 @@ def _party(found: LotTexts, place: str, element: Element) -> PublishedParty | No
             told[child.name] = child.text.strip()
             found.as_found.extend(_around(path, child))
         else:
-            found.as_found.extend(_kept(path, child))
+            found.as_found.extend(kept_of(path, child))
     name, tax_code, foreign_id, role = told.values()
     return read_party(found, place, name=name, tax_code=tax_code, foreign_id=foreign_id, role=role)
 
@@ -219,5 +227,5 @@ def dataset_of(metadata: Element) -> PublishedDataset:
             fields[field] = element.text.strip()
             others.extend(_around(path, element))
         else:
-            others.extend(_kept(path, element))
+            others.extend(kept_of(path, element))
     return PublishedDataset(**fields, as_found=tuple(others))

@@ -84,8 +84,11 @@ class _Gathering:
         """
         Take one more lot of the file.
         """
-        self.records += 1
         self._line = row.line
+        if row.beside:
+            self._problems.extend(row.problems)
+            return
+        self.records += 1
         lot = row.record
         if lot is None:
             self._problems.extend(row.problems)

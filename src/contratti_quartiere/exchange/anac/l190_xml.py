@@ -13,8 +13,14 @@ from xml.parsers import expat
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DocumentError
-from contratti_quartiere.exchange.anac.l190_elements import Element, dataset_of, lot_of
+from contratti_quartiere.exchange.anac.l190_elements import Element, lot_of
 from contratti_quartiere.exchange.anac.l190_lots import PublishedDataset, PublishedLot
+from contratti_quartiere.exchange.anac.l190_strays import (
+    attributes_told,
+    metadata_and_strays,
+    strays_of,
+    text_told,
+)
 from contratti_quartiere.exchange.anac.xml_faults import (
     BreakingPoint,
     doctype_refused,
@@ -34,6 +40,7 @@ _DEEPEST: Final = 64
 # A lot of ten thousand bidders has as many; the largest that we met has some dozens.
 _MOST_ELEMENTS: Final = 50_000
 _MOST_LETTERS: Final = 2_000_000
+_MOST_BETWEEN: Final = 2_000
 _LONGEST_TOKEN: Final = 2**20
 _LONGEST_PROLOG: Final = 2**16
 
@@ -50,8 +57,8 @@ _TOO_DEEP: Final = Bilingual(
     f"has more than {_DEEPEST} elements one within the other: it is no L. 190 file",
 )
 _TOO_LARGE: Final = Bilingual(
-    f"il lotto ha più di {_MOST_ELEMENTS} elementi o di {_MOST_LETTERS} caratteri: non è stato letto",
-    f"the lot has more than {_MOST_ELEMENTS} elements or {_MOST_LETTERS} letters: it was not read",
+    f"ha più di {_MOST_ELEMENTS} elementi o di {_MOST_LETTERS} caratteri: non è stato letto",
+    f"has more than {_MOST_ELEMENTS} elements or {_MOST_LETTERS} letters: it was not read",
 )
 
 
@@ -79,7 +86,7 @@ def read_lots_xml(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
 
 class _Publication:
     """
-    What is open of a file while it is read: of a lot everything, of the rest nothing but the metadata.
+    What is open of a file while it is read: of a lot everything, and of what stands beside the lots.
     """
 
     def __init__(self, path: Path) -> None:
@@ -90,11 +97,15 @@ class _Publication:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._doctype
-        # The elements that are open from a lot on, or from the metadata.
+        # The elements that are open from a lot on, or from what is none and stands beside the lots.
         self._open: list[Element] = []
+        # What is open around a lot where none is expected, with its counts and whether it had lots.
+        self._around: tuple[list[Element], int, int] | None = None
+        self._had_lots = False
         self._rows: list[ReadRow[PublishedLot]] = []
         self._dataset: PublishedDataset | None = None
-        self._line = self._depth = self._elements = self._letters = self._bytes = 0
+        self._depth = self._elements = self._letters = self._bytes = 0
+        self._between, self._between_line = "", 0
         self._head = self._before = self._last = b""
         self.begun = False
         self.ended = False
@@ -153,40 +164,73 @@ class _Publication:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         local = name.rpartition(":")[2]
-        if self._open:
+        if self._open and (local != "lotto" or self._open[0].name == "lotto"):
             self._elements += 1
-            element = Element(local, attributes)
+            element = Element(local, attributes, self._parser.CurrentLineNumber)
             if self._elements <= _MOST_ELEMENTS:
                 self._open[-1].children.append(element)
             self._open.append(element)
-        elif local in {"lotto", "metadata"} and self.begun:
-            self._line = self._parser.CurrentLineNumber
-            self._elements = self._letters = 0
-            self._open.append(Element(local, attributes))
-        elif not self.begun:
+        elif self.begun:
+            self._begin(local, attributes)
+        else:
             if local != "pubblicazione":
                 raise root_refused(self._path, self._parser.CurrentLineNumber, local)
             self.begun = True
+            self._rows.extend(attributes_told(Element(local, attributes, self._parser.CurrentLineNumber)))
         if self._depth > _DEEPEST:
             raise refused_at(self._path, self._parser.CurrentLineNumber, "nesting", _TOO_DEEP)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        """
+        Begin with a lot, with what holds the lots, or with what stands beside them.
+        """
+        self._tell_between()
+        element = Element(name, attributes, self._parser.CurrentLineNumber)
+        if name == "data":
+            self._rows.extend(attributes_told(element))
+            return
+        if self._open:
+            self._around, self._had_lots = (self._open, self._elements, self._letters), True
+        self._open, self._elements, self._letters = [element], 0, 0
 
     def _text(self, text: str) -> None:
         if self._open:
             self._letters += len(text)
             if self._letters <= _MOST_LETTERS:
                 self._open[-1].text += text
+        elif self._between:
+            self._between = (self._between + text)[:_MOST_BETWEEN]
+        elif bare := text.lstrip():
+            # The parser stands at the end of the text.
+            self._between, self._between_line = bare, self._parser.CurrentLineNumber - bare.count("\n")
+
+    def _tell_between(self) -> None:
+        if self._between:
+            self._rows.append(text_told(self._between, self._between_line))
+            self._between = ""
 
     def _end(self, _name: str) -> None:
         self._depth -= 1
         if not self._open:
+            self._tell_between()
             return
         element = self._open.pop()
         if self._open:
             return
-        if element.name == "metadata":
-            self._dataset = dataset_of(element)
-        elif self._elements > _MOST_ELEMENTS or self._letters > _MOST_LETTERS:
-            problem = RowProblem(line=self._line, place="", kind="too_large", message=_TOO_LARGE, unread=True)
-            self._rows.append(ReadRow(line=self._line, record=None, problems=(problem,)))
+        if self._elements > _MOST_ELEMENTS or self._letters > _MOST_LETTERS:
+            problem = RowProblem(
+                line=element.line, place=element.name, kind="too_large", message=_TOO_LARGE, unread=True
+            )
+            self._rows.append(ReadRow(line=element.line, record=None, problems=(problem,)))
+        elif element.name == "lotto":
+            self._rows.append(lot_of(element.line, element, self._dataset))
+        elif element.name == "metadata" and self._dataset is None:
+            self._dataset, strays = metadata_and_strays(element)
+            self._rows.extend(strays)
         else:
-            self._rows.append(lot_of(self._line, element, self._dataset))
+            # Of what stands in the publication itself one element is depth two, and the lots are within it.
+            self._rows.extend(strays_of(element, in_place=self._depth > 1 and not self._had_lots))
+        if self._around is not None:
+            (self._open, self._elements, self._letters), self._around = self._around, None
+        else:
+            self._had_lots = False
