@@ -17,7 +17,7 @@ from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
 from contratti_quartiere.analysis.frames.look_up import BITS, FAULTS, Look, code_of, codes_of, look_of
 from contratti_quartiere.analysis.frames.sorted_rows import Found, find
 
-__all__ = ["check_eagerly"]
+__all__ = ["check_eagerly", "find_eagerly"]
 
 _MISSING = code_of(HistoryFault.MISSING_VALUE)
 
@@ -27,6 +27,19 @@ def check_eagerly(
 ) -> nw.DataFrame[Any]:
     """
     Return one row a problem.
+
+    Raises:
+        FrameError: For a column that holds what it must not.
+    """
+    found = find_eagerly(frame, pairs, case=case, event=event, on=on, step=step)
+    return _told(frame, found, pairs, case=case, event=event, on=on)
+
+
+def find_eagerly(
+    frame: nw.DataFrame[Any], pairs: LegalPairs, *, case: str, event: str, on: str, step: str | None
+) -> Found:
+    """
+    Return the rows that have a problem.
 
     Raises:
         FrameError: For a column that holds what it must not.
@@ -50,7 +63,7 @@ def check_eagerly(
         if notes is not None:
             lost[notes] = 0
         found = _with(found, lost)
-    return _told(frame, found, pairs, case=case, event=event, on=on)
+    return found
 
 
 def _cases(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
