@@ -143,7 +143,7 @@ ENGINES = {
 }
 
 
-@pytest.fixture(scope="session", params=ENGINES.values(), ids=ENGINES)
+@pytest.fixture(scope="session", params=list(ENGINES.values()), ids=list(ENGINES))
 def engine(request: pytest.FixtureRequest) -> Engine:
     """
     Give each engine but Spark.

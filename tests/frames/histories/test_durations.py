@@ -48,7 +48,7 @@ def target(step: Any) -> RelocationState:
     return RELOCATION_TABLE.row(step.event).target
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(data=st.data(), until=UNTIL, to_state=ARRIVED_IN)
 def test_durations_are_those_of_the_histories(
     engine: Any, histories: Any, data: st.DataObject, until: date, to_state: RelocationState

@@ -27,7 +27,7 @@ def out_on(cases: Any, day: date) -> int:
     return sum(case.until(day).whereabouts is Whereabouts.OUT for case in cases)
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(data=st.data(), first=FIRST, every=st.sampled_from(("day", "month")))
 def test_a_stock_is_the_count_of_the_objects(
     engine: Any, histories: Any, data: st.DataObject, first: date, every: Any
@@ -43,7 +43,7 @@ def test_a_stock_is_the_count_of_the_objects(
     assert (first, last) == (found[0][0], found[-1][1])
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(data=st.data(), first=FIRST, days=st.integers(0, 40))
 def test_a_stock_is_the_one_before_and_what_came_less_what_went(
     histories: Any, data: st.DataObject, first: date, days: int
@@ -61,7 +61,7 @@ def test_a_stock_is_the_one_before_and_what_came_less_what_went(
     )
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(data=st.data(), day=FIRST)
 def test_a_stock_is_the_count_of_states(histories: Any, data: st.DataObject, day: date) -> None:
     """
@@ -74,7 +74,7 @@ def test_a_stock_is_the_count_of_states(histories: Any, data: st.DataObject, day
     assert found.count("fuori") == row[5]
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(data=st.data(), first=FIRST, days=st.integers(0, 90))
 def test_months_are_the_sums_of_their_days(histories: Any, data: st.DataObject, first: date, days: int) -> None:
     """

@@ -29,7 +29,7 @@ def stays_of(case: Relocation, until: date | None) -> list[tuple[Any, ...]]:
     Give the stays of a case, by its steps one after the other.
     """
     history = case.history if until is None else case.until(until).history
-    begins = [(RELOCATION_TABLE.initial, None)]
+    begins: list[tuple[Any, date | None]] = [(RELOCATION_TABLE.initial, None)]
     begins += [(RELOCATION_TABLE.row(step.event).target, step.happened_on) for step in history]
     found = []
     for position, ((state, first), after) in enumerate(zip(begins, [*begins[1:], None], strict=True)):
@@ -40,7 +40,7 @@ def stays_of(case: Relocation, until: date | None) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(data=st.data(), until=UNTIL)
 def test_spells_are_those_of_the_histories(
     engine: Any, histories: Any, data: st.DataObject, until: date | None
@@ -54,7 +54,7 @@ def test_spells_are_those_of_the_histories(
     assert expected == sorted(engine(drawn.frame, lambda table: spells(table, until=until, **BY_STEP)))
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_episodes_are_those_of_the_occupation(engine: Any, histories: Any, data: st.DataObject) -> None:
     """

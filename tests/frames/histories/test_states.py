@@ -18,6 +18,7 @@ from contratti_quartiere.relocation_table import RelocationState
 
 BY_DAY: dict[str, Any] = {"case": "case", "event": "event", "on": "on"}
 BY_STEP = BY_DAY | {"step": "step"}
+TEXT: Any = "2018-01-10"
 STATES = tuple(RelocationState)
 DAYS = st.integers(-2, 120).map(lambda days: date(2018, 1, 10) + timedelta(days=days))
 
@@ -30,7 +31,7 @@ def by_objects(drawn: Any, day: date) -> list[tuple[Any, ...]]:
     return [(case.id, case.state.value, case.since, case.whereabouts.value) for case in then]
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(data=st.data(), day=DAYS)
 def test_states_are_those_of_the_objects(engine: Any, histories: Any, data: st.DataObject, day: date) -> None:
     """
@@ -63,7 +64,7 @@ def counts_of_objects(drawn: Any, until: date) -> list[tuple[Any, ...]]:
     return [(state.value, cases[state], closed[state], days[state], undated[state], open_[state]) for state in STATES]
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(data=st.data(), until=DAYS)
 def test_time_is_that_of_the_objects(engine: Any, histories: Any, data: st.DataObject, until: date) -> None:
     """
@@ -174,10 +175,10 @@ def test_a_dwelling_stands_nowhere_else(engine: Any, table_of: Any) -> None:
 @pytest.mark.parametrize(
     "ask",
     [
-        pytest.param(lambda frame: states_on(frame, day="2018-01-10", **BY_DAY), id="states_on"),
-        pytest.param(lambda frame: time_in_states(frame, until="2018-01-10", **BY_DAY), id="time_in_states"),
-        pytest.param(lambda frame: funnel(frame, until="2018-01-10", **BY_DAY), id="funnel"),
-        pytest.param(lambda frame: spells(frame, until="2018-01-10", **BY_DAY), id="spells"),
+        pytest.param(lambda frame: states_on(frame, day=TEXT, **BY_DAY), id="states_on"),
+        pytest.param(lambda frame: time_in_states(frame, until=TEXT, **BY_DAY), id="time_in_states"),
+        pytest.param(lambda frame: funnel(frame, until=TEXT, **BY_DAY), id="funnel"),
+        pytest.param(lambda frame: spells(frame, until=TEXT, **BY_DAY), id="spells"),
     ],
 )
 def test_a_day_is_a_date(table_of: Any, ask: Any) -> None:
