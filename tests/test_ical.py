@@ -343,6 +343,29 @@ def test_calendar_without_entries(lang: str, expected: str) -> None:
     assert ([], expected) == (events(found), header(found)["NAME"])
 
 
+@pytest.mark.parametrize(
+    "arguments", [pytest.param({"entries": []}, id="no entries"), pytest.param({"roles": ()}, id="none of the roles")]
+)
+def test_file_has_a_component(arguments: dict[str, Any]) -> None:
+    """
+    A file must have one component (RFC 5545 section 3.6): without events it is the zone of its stamp, all of it.
+    """
+    text = made(arguments).decode()
+
+    assert [
+        "BEGIN:VTIMEZONE",
+        "TZID:UTC",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        "TZOFFSETFROM:+0000",
+        "TZOFFSETTO:+0000",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+        "END:VCALENDAR",
+        "",
+    ] == text.split("\r\n")[6:]
+
+
 def test_no_method() -> None:
     """
     A file is a snapshot and no invitation: it names no method, which would need an organizer.
@@ -443,6 +466,18 @@ def test_counts_keep_their_identifier_on_their_day() -> None:
         values(two, "SUMMARY"),
         values(later, "UID") != values(one, "UID"),
     )
+
+
+def test_sources_of_one_title_are_kept_apart() -> None:
+    """
+    Two programmes of one title share identifiers, unless each is named; each keeps its own from file to file.
+    """
+    bare, first, again, second = (
+        values(calendar([ENTRY], stamp=ON, namespace=name), "UID")
+        for name in ("", "https://example.org/1", "https://example.org/1", "https://example.org/2")
+    )
+
+    assert (True, 3) == (first == again, len({*bare, *first, *second}))
 
 
 # ------------------------------------------------------------------------------------------------------- who is named
@@ -571,6 +606,9 @@ def made(arguments: dict[str, Any]) -> bytes:
         pytest.param({"roles": {"proprietà"}}, "calendar.roles", id="word of a role"),
         pytest.param({"alarm_days": True}, "calendar.alarm_days", id="alarm"),
         pytest.param({"name": 1}, "calendar.name", id="name"),
+        pytest.param({"namespace": None}, "calendar.namespace", id="namespace"),
+        pytest.param({"households": "no"}, "calendar.households", id="households"),
+        pytest.param({"lang": None}, "calendar.lang", id="language"),
     ],
 )
 def test_wrong_types(arguments: dict[str, Any], where: str) -> None:
@@ -605,6 +643,9 @@ def test_wrong_types(arguments: dict[str, Any], where: str) -> None:
             {"alarm_days": 367},
             "days of the alarm 367: do not go from 0 to 366; write the days before the event",
             id="alarm more than a year before",
+        ),
+        pytest.param(
+            {"lang": "fr"}, "calendar.lang: language 'fr': is not one of the two; write 'it' or 'en'", id="language"
         ),
     ],
 )

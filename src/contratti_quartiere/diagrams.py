@@ -4,6 +4,7 @@ A table of states and events as a picture: Mermaid for the documentation, DOT fo
 
 from typing import Any
 
+from contratti_quartiere.arguments import language
 from contratti_quartiere.bilingual import Lang
 from contratti_quartiere.histories import Table
 
@@ -17,7 +18,11 @@ def mermaid(table: Table[Any, Any], lang: Lang | str = Lang.IT) -> str:
     Args:
         table: The table.
         lang: The language of states and events.
+
+    Raises:
+        MalformedValueError: For a language that is neither.
     """
+    lang = language("mermaid.lang", lang)
     lines = ["stateDiagram-v2"]
     lines += [f"    {state.name} : {state.say(lang)}" for state in table.states]
     lines.append(f"    [*] --> {table.initial.name}")
@@ -34,7 +39,11 @@ def dot(table: Table[Any, Any], lang: Lang | str = Lang.IT) -> str:
     Args:
         table: The table.
         lang: The language of states and events.
+
+    Raises:
+        MalformedValueError: For a language that is neither.
     """
+    lang = language("dot.lang", lang)
     lines = [f'digraph "{table.name.say(lang)}" {{', "    rankdir=LR;", "    node [shape=box, style=rounded];"]
     for state in table.states:
         rims = ", peripheries=2" if state in table.finals else ""
@@ -44,7 +53,7 @@ def dot(table: Table[Any, Any], lang: Lang | str = Lang.IT) -> str:
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _arrows(table: Table[Any, Any], lang: Lang | str) -> list[tuple[Any, Any, str]]:
+def _arrows(table: Table[Any, Any], lang: Lang) -> list[tuple[Any, Any, str]]:
     found: dict[tuple[Any, Any], list[str]] = {}
     for state in table.states:
         for event in table.allowed(state):

@@ -5,6 +5,7 @@ A verdict as a paragraph that could stand among the grounds of an act.
 import re
 from datetime import date, timedelta
 
+from contratti_quartiere.arguments import language
 from contratti_quartiere.bilingual import Bilingual, Lang, italian_day, say_day
 from contratti_quartiere.entries import Entry
 from contratti_quartiere.facts import Figure
@@ -28,12 +29,16 @@ def explain(entry: Entry, *, on: date, lang: Lang | str = Lang.IT, parameters: P
         on: The day as of which the document was judged.
         lang: The language.
         parameters: The figures with which it was judged, of which the labels are taken.
+
+    Raises:
+        MalformedValueError: For a language that is neither.
     """
+    said_in = language("explain.lang", lang)
     parts = [_seen(entry.rule.source), _considered(entry), _found(entry)]
     if not isinstance(entry.verdict, NotApplicable):
         parts += [_figure(figure, parameters) for figure in entry.verdict.figures]
     parts.append(_outcome(entry, on))
-    return "; ".join(part.say(lang) for part in parts) + "."
+    return "; ".join(part.say(said_in) for part in parts) + "."
 
 
 # The acts that an article is of, by the first word of their short form, with the Italian article.

@@ -16,6 +16,7 @@ from contratti_quartiere.analysis.quarter_values import quarter_values
 from contratti_quartiere.analysis.quarter_words import facts_of, hiding, tables_shown, title_of, when_of
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import Year
+from contratti_quartiere.errors import MalformedValueError
 from contratti_quartiere.laboratory import Laboratory, OpeningPeriod, OperatorKind, OperatorPeriod
 from contratti_quartiere.opening_hours import Closure, OpeningHours, Weekday
 from contratti_quartiere.programme import Programme
@@ -313,3 +314,11 @@ def test_page_needs_nothing_else() -> None:
     kinds = set(re.findall(r"<([a-z0-9]+)", quarter_html(FULL, "it")))
 
     assert set() == kinds & {"script", "img", "link", "iframe", "a"}
+
+
+def test_page_in_a_third_language() -> None:
+    """
+    A page is written in Italian or in English, and no other language is taken for one of them.
+    """
+    with pytest.raises(MalformedValueError, match=r"^quarter_html\.lang: language 'fr'"):
+        quarter_html(FULL, "fr")

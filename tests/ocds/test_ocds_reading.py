@@ -408,6 +408,16 @@ def test_what_is_no_mapping_is_refused(value: Any, error: type[Exception]) -> No
         from_release(value)
 
 
+def test_contacts_are_a_switch() -> None:
+    """
+    Only True keeps how to reach people: `"no"` is refused.
+    """
+    contacts: Any = "no"
+
+    with pytest.raises(WrongTypeError, match=r"^from_release\.contacts: found 'no'"):
+        from_release({"ocid": "1"}, contacts=contacts)
+
+
 @pytest.mark.parametrize(
     ("currency", "error"),
     [

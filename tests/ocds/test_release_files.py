@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from contratti_quartiere.errors import DocumentError, MalformedValueError
+from contratti_quartiere.errors import DocumentError, MalformedValueError, WrongTypeError
 from contratti_quartiere.exchange.imports import Imported, Tally
 from contratti_quartiere.exchange.ocds import release_files
 from contratti_quartiere.exchange.ocds.release_files import read_releases
@@ -319,3 +319,13 @@ def test_lines_are_not_held_in_memory(tmp_path: Path) -> None:
     tracemalloc.stop()
 
     assert (30, True) == (imported.tally.records, most < 1_000_000)
+
+
+def test_contacts_are_a_switch(tmp_path: Path) -> None:
+    """
+    Only True keeps how to reach people: `"no"` is refused.
+    """
+    contacts: Any = "no"
+
+    with pytest.raises(WrongTypeError, match=r"^read_releases\.contacts: found 'no'"):
+        read_releases(saved(tmp_path, ONE), contacts=contacts)

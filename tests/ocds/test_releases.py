@@ -184,7 +184,8 @@ def test_our_words_are_said_in_the_language_of_the_release() -> None:
         pytest.param({"ocid": ""}, MalformedValueError, id="an empty ocid"),
         pytest.param({"release_id": " "}, MalformedValueError, id="a blank release_id"),
         pytest.param({"date": dt.datetime(2016, 5, 2, tzinfo=dt.UTC)}, WrongTypeError, id="a day with a time"),
-        pytest.param({"language": "fr"}, ValueError, id="another language"),
+        pytest.param({"language": "fr"}, MalformedValueError, id="another language"),
+        pytest.param({"people": "no"}, WrongTypeError, id="people that are no switch"),
     ],
 )
 def test_what_makes_no_release_is_refused(given: dict[str, Any], error: type[Exception]) -> None:

@@ -97,6 +97,17 @@ def test_what_is_no_programme(tmp_path: Path) -> None:
         write(nothing, tmp_path / "a.xlsx")
 
 
+def test_part_is_asked_for_with_a_switch(tmp_path: Path) -> None:
+    """
+    Only True writes a part of a programme: `"no"` is refused, and nothing is written.
+    """
+    partial: Any = "no"
+    with pytest.raises(WrongTypeError, match=r"^write\.partial: found 'no'"):
+        write(una_scala(), tmp_path / "scala.xlsx", partial=partial)
+
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_old_file_stays_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     If writing breaks off the old workbook is still there, and nothing else.

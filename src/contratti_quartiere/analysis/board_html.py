@@ -9,6 +9,7 @@ from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_contents import contents, heading, notes
 from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
 from contratti_quartiere.analysis.html_page import Markup, document, element, joined, table
+from contratti_quartiere.arguments import language
 from contratti_quartiere.bilingual import Lang
 from contratti_quartiere.report import ENGINE
 
@@ -22,8 +23,11 @@ _LONG = re.compile(r"\S{24}(?=\S)")
 def board_html(board: Board, lang: Lang | str = Lang.IT) -> str:
     """
     Return a board as a whole page of HTML, in one language.
+
+    Raises:
+        MalformedValueError: For a language that is neither.
     """
-    say = Voice(lang)
+    say = Voice(language("board_html.lang", lang))
     title, day = heading(board, say)
     sections = contents(board, say)
     return document(
@@ -36,7 +40,7 @@ def board_html(board: Board, lang: Lang | str = Lang.IT) -> str:
         *(_section(section) for section in sections if section.parts),
         element("footer", *(element("p", note, kind="note") for note in (*notes(say)[1:], ENGINE))),
         title=f"{day}: {title}",
-        lang=lang,
+        lang=say.lang,
         style=_STYLE,
     )
 

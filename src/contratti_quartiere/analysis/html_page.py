@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from html import escape
 from unicodedata import category
 
+from contratti_quartiere.arguments import language
 from contratti_quartiere.bilingual import Lang
 
 __all__ = ["Markup", "document", "element", "joined", "table"]
@@ -106,7 +107,9 @@ def document(*content: str, title: str, lang: Lang | str, style: str = "") -> st
         # Style sheets are text to a browser, and would be markup to XML: ours have no < and no &.
         element("style", Markup(STYLE + style)),
     )
-    page = element("html", head, "\n", element("body", element("main", *content)), "\n", lang=Lang(lang).value)
+    page = element(
+        "html", head, "\n", element("body", element("main", *content)), "\n", lang=language("document.lang", lang).value
+    )
     return f"<!DOCTYPE html>\n{page}\n"
 
 

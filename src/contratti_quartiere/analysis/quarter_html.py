@@ -15,6 +15,7 @@ from contratti_quartiere.analysis.quarter_words import (
     title_of,
     when_of,
 )
+from contratti_quartiere.arguments import language
 from contratti_quartiere.bilingual import Lang
 
 __all__ = ["quarter_html"]
@@ -27,7 +28,11 @@ def quarter_html(report: Quarter, lang: Lang | str) -> str:
     Args:
         report: The report.
         lang: The language of the page.
+
+    Raises:
+        MalformedValueError: For a language that is neither.
     """
+    lang = language("quarter_html.lang", lang)
     title = title_of(report).say(lang)
     return document(
         element("h1", title),

@@ -24,11 +24,12 @@ _COUNTED = {DeadlineKind.SECURE: Counted.DWELLING, DeadlineKind.REQUEST: Counted
 
 def of_board(board: Board) -> tuple[CalendarEntry, ...]:
     """
-    Return what of a board falls on a day, however long ago or ahead.
+    Return what of a board falls on a day and still waits for something.
 
     These are its deadlines; the ends of its terms, with the days of their ways on; what is to be paid; the ends of
     budget years that have not paid; the planned openings of sites; the days on which keys are to be handed back. What
-    has no known day stays on the board.
+    has no known day stays on the board, and so does what ran out more than twelve months ago: nothing of it is to come.
+    A deadline stays as long as its step is not on record, however late: it still has to be done.
 
     Raises:
         WrongTypeError: For a board that is none.
@@ -37,7 +38,7 @@ def of_board(board: Board) -> tuple[CalendarEntry, ...]:
         raise WrongTypeError.of("of_board", board, Bilingual("scrivere un Board", "write a Board"))
     return (
         *_deadlines(board),
-        *of_expiries((*board.expiries, *board.lapsed), board.title),
+        *of_expiries(board.expiries, board.title),
         *_payments(board),
         *_years(board),
         *_sites(board),

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import attrs
 
+from contratti_quartiere.arguments import language
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem, WrongTypeError, shown
 from contratti_quartiere.exchange.document_schema import programme_schema
@@ -128,8 +129,9 @@ def problem(report: Report, lang: Lang | str = Lang.IT) -> dict[str, Any]:
         lang: The language of the sentences.
 
     Raises:
-        MalformedValueError: For a valid report, which is no problem.
+        MalformedValueError: For a valid report, which is no problem, or a language that is neither.
     """
+    lang = language("problem.lang", lang)
     if report.valid:
         raise MalformedValueError(
             Bilingual("rapporto", "report"),
@@ -137,7 +139,6 @@ def problem(report: Report, lang: Lang | str = Lang.IT) -> dict[str, Any]:
             Bilingual("è valido, non c'è un problema da comunicare", "is valid, there is no problem to tell"),
             Bilingual("chiamare problem() solo se not report.valid", "call problem() only if not report.valid"),
         )
-    lang = Lang(lang)
     unparsed = any(found.kind in NO_JSON for found in report.problems)
     errors = [
         {

@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import category
 from uuid import UUID, uuid5
 
+from contratti_quartiere.arguments import language, switch
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.dates import earliest, latest, say_when
 from contratti_quartiere.errors import MalformedValueError, MissingExtraError, WrongTypeError, shown
@@ -38,6 +39,7 @@ def calendar(
     households: bool = False,
     roles: Collection[Role | None] | None = None,
     alarm_days: int | None = None,
+    namespace: str = "",
 ) -> bytes:
     """
     Return entries as the bytes of an iCalendar file; the same entries and stamp give the same bytes.
@@ -55,6 +57,9 @@ def calendar(
     day and role. Identifiers of counts come from those only: one made of the `id` of a case would name it, since short
     names are found by trying.
 
+    Without entries stands the time zone in which the stamp is said (`VTIMEZONE`), for a file must have one component at
+    least (RFC 5545 section 3.6): so who subscribes to a file sees that what was in it is done.
+
     Args:
         entries: What is to stand in it; of two that are the same, kind, programme and subject, both stay.
         stamp: When it is made. A day means its first minute, UTC; the day of the board will do.
@@ -63,13 +68,16 @@ def calendar(
         households: Whether households, cases, dwellings and requests are named. Such events are private ones.
         roles: Whose entries to keep; with None in it, those too of which nobody knows whose turn it is. None for all.
         alarm_days: How many days before an event its alarm rings, at nine in the morning; None for no alarm.
+        namespace: What keeps the identifiers of this source apart from those of another whose programme has the same
+            title, or none: the address of the body, the number of the programme. It has to stay the same from file to
+            file; empty where titles differ.
 
     Raises:
         MissingExtraError: Without the extra `calendar`.
         WrongTypeError: For what is no entry, a stamp that is neither a day nor a time, or another argument of a type
             that is wrong.
         MalformedValueError: For a stamp without a time zone or outside the calendar, or an alarm after the event or
-            more than a year before it.
+            more than a year before it, or a language that is neither.
 
     Examples:
         >>> from contratti_quartiere.analysis.board import board
@@ -79,9 +87,11 @@ def calendar(
         'BEGIN:VCALENDAR'
     """
     chosen = _chosen(entries, roles)
-    if type(name) is not str:
-        raise WrongTypeError.of("calendar.name", name, Bilingual("scrivere un testo", "write a text"))
-    say, made, alarm = Lang(lang), _instant(stamp), _alarm(alarm_days)
+    for where, text in (("calendar.name", name), ("calendar.namespace", namespace)):
+        if type(text) is not str:
+            raise WrongTypeError.of(where, text, Bilingual("scrivere un testo", "write a text"))
+    say, made, alarm = language("calendar.lang", lang), _instant(stamp), _alarm(alarm_days)
+    named = switch("calendar.households", households)
     try:
         import icalendar  # noqa: PLC0415  # the extra may not be there
     except ModuleNotFoundError:
@@ -98,8 +108,11 @@ def calendar(
             "x-wr-calname": icalendar.vText(called),
         },
     )
-    for uid, entry in _named(chosen if households else without_names(chosen)):
+    space = uuid5(_OURS, namespace) if namespace else _OURS
+    for uid, entry in _named(chosen if named else without_names(chosen), space):
         found.add_component(_event(uid, entry, made, say, alarm))
+    if not chosen:
+        found.add_component(_time_zone())
     written: bytes = found.to_ical()
     return written
 
@@ -175,7 +188,7 @@ def _alarm(days: int | None) -> timedelta | None:
     return _MORNING - timedelta(days=days)
 
 
-def _named(entries: Iterable[CalendarEntry]) -> Iterator[tuple[str, CalendarEntry]]:
+def _named(entries: Iterable[CalendarEntry], space: UUID) -> Iterator[tuple[str, CalendarEntry]]:
     """
     Yield each entry with its identifier, by day; of entries that are the same, in the order given, each has its own.
     """
@@ -184,7 +197,7 @@ def _named(entries: Iterable[CalendarEntry]) -> Iterator[tuple[str, CalendarEntr
     for entry in entries:
         key = json.dumps([entry.programme, entry.kind.value, *entry.subject])
         seen[key] += 1
-        named.append((str(uuid5(_OURS, f"{key}{seen[key]}")), entry))
+        named.append((str(uuid5(space, f"{key}{seen[key]}")), entry))
     yield from sorted(named, key=lambda each: (earliest(each[1].when), latest(each[1].when), each[0]))
 
 
@@ -216,6 +229,17 @@ def _event(uid: str, entry: CalendarEntry, made: datetime, lang: Lang, alarm: ti
         rings = {"action": "DISPLAY", "description": _line(title), "trigger": alarm}
         event.add_component(_filled(icalendar.Alarm(), rings))
     return event
+
+
+def _time_zone() -> Any:
+    import icalendar  # noqa: PLC0415  # as in `calendar`
+
+    none = timedelta(0)
+    # The days of its rules are local times, without a zone.
+    rule = {"dtstart": datetime(1970, 1, 1), "tzoffsetfrom": none, "tzoffsetto": none}  # noqa: DTZ001  # see above
+    zone = _filled(icalendar.Timezone(), {"tzid": "UTC"})
+    zone.add_component(_filled(icalendar.TimezoneStandard(), rule))
+    return zone
 
 
 def _line(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from contratti_quartiere.arguments import switch
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.exchange.imports import RowProblem
@@ -49,7 +50,7 @@ def from_release(mapping: Mapping[str, object], *, currency: str | None = None, 
         contacts: True to keep, as found, the names, addresses and telephones of people (`contactPoint`).
 
     Raises:
-        WrongTypeError: For what is no mapping.
+        WrongTypeError: For what is no mapping, or for `contacts` but True or False.
         MalformedValueError: For a currency of another form, or a release of too many levels.
 
     Examples:
@@ -57,7 +58,8 @@ def from_release(mapping: Mapping[str, object], *, currency: str | None = None, 
         >>> read.tender.totals[0].amount
         Euro('10.50')
     """
-    root = OpenRelease(mapping, checked_currency(currency), contacts=contacts).root
+    kept = switch("from_release.contacts", contacts)
+    root = OpenRelease(mapping, checked_currency(currency), contacts=kept).root
     own = own_records(root)
     if own is None:
         check_codes(root)

@@ -12,6 +12,7 @@ from typing import cast
 
 import attrs
 
+from contratti_quartiere.arguments import switch
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, shown, type_shown
 from contratti_quartiere.exchange.imports import Imported
@@ -65,14 +66,16 @@ def read_releases(
 
     Raises:
         DocumentError: For a file of which nothing can be read: what it is, and what to do.
+        WrongTypeError: For a currency that is no text, or for `contacts` but True or False.
         MalformedValueError: For a currency of another form.
     """
     checked_currency(currency)
+    kept = switch("read_releases.contacts", contacts)
     tell = progress or _tell_nobody
     gathered = Gathered()
     file = Path(path)
     for number, (found, total) in enumerate(_releases_in(file, gathered), 1):
-        _read(found, gathered, currency=currency, contacts=contacts)
+        _read(found, gathered, currency=currency, contacts=kept)
         tell(number, total)
     return gathered.imported()
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from contratti_quartiere.arguments import language as read_language
+from contratti_quartiere.arguments import switch
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
@@ -74,22 +76,23 @@ def to_release(
     """
     if type(tender) is not Tender:
         raise WrongTypeError.of("to_release", tender, Bilingual("scrivere una Tender", "write a Tender"))
+    named, said_in = switch("to_release.people", people), read_language("to_release.language", language)
     mine = _of_tender(tender, contracts)
     given = {"ocid": ocid, "id": release_id, "date": date}
     day = last_on_record(tender, mine) if date is None else _day("to_release", date)
     name = tender.id if ocid is None else _text("to_release", "ocid", ocid)
     told = f"{name}-{day}" if release_id is None else _text("to_release", "release_id", release_id)
-    if not people:
+    if not named:
         tender, mine = without_people(tender, mine)
     derived = [field for field, value in given.items() if value is None]
     release: dict[str, Any] = {
         "ocid": name,
         "id": told,
         "date": start_of(day),
-        **_sections(tender, mine, on=day, lang=Lang(language)),
+        **_sections(tender, mine, on=day, lang=said_in),
         KEY: {DERIVED: derived} if derived else {},
     }
-    return release if people else without_personal_codes(release)
+    return release if named else without_personal_codes(release)
 
 
 def _sections(tender: Tender, contracts: tuple[ServiceContract, ...], *, on: dt.date, lang: Lang) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
+from contratti_quartiere.arguments import language, switch
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import MalformedValueError, MissingExtraError, Problem, WrongTypeError, shown
 from contratti_quartiere.exchange.imports import PARTIAL
@@ -75,17 +76,18 @@ def write(
         What was left out.
 
     Raises:
-        WrongTypeError: For anything but a `Programme`.
+        WrongTypeError: For anything but a `Programme`, or for `partial` but True or False.
         NotHeldError: If something would be lost and `partial` is not set; then nothing is written.
-        MalformedValueError: For a path with another suffix.
+        MalformedValueError: For a path with another suffix, or a language that is neither.
         MissingExtraError: For a workbook, without the extra `sheets`.
     """
-    target, chosen = Path(path), Lang(lang)
+    target, chosen = Path(path), language("write.lang", lang)
     folder = not target.suffix
     if not folder and target.suffix.lower() != ".xlsx":
         raise _suffix(target)
+    kept = switch("write.partial", partial)
     laid = _laid_out(programme)
-    if laid.lost and not partial:
+    if laid.lost and not kept:
         raise NotHeldError(laid.lost)
     mark = next((found.question.say(chosen) for found in programme.unknowns if found.id == PARTIAL), "")
     if folder:
@@ -113,10 +115,10 @@ def template(path: str | PathLike[str], *, lang: Lang | str = Lang.IT) -> None:
         lang: The language of headers and notes.
 
     Raises:
-        MalformedValueError: For a path that does not end in .xlsx.
+        MalformedValueError: For a path that does not end in .xlsx, or a language that is neither.
         MissingExtraError: Without the extra `sheets`.
     """
-    target, chosen = Path(path), Lang(lang)
+    target, chosen = Path(path), language("template.lang", lang)
     if target.suffix.lower() != ".xlsx":
         raise _suffix(target)
     book = _book(chosen)
