@@ -87,8 +87,11 @@ def like_table(series: nw.Series[Any], table: nw.DataFrame[Any]) -> nw.Series[An
     """
     Return a series with the index of the table, where its engine has one.
     """
-    index = nw.maybe_get_index(table)
-    return series if index is None else nw.maybe_set_index(series, index=index)
+    if not table.implementation.is_pandas_like():
+        return series
+    # What narwhals has for this goes through the index row by row.
+    native, like = cast("Any", series.to_native()), cast("Any", table.to_native())
+    return nw.from_native(native.set_axis(like.index), series_only=True)
 
 
 def said_by_code(codes: Any, words: Iterable[str | None]) -> list[str | None]:
