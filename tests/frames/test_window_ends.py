@@ -113,6 +113,19 @@ def test_each_row_may_have_its_own_months(
     assert [by_objects(start, count, missing_day) for start, count in windows] == found(answer)
 
 
+def test_months_that_will_not_do_are_told_by_row(in_memory: Answer) -> None:
+    """
+    Null, none, fewer and too many months have no window; the row beside them has its own.
+    """
+    months = pl.Series("months", [36, None, 0, -1, 2**40], pl.Int64)
+    frame = table([date(2016, 5, 2)] * 5, months=months)
+    none = ColumnFault.NO_MONTH.value
+
+    assert [(date(2019, 5, 1), None), (None, MISSING), (None, none), (None, none), (None, LATE)] == found(
+        in_memory(frame, window_ends, start="start", months="months")
+    )
+
+
 @pytest.mark.parametrize(
     ("start", "missing_day", "expected"),
     [
