@@ -379,3 +379,23 @@ def test_what_is_published_is_read(tmp_path: Path, lots: list[PublishedCig], enc
     assert lots == [row.record for row in found]
     kinds = {problem.kind for row in found for problem in row.problems}
     assert kinds <= ({"code_page"} if encoding == "cp1252" else set())
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "expected"),
+    [
+        ("stato", "ANNULLATO", [("stato", "cancelled", "ANNULLATO")]),
+        ("stato", "Cancellato", [("stato", "cancelled", "Cancellato")]),
+        ("stato", "ATTIVO", []),
+        ("DATA_CANCELLAZIONE", "2023-10-05", [("DATA_CANCELLAZIONE", "cancelled", "2023-10-05")]),
+        ("motivo_cancellazione", "errore", [("motivo_cancellazione", "cancelled", "errore")]),
+        ("MOTIVO_CANCELLAZIONE", " ", []),
+    ],
+)
+def test_a_cancelled_cig_is_told(tmp_path: Path, header: str, cell: str, expected: list[tuple[str, str, str]]) -> None:
+    """
+    A CIG that was cancelled stays and is told, whichever column says so.
+    """
+    row = alone(tmp_path, header, cell)
+    assert row.record is not None
+    assert expected == odd(row)

@@ -298,3 +298,50 @@ def test_each_row_is_read_or_reported(tmp_path: Path, lines: list[str]) -> None:
     assert found == again
     codes = {str(row.record.cig) for row in rows if row.record and isinstance(row.record.cig, Cig)}
     assert codes == {str(lot.cig) for tender in found.programme.tenders for lot in tender.lots if type(lot.cig) is Cig}
+
+
+def test_nothing_read_is_told(tmp_path: Path) -> None:
+    """
+    A file of headers alone is told, for it may be the wrong one.
+    """
+    found = imported(tmp_path, "")
+    assert ([(0, "no_records")], Tally(records=0, read=0, odd=0, whole=True)) == (told(found), found.tally)
+
+
+@pytest.mark.parametrize("cig", ["", "0000000000", "AOOOOO11A6"])
+def test_the_same_row_without_a_valid_cig_is_kept(tmp_path: Path, cig: str) -> None:
+    """
+    Without a valid CIG nobody knows whether two rows are one: both are kept, and the second is told.
+    """
+    found = imported(tmp_path, f"{cig};10;PULIZIE;30.10;2;LOTTO 1;15.05\n" * 2)
+    assert 2 == found.tally.read
+    assert [(3, cig)] == [(one.line, one.found) for one in found.problems if one.kind == "possible_duplicate"]
+
+
+@pytest.mark.parametrize(
+    ("last", "kind", "whole"),
+    [
+        pytest.param("20.10", "no_line_end", True, id="a last value in order"),
+        pytest.param("2", "no_line_end", True, id="a last value that is short and looks well"),
+        pytest.param("1.234", "cut_short", False, id="a last value with a fault"),
+        pytest.param('"20.1"0', "cut_short", False, id="quotes amiss"),
+    ],
+)
+def test_a_last_row_without_its_end(tmp_path: Path, last: str, kind: str, whole: bool) -> None:
+    """
+    A file without a last line end is whole, unless something is wrong with its last value: then it was cut there.
+    """
+    found = imported(tmp_path, f"{FIRST}7692761B31;10;PULIZIE;30.10;2;LOTTO 2;{last}")
+    ends = [one.kind for one in found.problems if one.kind in {"no_line_end", "cut_short"}]
+    assert ([kind], whole) == (ends, found.tally.whole)
+
+
+def test_a_fault_elsewhere_in_the_last_row(tmp_path: Path) -> None:
+    """
+    A cut takes the last value: what is wrong with another of the row is no sign of one.
+    """
+    found = imported(tmp_path, "AOOOOO11A6;10;PULIZIE;30.10;1;LOTTO 2;30.10")
+    assert (["letter_for_digit", "no_line_end"], True) == (
+        sorted(kind for _, kind in told(found)),
+        found.tally.whole,
+    )

@@ -272,3 +272,19 @@ def test_dates_and_amounts_as_italians_write_them(tmp_path: Path) -> None:
     )
     assert ["italian_amount", "italian_day", "italian_day"] == [problem.kind for problem in row.problems]
     assert ["1.234,56", "02/05/2016", "01/05/2019"] == [found.value for found in row.record.as_found]
+
+
+@pytest.mark.parametrize(
+    ("end", "kinds"),
+    [
+        pytest.param("", ["no_line_end"], id="whole as far as one sees"),
+        pytest.param("x", ["cut_short", "day"], id="with a fault in its last value"),
+    ],
+)
+def test_a_last_row_without_its_end(tmp_path: Path, end: str, kinds: list[str]) -> None:
+    """
+    A last value that is odd where the last line has no end makes the file one that was cut.
+    """
+    (row,) = read(tmp_path, f"{HEADERS}\n{ROW}{end}")
+
+    assert kinds == [problem.kind for problem in row.problems]

@@ -29,8 +29,8 @@ UNREAD = RowProblem(line=9, place="", kind="too_large", message=Bilingual("x", "
             id="amounts that Python gives one hash",
         ),
         pytest.param([NO_CIG, NO_CIG_EITHER], ["", ""], id="two lots without CIG"),
-        pytest.param([NO_CIG, NO_CIG], ["", "duplicate 0000000000"], id="the same without CIG"),
-        pytest.param([PublishedLot(), PublishedLot()], ["", "duplicate "], id="twice nothing"),
+        pytest.param([NO_CIG, NO_CIG], ["", "possible_duplicate 0000000000"], id="the same without CIG"),
+        pytest.param([PublishedLot(), PublishedLot()], ["", "possible_duplicate "], id="twice nothing"),
     ],
 )
 def test_the_second_is_told(lots: list[PublishedLot], expected: list[str]) -> None:

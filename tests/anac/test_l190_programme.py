@@ -159,7 +159,11 @@ def test_the_same_lot_twice_is_imported_once() -> None:
     assert Tally(records=4, read=3, odd=1, whole=True) == found.tally
     assert [
         (3, "è identico al lotto della riga 2; non importato di nuovo", True),
-        (5, "è identico al lotto della riga 4", False),
+        (
+            5,
+            "è identico al lotto della riga 4, ma senza un CIG valido non si sa se sia lo stesso: tenuti entrambi",
+            False,
+        ),
     ] == [(problem.line, problem.message.it, problem.unread) for problem in found.problems]
 
 
@@ -266,3 +270,13 @@ def test_every_lot_of_a_file_is_read_or_reported(given_rows: list[tuple[int, Pub
     assert found.tally.reported == sum(problem.unread for problem in found.problems)
     assert found.tally.read == len(found.programme.tenders)
     assert found.programme == documents.loads(documents.dumps(found.programme))
+
+
+def test_nothing_read_is_told() -> None:
+    """
+    A file without a lot is told, for it may be the wrong one; its tally is that of a whole file of none.
+    """
+    found = l190_programme([])
+
+    assert [(0, "no_records", False)] == [(one.line, one.kind, one.unread) for one in found.problems]
+    assert Tally(records=0, read=0, odd=0, whole=True) == found.tally

@@ -36,6 +36,7 @@ def test_a_row_with_too_few_cells() -> None:
         ("too_long", True),
         ("zero_bytes", True),
         ("no_line_end", False),
+        ("cut_short", False),
         ("quotes", False),
         ("code_page", False),
         ("stray_bytes", False),

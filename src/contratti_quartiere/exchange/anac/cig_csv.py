@@ -22,6 +22,7 @@ from contratti_quartiere.exchange.anac.found_texts import (
     found_tax_code,
 )
 from contratti_quartiere.exchange.anac.l190_reading import printable
+from contratti_quartiere.exchange.anac.row_faults import with_end_weighed
 from contratti_quartiere.exchange.anac.separated_rows import SeparatedRows, header_key, separated_rows
 from contratti_quartiere.exchange.imports import ReadRow, RowProblem
 from contratti_quartiere.found_values import FoundValue
@@ -65,6 +66,9 @@ REQUIRED_HEADERS = ("cig", "numero_gara", "oggetto_lotto", "importo_lotto")
 """Without these a file is not ANAC's; what stands under the others is unknown where they are missing."""
 
 _COUNT = re.compile(r"([0-9]{1,9})(?:\.0+)?")
+# As the authority writes it, and as it may be written.
+_CANCELLED = ("annullat", "cancellat")
+_CANCELLATIONS = frozenset({"data_cancellazione", "motivo_cancellazione"})
 _FLAGS = {"0": False, "0.0": False, "1": True, "1.0": True}
 
 
@@ -103,6 +107,8 @@ class _Reader:
         ]
         known = {index for _, _, index in places}
         self._others = [(index, printable(header)) for index, header in enumerate(rows.headers) if index not in known]
+        self._last = printable(rows.headers[-1])
+        self._cancellations = [(index, header) for index, header in self._others if header.casefold() in _CANCELLATIONS]
         self._missing = [header for _, header, index in places if index is None]
 
     def read(self) -> Iterator[ReadRow[PublishedCig]]:
@@ -114,7 +120,7 @@ class _Reader:
             if row.record is None:
                 yield ReadRow(line=row.line, record=None, problems=row.problems)
                 continue
-            read = self._read(row.line, row.record, row.problems)
+            read = with_end_weighed(self._read(row.line, row.record, row.problems), self._last)
             if missing:
                 read = attrs.evolve(read, problems=(_missing_headers(row.line, missing), *read.problems))
                 missing = []
@@ -138,6 +144,10 @@ class _Reader:
         record = PublishedCig(**fields, as_found=tuple(as_found))
         if record.cig is None and not any(problem.place.lower() == "cig" for problem in problems):
             problems.append(_no_cig(line))
+        said = [(CIG_HEADERS["status"], record.status)] if record.status.casefold().startswith(_CANCELLED) else []
+        said.extend((header, cells[index]) for index, header in self._cancellations if cells[index].strip())
+        if said:
+            problems.append(_cancelled(line, *said[0]))
         return ReadRow(line=line, record=record, problems=tuple(problems))
 
 
@@ -198,6 +208,19 @@ def _missing_headers(line: int, headers: list[str]) -> RowProblem:
             f"nel file mancano colonne di ANAC, e ciò che direbbero resta ignoto in ogni riga: {names}",
             f"columns of ANAC are missing from the file, and what they would say is unknown in every row: {names}",
         ),
+    )
+
+
+def _cancelled(line: int, place: str, found: str) -> RowProblem:
+    return RowProblem(
+        line=line,
+        place=place,
+        kind="cancelled",
+        message=Bilingual(
+            "il CIG risulta annullato: la riga resta, come le altre; toglierla se servono i soli CIG attivi",
+            "the CIG is said to be cancelled: the row stays as the others do; take it out if only live ones are wanted",
+        ),
+        found=found,
     )
 
 

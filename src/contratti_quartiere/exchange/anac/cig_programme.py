@@ -9,7 +9,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.exchange.anac.cig_csv import CIG_HEADERS
 from contratti_quartiere.exchange.anac.cig_rows import PublishedCig
 from contratti_quartiere.exchange.anac.cig_tenders import Names, NumberedRow, tender_of
-from contratti_quartiere.exchange.anac.row_faults import BROKEN_OFF
+from contratti_quartiere.exchange.anac.row_faults import NOT_WHOLE, no_records
 from contratti_quartiere.exchange.imports import Imported, ReadRow, RowProblem, Tally
 from contratti_quartiere.identifiers import Cig, CodeAsFound
 from contratti_quartiere.procurement import Tender
@@ -26,8 +26,8 @@ def cig_programme(
     Return the tenders that rows of ANAC's open data tell of, each with its lots, wherever they stand in the file.
 
     A tender bears the number of the authority as its `id`, a lot its CIG. A row without a number is a tender by itself.
-    A row that says the same as one before is reported and left out; one that says something else of the same CIG is
-    reported and kept as a lot of its own.
+    A row that says the same as one before is reported, and left out if its CIG is valid; one that says something else
+    of the same CIG is reported and kept as a lot of its own.
 
     Args:
         rows: The rows, as `read_cig_csv` gives them.
@@ -52,8 +52,11 @@ def cig_programme(
         tenders.append(tender)
         gathering.problems.extend(problems)
     programme = Programme(sources=() if source is None else (source,), tenders=tuple(tenders))
-    problems = tuple(sorted(gathering.problems, key=lambda problem: problem.line))
-    return Imported(programme=programme, problems=problems, tally=gathering.tally())
+    tally = gathering.tally()
+    problems = sorted(gathering.problems, key=lambda problem: problem.line)
+    if not tally.records:
+        problems.append(no_records())
+    return Imported(programme=programme, problems=tuple(problems), tally=tally)
 
 
 class _Gathering:
@@ -76,8 +79,8 @@ class _Gathering:
         """
         self._records += 1
         self.problems.extend(row.problems)
+        self._whole = self._whole and all(problem.kind not in NOT_WHOLE for problem in row.problems)
         if row.record is None:
-            self._whole = self._whole and all(problem.kind != BROKEN_OFF for problem in row.problems)
             return
         numbered = NumberedRow(row.line, row.record)
         if self._stands_already(numbered):
@@ -89,12 +92,13 @@ class _Gathering:
         self.tenders.setdefault(number or row.line, []).append(numbered)
 
     def _stands_already(self, row: NumberedRow) -> bool:
-        if row.lot.cig is None:
-            return False
         same = self._lines.setdefault(row.lot, row.line)
         if same != row.line:
-            self.problems.append(_same_row(row, same))
-            return True
+            valid = isinstance(row.lot.cig, Cig)
+            self.problems.append(_same_row(row, same) if valid else _perhaps_same_row(row, same))
+            return valid
+        if row.lot.cig is None:
+            return False
         other = self._by_cig.setdefault(row.cig, row)
         if other is not row and not _no_code(row.lot.cig):
             self.problems.append(_cig_twice(row, other))
@@ -138,6 +142,19 @@ def _same_row(row: NumberedRow, line: int) -> RowProblem:
         ),
         found=row.cig,
         unread=True,
+    )
+
+
+def _perhaps_same_row(row: NumberedRow, line: int) -> RowProblem:
+    return RowProblem(
+        line=row.line,
+        place=CIG_HEADERS["cig"],
+        kind="possible_duplicate",
+        message=Bilingual(
+            f"dice lo stesso della riga {line}, ma senza un CIG valido non si sa se sia la stessa: tenute entrambe",
+            f"says the same as line {line}, but without a valid CIG nobody knows whether it is the same: both are kept",
+        ),
+        found=row.cig,
     )
 
 

@@ -13,6 +13,7 @@ import attrs
 
 from contratti_quartiere.exchange.anac.l190_lots import PublishedLot
 from contratti_quartiere.exchange.anac.l190_reading import LotPlaces, LotTexts, printable, read_lot
+from contratti_quartiere.exchange.anac.row_faults import with_end_weighed
 from contratti_quartiere.exchange.anac.separated_rows import header_key, separated_rows
 from contratti_quartiere.exchange.imports import ReadRow
 from contratti_quartiere.found_values import FoundValue
@@ -71,4 +72,4 @@ def read_lots_csv(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
             for header, value in zip(headers, row.record, strict=True)
             if value and header not in own
         )
-        yield read_lot(found, places)
+        yield with_end_weighed(read_lot(found, places), headers[-1])

@@ -18,6 +18,8 @@ def with_duplicates(rows: Iterable[ReadRow[PublishedLot]]) -> Iterator[ReadRow[P
     """
     Yield the lots as they come, those that stood before with a problem: `duplicate`, or `same_cig` with other content.
 
+    Without a valid CIG two that say the same may be two lots: `possible_duplicate`.
+
     Of each lot two numbers and two lines are remembered, and not the lot: some 20 MB for a hundred thousand.
 
     Args:
@@ -39,11 +41,22 @@ def _told(line: int, lot: PublishedLot, lots: dict[int, int], cigs: dict[int, in
     key = _mark(lot)
     if key in lots:
         first = lots[key]
-        message = Bilingual(
-            f"è identico al lotto della riga {first}",
-            f"is the same as the lot of line {first}",
+        kind, said = (
+            "duplicate",
+            Bilingual(
+                f"è identico al lotto della riga {first}",
+                f"is the same as the lot of line {first}",
+            ),
         )
-        return RowProblem(line=line, place="", kind="duplicate", message=message, found=str(lot.cig or ""))
+        if not isinstance(lot.cig, Cig):
+            kind, said = (
+                "possible_duplicate",
+                Bilingual(
+                    f"{said.it}, ma senza un CIG valido non si sa se sia lo stesso: tenuti entrambi",
+                    f"{said.en}, but without a valid CIG nobody knows whether it is the same one: both are kept",
+                ),
+            )
+        return RowProblem(line=line, place="", kind=kind, message=said, found=str(lot.cig or ""))
     lots[key] = line
     # Ten zeros, and whatever else is no CIG, name no lot.
     if not isinstance(lot.cig, Cig):

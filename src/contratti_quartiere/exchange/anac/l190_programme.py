@@ -13,7 +13,7 @@ from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.exchange.anac.found_texts import found_day
 from contratti_quartiere.exchange.anac.l190_lots import PublishedDataset, PublishedLot
 from contratti_quartiere.exchange.anac.l190_tenders import LotReading, tender_of
-from contratti_quartiere.exchange.anac.row_faults import BROKEN_OFF
+from contratti_quartiere.exchange.anac.row_faults import NOT_WHOLE, no_records
 from contratti_quartiere.exchange.imports import Imported, ReadRow, RowProblem, Tally
 from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.identifiers import Cig
@@ -34,8 +34,8 @@ def l190_programme(
     Return the tenders and contracts that published lots tell of: each lot is a tender by itself, of one lot.
 
     A tender bears the CIG as its `id`; if that is no CIG, or stood before, its line. A lot that says the same as one
-    before, CIG and all, is reported and left out. If the file breaks off, what stood before is there, and the tally is
-    not whole.
+    before is reported, and left out if its CIG is valid. If the file breaks off, what stood before is there, and the
+    tally is not whole.
 
     Args:
         rows: The lots, as `read_l190` gives them.
@@ -89,12 +89,12 @@ class _Gathering:
             self._problems.extend(row.problems)
             return
         self.records += 1
+        self._whole = self._whole and all(problem.kind not in NOT_WHOLE for problem in row.problems)
         lot = row.record
         if lot is None:
             self._problems.extend(row.problems)
-            self._whole = self._whole and all(problem.kind != BROKEN_OFF for problem in row.problems)
             return
-        if isinstance(lot.cig, Cig) and any(problem.kind == "duplicate" for problem in row.problems):
+        if any(problem.kind == "duplicate" for problem in row.problems):
             self._problems.extend(_left_out(problem) for problem in row.problems if problem.kind == "duplicate")
             return
         self._problems.extend(row.problems)
@@ -142,6 +142,8 @@ class _Gathering:
             tenders=tuple(self._tenders),
             service_contracts=tuple(self._contracts),
         )
+        if not self.records:
+            self._problems.append(no_records())
         tally = Tally(records=self.records, read=len(self._tenders), odd=self._odd, whole=self._whole)
         return Imported(programme=programme, problems=tuple(self._problems), tally=tally)
 

@@ -2,13 +2,28 @@
 What is told of a row of a foreign CSV that is none, or whose quotes or letters are odd.
 """
 
-from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.exchange.imports import RowProblem
+from typing import TypeVar
 
-__all__ = ["BROKEN_OFF", "fault"]
+import attrs
+
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.exchange.imports import ReadRow, RowProblem
+
+__all__ = ["BROKEN_OFF", "NOT_WHOLE", "fault", "no_records", "with_end_weighed"]
+
+T = TypeVar("T")
 
 BROKEN_OFF = "broken_off"
 """The kind of the problem of a last row that is not whole: the file ends before its end."""
+
+_NO_END = "no_line_end"
+_CUT_SHORT = "cut_short"
+
+NOT_WHOLE = frozenset({BROKEN_OFF, _CUT_SHORT})
+"""The kinds of problems of a last row by which a file is not whole."""
+
+# What may be odd about a row because it was cut within its last cell; its other cells are whole.
+_OF_THE_LETTERS = frozenset({"quotes", "stray_bytes", "lost_letter"})
 
 # What is told of what stood there; its line says where the rest is.
 _LONGEST = 1_000
@@ -40,6 +55,12 @@ _UNREAD = {
     ),
 }
 _ODD = {
+    _CUT_SHORT: Bilingual(
+        "l'ultima riga non ha la sua fine, e il suo ultimo valore ha un difetto: il file è con ogni probabilità"
+        " troncato; procurarsi di nuovo il file intero",
+        "the last line has no end, and something is wrong with its last value: most likely the file was cut; get the"
+        " whole file again",
+    ),
     "no_line_end": Bilingual(
         "l'ultima riga non ha la sua fine: se il file fu troncato, l'ultimo valore può non essere intero; controllarlo",
         "the last line has no end: if the file was cut, the last value may not be whole; check it",
@@ -82,3 +103,32 @@ def fault(line: int, kind: str, found: str, *, cells: tuple[int, int] | None = N
     if len(found) > _LONGEST:
         found = found[: _LONGEST - 1] + "…"
     return RowProblem(line=line, place="", kind=kind, message=message, found=found, unread=kind in _UNREAD)
+
+
+def with_end_weighed(row: ReadRow[T], last: str) -> ReadRow[T]:
+    """
+    Return a row that may end a file without a line end: if its last value is odd the file is taken to be cut there.
+
+    A good many whole files have no last line end, so that alone decides nothing; of a row that was cut and still has
+    all its cells, only the last can be short.
+
+    Args:
+        row: The row, with all that is odd about it.
+        last: The header of the last column.
+    """
+    end = next((problem for problem in row.problems if problem.kind == _NO_END), None)
+    if end is None or not any(one.place == last or one.kind in _OF_THE_LETTERS for one in row.problems):
+        return row
+    cut = fault(row.line, _CUT_SHORT, end.found)
+    return attrs.evolve(row, problems=tuple(cut if problem is end else problem for problem in row.problems))
+
+
+def no_records() -> RowProblem:
+    """
+    Return what is told of a file in which no record stood: it may be so, or may be the wrong file.
+    """
+    message = Bilingual(
+        "nel file non c'è alcun record: controllare che sia il file giusto, e intero",
+        "there is no record in the file: check that it is the right file, and whole",
+    )
+    return RowProblem(line=0, place="", kind="no_records", message=message)
