@@ -186,3 +186,12 @@ def test_an_object_that_is_no_text_is_refused_by_its_row() -> None:
     frame = pd.DataFrame({"code": pd.Series(["7911923567", float("nan"), 7911923567], dtype=object)})
     with pytest.raises(FrameError, match="row 2: holds int; read codes as text"):
         check_cigs(frame, cig="code")
+
+
+def test_categories_that_are_no_text_are_refused() -> None:
+    """
+    Among the categories of pandas numbers are refused too: they have lost their zeros.
+    """
+    frame = pd.DataFrame({"code": pd.Series([7911923567], dtype="category")})
+    with pytest.raises(FrameError, match="column 'code': holds int; read codes as text"):
+        check_cigs(frame, cig="code")

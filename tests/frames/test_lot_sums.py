@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere.analysis.frames import AmountUnit, ColumnFault, lot_sums
-from contratti_quartiere.errors import FrameError, MalformedValueError
+from contratti_quartiere.errors import FrameError, MalformedValueError, WrongTypeError
 from contratti_quartiere.money import Euro
 
 Answer = Callable[..., pl.DataFrame]
@@ -226,3 +226,12 @@ def test_a_missing_column_is_refused(on_engine: Answer) -> None:
     """
     with pytest.raises(FrameError, match="name one of: 'gara', 'importo', 'totale'"):
         on_engine(table([("a", "1", "1")]), lot_sums, tender="numero_gara", amount="importo")
+
+
+def test_a_unit_is_an_amount_unit() -> None:
+    """
+    A text in the place of the unit is refused, even one that reads like it.
+    """
+    unit: Any = "centesimi"
+    with pytest.raises(WrongTypeError, match="write a AmountUnit"):
+        lot_sums(table([("a", "1", "1")]), **BY_TENDER, unit=unit)

@@ -90,7 +90,8 @@ def like_table(series: nw.Series[Any], table: nw.DataFrame[Any]) -> nw.Series[An
     if not table.implementation.is_pandas_like():
         return series
     # What narwhals has for this goes through the index row by row.
-    native, like = cast("Any", series.to_native()), cast("Any", table.to_native())
+    native: Any = series.to_native()
+    like: Any = table.to_native()
     return nw.from_native(native.set_axis(like.index), series_only=True)
 
 

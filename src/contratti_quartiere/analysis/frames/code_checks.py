@@ -74,6 +74,10 @@ def _checked(
             series = text_of_objects(series, str, _TEXT)
         _check_text(column, series.dtype)
         numbers, values = coded(series)
+        for value in values:
+            # Categories of pandas may be of anything.
+            if value is not None and type(value) is not str:
+                _check_text(column, type(value).__name__)
         # Null is reached as -1.
         words = np.array([*(None if value is None else _word(reader, value) for value in values), None], object)
         told = nw.new_series(into, words[numbers].tolist(), nw.String, backend=table.implementation)

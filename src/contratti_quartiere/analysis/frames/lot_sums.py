@@ -12,6 +12,7 @@ from contratti_quartiere.analysis.frames.answered_columns import first_of
 from contratti_quartiere.analysis.frames.cent_columns import MOST_CENTS, amount_faults, cents_of, without_objects
 from contratti_quartiere.analysis.frames.column_faults import AmountUnit, ColumnFault
 from contratti_quartiere.analysis.frames.frame_columns import check_case, check_names, is_text
+from contratti_quartiere.dates import check_choice
 
 __all__ = ["lot_sums"]
 
@@ -65,7 +66,10 @@ def lot_sums(
 
     Raises:
         FrameError: For a column that is not there, or holds what it must not: a float above all.
+        WrongTypeError: For a unit that is no `AmountUnit`.
     """
+    if unit is not None:
+        check_choice("lot_sums", unit, AmountUnit)
     lots = _Lots(tender=tender, amount=amount, total=total, unit=unit)
     given: Any = frame
     if nw.dependencies.is_dask_dataframe(given):
