@@ -129,6 +129,20 @@ def test_no_release_holds_the_code_of_a_person(tender: Tender, code: TaxCode) ->
     assert [] == _CODE.findall(dumps(to_release(named)).upper())
 
 
+def test_a_mistyped_code_gets_a_stand_in() -> None:
+    """
+    A slip of the pen in a code, or separators in it, name nobody either; the name beside it stays.
+    """
+    firm = Firm(id="f", name="QWERT YUIOP JKQWXY80AO1F205C", linked=("JKQ-WXY-80A01-F205C",))
+    release = dumps(to_release(Tender(id="gara", firms=(firm,))))
+
+    assert (True, False, False) == (
+        "QWERT YUIOP persona-1" in release,
+        "JKQWXY80" in release,
+        "JKQ-WXY" in release,
+    )
+
+
 def test_who_asks_for_people_gets_them() -> None:
     """
     Asked to, a release holds the code of a person as any other, and what was found.

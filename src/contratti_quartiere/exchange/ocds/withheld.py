@@ -5,12 +5,12 @@ Nothing of a household is in a tender. What may be a person's is the tax code of
 what a foreign record said that no field holds, as a contact, and the hours of a profession that one person may fill.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import attrs
 
+from contratti_quartiere.exchange.ocds.personal_codes import FoundCode, codes_in
 from contratti_quartiere.identifiers import CodeAsFound, TaxCode
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.service_contracts import ServiceContract
@@ -26,12 +26,6 @@ WITHHELD = (
 )
 """What a release does not hold by default; of the tax codes, only those that are or may be a person's."""
 
-# A person's tax code: six letters, then digits among which each may be a letter where two people would share the code;
-# people write it in one piece, or with a blank after the surname, the name, the birthday and the birthplace.
-_DIGIT = "[0-9LMNPQRSTUV]"
-_PERSON = re.compile(
-    rf"[A-Z]{{3}} ?[A-Z]{{3}} ?{_DIGIT}{{2}}[A-Z]{_DIGIT}{{2}} ?[A-Z]{_DIGIT}{{3}} ?[A-Z]", re.IGNORECASE
-)
 _MOST_LETTERS = 4
 """How many letters a text in the place of a tax code may have, beside digits, to be no code or name of a person.
 
@@ -64,18 +58,20 @@ def without_personal_codes(release: dict[str, Any]) -> dict[str, Any]:
     """
     Return a release in which `persona-1`, `persona-2` and so on stand for the tax codes of people in its texts.
 
-    One code has one stand-in, so that a firm that has its own code for an identifier is referred to as before.
+    What is nearly a code counts as one, for a slip of the pen hides nobody. A name, and what has lost the shape of one,
+    goes out as it stands. One code has one stand-in, so that a firm that has its own code for an identifier is referred
+    to as before.
     """
     texts: list[str] = []
     _gather(release, texts.append)
-    # Hardly any release has one, and no code goes over the end of a line.
-    if _PERSON.search("\n".join(texts)) is None:
+    # Hardly any release has one.
+    codes = {text: found for text in set(texts) if (found := tuple(codes_in(text)))}
+    if not codes:
         return release
     taken = frozenset(texts)
     stand_ins: dict[str, str] = {}
 
-    def stand_in(found: re.Match[str]) -> str:
-        code = found[0].upper().replace(" ", "")
+    def stand_in(code: str) -> str:
         if code not in stand_ins:
             number = len(stand_ins) + 1
             while f"persona-{number}" in taken or f"persona-{number}" in stand_ins.values():
@@ -85,7 +81,7 @@ def without_personal_codes(release: dict[str, Any]) -> dict[str, Any]:
 
     def mended(value: object) -> object:
         if isinstance(value, str):
-            return _PERSON.sub(stand_in, value)
+            return "".join(_masked(value, codes.get(value, ()), stand_in))
         if isinstance(value, list):
             return [mended(item) for item in cast("list[object]", value)]
         if isinstance(value, dict):
@@ -93,6 +89,15 @@ def without_personal_codes(release: dict[str, Any]) -> dict[str, Any]:
         return value
 
     return cast("dict[str, Any]", mended(release))
+
+
+def _masked(text: str, codes: tuple[FoundCode, ...], stand_in: Callable[[str], str]) -> Iterator[str]:
+    place = 0
+    for found in codes:
+        yield text[place : found.start]
+        yield stand_in(found.code)
+        place = found.end
+    yield text[place:]
 
 
 def _gather(value: object, put: Callable[[str], None]) -> None:
