@@ -1,23 +1,26 @@
 """
-What functions take besides records: what is no switch is not taken for one, and other languages are refused.
+What functions take besides records: what is no switch, language, file or list is not taken for one.
 """
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from contratti_quartiere.analysis.board import board
 from contratti_quartiere.analysis.board_html import board_html
 from contratti_quartiere.analysis.html_page import document
-from contratti_quartiere.arguments import language, switch
+from contratti_quartiere.arguments import file_named, language, many, switch
 from contratti_quartiere.bilingual import Lang
 from contratti_quartiere.diagrams import dot, mermaid
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
-from contratti_quartiere.exchange.documents import check, problem
+from contratti_quartiere.exchange.documents import check, load, problem
 from contratti_quartiere.exchange.ical import calendar
-from contratti_quartiere.exchange.ocds import to_release
+from contratti_quartiere.exchange.ocds import read_releases, to_release
+from contratti_quartiere.exchange.overrides import load as load_figures
+from contratti_quartiere.exchange.sheets import read as read_sheets
 from contratti_quartiere.exchange.sheets import template, write
 from contratti_quartiere.explanations import explain
 from contratti_quartiere.procurement import Tender
@@ -77,6 +80,49 @@ def test_what_names_no_language_is_of_the_wrong_type() -> None:
     """
     with pytest.raises(WrongTypeError, match=r"^f\.lang: found None \(null\); write 'it' or 'en'$"):
         language("f.lang", None)
+
+
+@pytest.mark.parametrize("value", ["a/b.json", Path("a/b.json")], ids=["text", "path"])
+def test_a_file_is_named_by_text_or_path(value: str | Path) -> None:
+    """
+    Both name the same file.
+    """
+    assert Path("a/b.json") == file_named("load", value)
+
+
+@pytest.mark.parametrize("read", [load, load_figures, read_releases, read_sheets], ids=["load", "f", "ocds", "sheets"])
+@pytest.mark.parametrize("value", [None, 1, b"a.json"], ids=repr)
+def test_what_names_no_file_is_refused(read: Callable[[Any], object], value: object) -> None:
+    """
+    Nothing, numbers and bytes name none, whatever is to be read.
+    """
+    with pytest.raises(WrongTypeError, match=r"write the name of a file$"):
+        read(value)
+
+
+def test_several_are_gone_through_once() -> None:
+    """
+    What can be gone through only once is several as well.
+    """
+    assert (1, 2) == many("f.numbers", iter([1, 2]), int)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        pytest.param(None, "f.texts: found None (null); write a list of str: [x]", id="nothing"),
+        pytest.param("ab", "f.texts: found 'ab' (text); write a list of str: [x]", id="one alone"),
+        pytest.param(["a", 1], "f.texts: found 1 (whole number); write str", id="one of another kind"),
+    ],
+)
+def test_one_alone_is_not_several(values: Any, said: str) -> None:
+    """
+    One alone is not taken for its parts, and nothing is not taken for none.
+    """
+    with pytest.raises(WrongTypeError) as caught:
+        many("f.texts", values, str)
+
+    assert said == caught.value.said.en
 
 
 ON = date(2018, 2, 12)

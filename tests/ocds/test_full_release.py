@@ -148,9 +148,9 @@ EXPECTED_LOTS = [
             "maxExtentDate": "2021-04-02T23:59:59Z",
         },
         "hasOptions": True,
-        "options": {"description": "opzione di proroga, mesi: 6"},
+        "options": {"description": "opzione di proroga, mesi: 6, valore: 30.000,00 € (base IVA: netto)"},
         "hasRenewal": True,
-        "renewal": {"description": "rinnovo, mesi: 12", "maximumRenewals": 1},
+        "renewal": {"description": "rinnovo, mesi: 12, valore: 100.000,00 € (base IVA: netto)", "maximumRenewals": 1},
     },
     {
         "id": "2",
@@ -236,13 +236,13 @@ EXPECTED = {
                     "id": "importo-1",
                     "date": "2019-09-02T00:00:00Z",
                     "rationale": "opzione esercitata",
-                    "description": "27.000,00 €",
+                    "description": "variazione dell'importo: 27.000,00 €",
                 },
                 {
                     "id": "durata-2",
                     "date": "2019-09-02T00:00:00Z",
                     "rationale": "proroga",
-                    "description": "2020-04-02",
+                    "description": "nuova fine: 2 aprile 2020",
                 },
             ],
             "implementation": {

@@ -223,15 +223,27 @@ def test_the_value_of_a_contract_is_that_after_its_amendments(
 @pytest.mark.parametrize(
     ("lang", "fifth", "other", "extension"),
     [
-        pytest.param(Lang.IT, ("quinto d'obbligo", "20,00 €"), "altra modifica", "proroga", id="in Italian"),
-        pytest.param(Lang.EN, ("fifth", "€20.00"), "other change", "extension", id="in English"),
+        pytest.param(
+            Lang.IT,
+            ("quinto d'obbligo", "variazione dell'importo: 20,00 €"),
+            "altra modifica",
+            ("proroga", "nuova fine: 1° novembre 2019"),
+            id="in Italian",
+        ),
+        pytest.param(
+            Lang.EN,
+            ("fifth", "change of the amount: €20.00"),
+            "other change",
+            ("extension", "new end: 1 November 2019"),
+            id="in English",
+        ),
     ],
 )
 def test_acts_that_change_amount_or_end_are_amendments(
-    lang: Lang, fifth: tuple[str, str], other: str, extension: str
+    lang: Lang, fifth: tuple[str, str], other: str, extension: tuple[str, str]
 ) -> None:
     """
-    Each has its day, its ground and what it changed; that the service started is none.
+    Each has its day, its ground and what it changed, named; that the service started is none.
     """
     acts = (
         WindowAct(kind=ActKind.START, on=date(2016, 5, 2)),
@@ -249,7 +261,12 @@ def test_acts_that_change_amount_or_end_are_amendments(
             "description": description,
         },
         {"id": "importo-2", "date": "2017-05-01T00:00:00Z", "rationale": other},
-        {"id": "durata-2", "date": "2019-04-01T00:00:00Z", "rationale": extension, "description": "2019-11-01"},
+        {
+            "id": "durata-2",
+            "date": "2019-04-01T00:00:00Z",
+            "rationale": extension[0],
+            "description": extension[1],
+        },
     ]
 
     assert expected == found["amendments"]

@@ -277,9 +277,15 @@ def test_limits_on_lots_are_whole_numbers_or_left_out(
             Lang.IT,
             {
                 "hasOptions": True,
-                "options": {"description": "opzione di proroga, mesi: 6 (art. 5); quinto d'obbligo previsto"},
+                "options": {
+                    "description": "opzione di proroga, mesi: 6, valore: 30.000,00 € (base IVA: netto) (art. 5);"
+                    " quinto d'obbligo previsto"
+                },
                 "hasRenewal": True,
-                "renewal": {"description": "rinnovo, mesi: 12", "maximumRenewals": 1},
+                "renewal": {
+                    "description": "rinnovo, mesi: 12, valore: 100.000,50 € (base IVA: netto)",
+                    "maximumRenewals": 1,
+                },
             },
             id="in Italian",
         ),
@@ -287,9 +293,15 @@ def test_limits_on_lots_are_whole_numbers_or_left_out(
             Lang.EN,
             {
                 "hasOptions": True,
-                "options": {"description": "option to extend, months: 6 (art. 5); fifth that is foreseen"},
+                "options": {
+                    "description": "option to extend, months: 6, value: €30,000.00 (VAT basis: net) (art. 5);"
+                    " fifth that is foreseen"
+                },
                 "hasRenewal": True,
-                "renewal": {"description": "renewal, months: 12", "maximumRenewals": 1},
+                "renewal": {
+                    "description": "renewal, months: 12, value: €100,000.50 (VAT basis: net)",
+                    "maximumRenewals": 1,
+                },
             },
             id="in English",
         ),
@@ -297,15 +309,16 @@ def test_limits_on_lots_are_whole_numbers_or_left_out(
 )
 def test_options_and_renewals_are_described(lang: Lang, expected: dict[str, Any]) -> None:
     """
-    What is foreseen is said in words, with its months and its clause.
+    What is foreseen is said in words, with its months, its price to the cent on its basis, and its clause.
     """
     estimate = LotEstimate(
         base=HUNDRED,
+        vat=VatBasis.NET,
         options=(
-            PricedOption(kind=OptionKind.EXTENSION, months=6, note="art. 5"),
+            PricedOption(kind=OptionKind.EXTENSION, months=6, amount=Euro("30000.00"), note="art. 5"),
             PricedOption(kind=OptionKind.FIFTH),
         ),
-        renewals=(PricedRenewal(months=12),),
+        renewals=(PricedRenewal(months=12, amount=Euro("100000.50")),),
     )
     found = lot(lang, estimate=estimate)
 

@@ -183,6 +183,11 @@ def test_our_words_are_said_in_the_language_of_the_release() -> None:
         pytest.param({"ocid": 1}, WrongTypeError, id="an ocid that is no text"),
         pytest.param({"ocid": ""}, MalformedValueError, id="an empty ocid"),
         pytest.param({"release_id": " "}, MalformedValueError, id="a blank release_id"),
+        pytest.param({"ocid": " ocds-abc123-1 "}, MalformedValueError, id="an ocid with blanks around it"),
+        pytest.param({"ocid": "ocds-abc123-1\n"}, MalformedValueError, id="an ocid with an end of line"),
+        pytest.param({"release_id": "1\x00"}, MalformedValueError, id="a release_id with a NUL"),
+        pytest.param({"contracts": None}, WrongTypeError, id="nothing for contracts"),
+        pytest.param({"contracts": ServiceContract(id="c")}, WrongTypeError, id="one contract for a list"),
         pytest.param({"date": dt.datetime(2016, 5, 2, tzinfo=dt.UTC)}, WrongTypeError, id="a day with a time"),
         pytest.param({"language": "fr"}, MalformedValueError, id="another language"),
         pytest.param({"people": "no"}, WrongTypeError, id="people that are no switch"),
@@ -230,7 +235,15 @@ def test_a_package_has_the_day_and_the_licence_that_are_given() -> None:
     [
         pytest.param({"releases": []}, MalformedValueError, id="no release"),
         pytest.param({"releases": [{"ocid": "a"}]}, MalformedValueError, id="a release without a date, and no day"),
+        pytest.param({"releases": {"ocid": "a", "date": "2016"}}, WrongTypeError, id="one release for a list"),
+        pytest.param({"releases": None}, WrongTypeError, id="nothing for a list"),
+        pytest.param({"releases": ["a"]}, WrongTypeError, id="a text for a release"),
         pytest.param({"uri": ""}, MalformedValueError, id="no address"),
+        pytest.param({"uri": "not a uri"}, MalformedValueError, id="words for an address"),
+        pytest.param({"uri": "gare.json"}, MalformedValueError, id="an address without a scheme"),
+        pytest.param({"uri": URI + "\n"}, MalformedValueError, id="an address with an end of line"),
+        pytest.param({"license": "CC BY"}, MalformedValueError, id="a licence that is no address"),
+        pytest.param({"license": 1}, WrongTypeError, id="a licence that is no text"),
         pytest.param({"publisher": ""}, MalformedValueError, id="no publisher"),
         pytest.param({"published": "2016-05-02"}, WrongTypeError, id="a day that is a text"),
     ],
@@ -243,6 +256,40 @@ def test_what_makes_no_package_is_refused(given: dict[str, Any], error: type[Exc
 
     with pytest.raises(error):
         to_package(**arguments)
+
+
+BARE: dict[str, Any] = {"date": "2016-05-02T00:00:00Z", "tender": {"id": "1"}}
+
+
+@pytest.mark.parametrize(
+    "releases",
+    [
+        pytest.param([BARE, to_release(Tender(id="a")), to_release(Tender(id="a"))], id="of ours"),
+        pytest.param([BARE, {"ocid": "a"}, {"ocid": "a"}], id="of others, without an id"),
+        pytest.param([BARE, {"ocid": "a", "id": "1"}, {"ocid": "a", "id": "1", "tag": []}], id="of one id"),
+    ],
+)
+def test_a_release_stands_in_a_package_once(releases: list[dict[str, Any]]) -> None:
+    """
+    The schema wants no release twice, and OCDS an `id` of its own for each release of a process.
+    """
+    with pytest.raises(MalformedValueError) as caught:
+        to_package(releases, uri=URI, publisher="C", published=DAY)
+
+    assert (
+        "OCDS package, number of releases 3: the same release stands at positions 1 and 2;"
+        " give it once; two states of a tender have a release_id each"
+    ) == caught.value.said.en
+
+
+@pytest.mark.parametrize(
+    "uri", ["https://example.org/a.json?b=c#d", "urn:ocds:1", "http://[::1]/", "https://example.org/%C3%A0"]
+)
+def test_what_is_an_address(uri: str) -> None:
+    """
+    Whatever has a scheme and only what a URI may hold is one.
+    """
+    assert uri == to_package([BARE], uri=uri, publisher="C")["uri"]
 
 
 def test_a_release_of_others_may_have_no_date_if_the_day_is_given() -> None:

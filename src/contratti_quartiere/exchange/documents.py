@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import attrs
 
-from contratti_quartiere.arguments import language
+from contratti_quartiere.arguments import file_named, language
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MalformedValueError, Problem, WrongTypeError, shown
 from contratti_quartiere.exchange.document_schema import programme_schema
@@ -54,6 +53,7 @@ def load(path: str | PathLike[str]) -> Programme:
     Read a programme from a file.
 
     Raises:
+        WrongTypeError: For what names no file.
         DocumentError: As `loads`, and for a file that is not there or cannot be read.
     """
     return loads(read_file(path))
@@ -66,9 +66,10 @@ def read_file(path: str | PathLike[str]) -> bytes:
     Raises:
         DocumentError: For a file that is not there, is a directory, cannot be read, or is past `MOST_BYTES`.
     """
+    found = file_named("load", path)
     try:
-        check_size(Path(path).stat().st_size)
-        return Path(path).read_bytes()
+        check_size(found.stat().st_size)
+        return found.read_bytes()
     except DocumentError:
         raise
     except FileNotFoundError:

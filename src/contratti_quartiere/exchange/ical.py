@@ -13,7 +13,7 @@ from typing import Any
 from unicodedata import category
 from uuid import UUID, uuid5
 
-from contratti_quartiere.arguments import language, switch
+from contratti_quartiere.arguments import language, many, switch
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.dates import earliest, latest, say_when
 from contratti_quartiere.errors import MalformedValueError, MissingExtraError, WrongTypeError, shown
@@ -134,10 +134,7 @@ def _chosen(entries: Iterable[CalendarEntry], roles: Collection[Role | None] | N
     """
     Return the entries of some roles, or all of them.
     """
-    found = tuple(entries)
-    for entry in found:
-        if type(entry) is not CalendarEntry:
-            raise WrongTypeError.of("calendar", entry, Bilingual("scrivere CalendarEntry", "write CalendarEntry"))
+    found = many("calendar", entries, CalendarEntry)
     if roles is None:
         return found
     # A role alone is a text, of which every part would pass for one.

@@ -7,7 +7,8 @@ from typing import Any
 
 from contratti_quartiere.acts import PROLONGING
 from contratti_quartiere.awards import Award
-from contratti_quartiere.bilingual import Lang
+from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.dates import say_when
 from contratti_quartiere.exchange.ocds.own_fields import KEY, STAND_IN, own_fields
 from contratti_quartiere.exchange.ocds.plain_values import held, start_of, unused, value_of, worth
 from contratti_quartiere.exchange.ocds.release_parties import Parties
@@ -138,16 +139,25 @@ def _amendments(contract: ServiceContract, lang: Lang) -> list[dict[str, Any]]:
             id=f"importo-{number}",
             date=start_of(found.on),
             rationale=found.kind.say(lang),
-            description="" if found.amount is None else format(found.amount, lang.value),
+            description="" if found.amount is None else f"{_CHANGE.say(lang)}: {format(found.amount, lang.value)}",
         )
         for number, found in enumerate(contract.amendments, start=1)
     ]
     ends = [
-        held(id=f"durata-{number}", date=start_of(act.on), rationale=act.kind.say(lang), description=str(act.new_end))
+        held(
+            id=f"durata-{number}",
+            date=start_of(act.on),
+            rationale=act.kind.say(lang),
+            description=f"{_NEW_END.say(lang)}: {say_when(act.new_end, lang)}",
+        )
         for number, act in enumerate(acts, start=1)
-        if act.kind in PROLONGING
+        if act.kind in PROLONGING and act.new_end is not None
     ]
     return amounts + ends
+
+
+_CHANGE = Bilingual("variazione dell'importo", "change of the amount")
+_NEW_END = Bilingual("nuova fine", "new end")
 
 
 def _transactions(contract: ServiceContract, parties: Parties) -> list[dict[str, Any]]:

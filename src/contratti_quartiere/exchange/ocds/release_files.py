@@ -12,7 +12,7 @@ from typing import cast
 
 import attrs
 
-from contratti_quartiere.arguments import switch
+from contratti_quartiere.arguments import file_named, switch
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, shown, type_shown
 from contratti_quartiere.exchange.imports import Imported
@@ -66,15 +66,14 @@ def read_releases(
 
     Raises:
         DocumentError: For a file of which nothing can be read: what it is, and what to do.
-        WrongTypeError: For a currency that is no text, or for `contacts` but True or False.
+        WrongTypeError: For what names no file, a currency that is no text, or for `contacts` but True or False.
         MalformedValueError: For a currency of another form.
     """
     checked_currency(currency)
     kept = switch("read_releases.contacts", contacts)
     tell = progress or _tell_nobody
     gathered = Gathered()
-    file = Path(path)
-    for number, (found, total) in enumerate(_releases_in(file, gathered), 1):
+    for number, (found, total) in enumerate(_releases_in(file_named("read_releases", path), gathered), 1):
         _read(found, gathered, currency=currency, contacts=kept)
         tell(number, total)
     return gathered.imported()
@@ -103,14 +102,14 @@ def _read(found: _Found, gathered: Gathered, *, currency: str | None, contacts: 
         gathered.unread(found.line, found.place, "unreadable", error.said, "")
 
 
-def _releases_in(file: Path, gathered: Gathered) -> Iterator[tuple[_Found, int | None]]:
+def _releases_in(source: Path, gathered: Gathered) -> Iterator[tuple[_Found, int | None]]:
     """
     Yield what should be a release, with how many there are in all; None where that is not known.
     """
-    with file.open("rb") as opened:
+    with source.open("rb") as opened:
         first = opened.readline(MOST_BYTES)
         _refuse_packed(first)
-        lines = file.suffix.lower() in _LINES or (bool(opened.readline(1)) and _is_value(first))
+        lines = source.suffix.lower() in _LINES or (bool(opened.readline(1)) and _is_value(first))
         opened.seek(0)
         if lines:
             for found in _of_lines(opened, gathered):

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from contratti_quartiere.amounts import VatBasis
-from contratti_quartiere.bilingual import Lang
-from contratti_quartiere.estimates import LotEstimate
+from contratti_quartiere.bilingual import Bilingual, Lang
+from contratti_quartiere.estimates import LotEstimate, PricedOption, PricedRenewal
 from contratti_quartiere.exchange.ocds.own_fields import CIG, CPV, CUP, KEY, own_fields
 from contratti_quartiere.exchange.ocds.plain_values import end_of, fits, held, only, start_of, value_of
 from contratti_quartiere.exchange.ocds.release_parties import Parties
@@ -197,9 +197,9 @@ def _options(estimate: LotEstimate | None, lang: Lang) -> dict[str, Any]:
     """
     if estimate is None:
         return {}
-    options = [_clause(option.kind.say(lang), option.months, option.note, lang) for option in estimate.options]
+    options = [_clause(option.kind.say(lang), option, estimate.vat, lang) for option in estimate.options]
     name = "rinnovo" if lang is Lang.IT else "renewal"
-    renewals = [_clause(name, renewal.months, renewal.note, lang) for renewal in estimate.renewals]
+    renewals = [_clause(name, renewal, estimate.vat, lang) for renewal in estimate.renewals]
     said: dict[str, Any] = {}
     if options:
         said |= {"hasOptions": True, "options": {"description": "; ".join(options)}}
@@ -210,7 +210,18 @@ def _options(estimate: LotEstimate | None, lang: Lang) -> dict[str, Any]:
     return said
 
 
-def _clause(kind: str, months: int | None, note: str, lang: Lang) -> str:
-    word = "mesi" if lang is Lang.IT else "months"
-    lasting = "" if months is None else f", {word}: {months}"
-    return f"{kind}{lasting}" + (f" ({note})" if note else "")
+def _clause(kind: str, found: PricedOption | PricedRenewal, vat: VatBasis, lang: Lang) -> str:
+    """
+    Return an option or a renewal in words, with its months and its price, for which the extension has no fields.
+    """
+    said = [kind]
+    if found.months is not None:
+        said.append(f"{_MONTHS.say(lang)}: {found.months}")
+    if found.amount is not None:
+        said.append(f"{_PRICE.say(lang)}: {format(found.amount, lang.value)} ({_VAT.say(lang)}: {vat.say(lang)})")
+    return ", ".join(said) + (f" ({found.note})" if found.note else "")
+
+
+_MONTHS = Bilingual("mesi", "months")
+_PRICE = Bilingual("valore", "value")
+_VAT = Bilingual("base IVA", "VAT basis")

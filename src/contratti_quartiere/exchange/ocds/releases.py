@@ -3,11 +3,13 @@ A tender with its awards and contracts as a release of OCDS 1.1.5, and releases 
 """
 
 import datetime as dt
+import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contratti_quartiere.arguments import language as read_language
-from contratti_quartiere.arguments import switch
+from contratti_quartiere.arguments import many, switch
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
@@ -65,7 +67,8 @@ def to_release(
 
     Raises:
         WrongTypeError: For anything but a tender, contracts, texts and a day.
-        MalformedValueError: For an empty `ocid` or `release_id`.
+        MalformedValueError: For an `ocid` or `release_id` that is empty, has blanks around it or a line break in it, or
+            a language that is neither.
         DuplicateIdentifierError: For two contracts of one `id`.
 
     Examples:
@@ -80,8 +83,8 @@ def to_release(
     mine = _of_tender(tender, contracts)
     given = {"ocid": ocid, "id": release_id, "date": date}
     day = last_on_record(tender, mine) if date is None else _day("to_release", date)
-    name = tender.id if ocid is None else _text("to_release", "ocid", ocid)
-    told = f"{name}-{day}" if release_id is None else _text("to_release", "release_id", release_id)
+    name = tender.id if ocid is None else _name("to_release.ocid", ocid)
+    told = f"{name}-{day}" if release_id is None else _name("to_release.release_id", release_id)
     if not named:
         tender, mine = without_people(tender, mine)
     derived = [field for field, value in given.items() if value is None]
@@ -140,16 +143,18 @@ def to_package(
         license: The address of the licence of the data; left out, the package does not say.
 
     Raises:
-        WrongTypeError: For what is no text or no day.
-        MalformedValueError: For no release, an empty text, or a release without a date where no day is given.
+        WrongTypeError: For what is no list of releases, no text or no day.
+        MalformedValueError: For no release, one that stands twice, an empty text, an address that is no URI, or a
+            release without a date where no day is given.
     """
-    held_releases = [dict(release) for release in releases]
+    held_releases = [dict(release) for release in many("to_package.releases", releases, Mapping)]
     if not held_releases:
         raise _no_package(
             len(held_releases),
             Bilingual("non ha release", "has no release"),
             Bilingual("darne almeno una, da to_release", "give at least one, of to_release"),
         )
+    _refuse_twice(held_releases)
     dates = [release.get("date") for release in held_releases]
     told = [found for found in dates if isinstance(found, str)]
     if published is None and len(told) < len(dates):
@@ -159,12 +164,12 @@ def to_package(
             Bilingual("dare published=, il giorno della pubblicazione", "give published=, the day of publication"),
         )
     return {
-        "uri": _text("to_package", "uri", uri),
+        "uri": _address("to_package.uri", uri),
         "version": "1.1",
         "extensions": [LOTS_EXTENSION],
         "publishedDate": max(told) if published is None else start_of(_day("to_package", published)),
-        "publisher": {"name": _text("to_package", "publisher", publisher)},
-        **held(license=license),
+        "publisher": {"name": _text("to_package.publisher", publisher)},
+        **({} if license is None else {"license": _address("to_package.license", license)}),
         "releases": held_releases,
     }
 
@@ -175,11 +180,7 @@ def _no_package(size: int, reason: Bilingual, remedy: Bilingual) -> MalformedVal
 
 
 def _of_tender(tender: Tender, contracts: Iterable[ServiceContract]) -> tuple[ServiceContract, ...]:
-    given = tuple(contracts)
-    for found in given:
-        if type(found) is not ServiceContract:
-            remedy = Bilingual("scrivere dei ServiceContract", "write ServiceContracts")
-            raise WrongTypeError.of("to_release.contracts", found, remedy)
+    given = many("to_release.contracts", contracts, ServiceContract)
     mine = tuple(found for found in given if found.tender == tender.id)
     unique("to_release.contracts", tuple(found.id for found in mine))
     return mine
@@ -190,15 +191,58 @@ def _day(where: str, day: dt.date) -> dt.date:
     return day
 
 
-def _text(function: str, name: str, text: str) -> str:
-    where = f"{function}.{name}"
+def _text(where: str, text: str) -> str:
     if type(text) is not str:
         raise WrongTypeError.of(where, text, Bilingual("scrivere un testo", "write a text"))
     if not text.strip():
-        raise MalformedValueError(
-            Bilingual(where, where),
-            shown(text),
-            Bilingual("è vuoto", "is empty"),
-            Bilingual("scriverlo, o lasciare via l'argomento", "write it, or leave the argument out"),
-        )
+        remedy = Bilingual("scriverlo, o lasciare via l'argomento", "write it, or leave the argument out")
+        raise _malformed(where, text, Bilingual("è vuoto", "is empty"), remedy)
     return text
+
+
+def _name(where: str, text: str) -> str:
+    if _text(where, text) != text.strip() or not text.isprintable():
+        reason = Bilingual("ha spazi ai bordi o caratteri invisibili", "is padded or unprintable")
+        raise _malformed(where, text, reason, Bilingual("toglierli", "take them away"))
+    return text
+
+
+# A scheme, and nothing that no URI holds (RFC 3986 section 2): blanks, letters with accents, brackets of other sorts.
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-Z\[\]_a-z~]+")
+
+
+def _address(where: str, text: str) -> str:
+    if _URI.fullmatch(_text(where, text)) is None:
+        remedy = Bilingual(
+            "scrivere per esempio https://example.org/gare.json", "write https://example.org/tenders.json"
+        )
+        raise _malformed(where, text, Bilingual("non è un indirizzo (URI)", "is no address (URI)"), remedy)
+    return text
+
+
+def _malformed(where: str, text: str, reason: Bilingual, remedy: Bilingual) -> MalformedValueError:
+    return MalformedValueError(Bilingual(where, where), shown(text), reason, remedy)
+
+
+def _refuse_twice(releases: list[dict[str, Any]]) -> None:
+    """
+    Refuse a release that stands twice, which the schema does, or two of one process with one `id`.
+    """
+    seen: dict[str, int] = {}
+    for number, release in enumerate(releases):
+        names = [release.get("ocid"), release.get("id")]
+        key = json.dumps(names if all(names) else release, sort_keys=True, default=str)
+        if key in seen:
+            first = seen[key]
+            raise _no_package(
+                len(releases),
+                Bilingual(
+                    f"la stessa release sta nelle posizioni {first} e {number}",
+                    f"the same release stands at positions {first} and {number}",
+                ),
+                Bilingual(
+                    "darla una volta sola; due stati di una gara hanno ciascuno la sua release_id",
+                    "give it once; two states of a tender have a release_id each",
+                ),
+            )
+        seen[key] = number

@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from contratti_quartiere.arguments import file_named
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError, MissingExtraError, Problem, shown
 from contratti_quartiere.exchange.changes import SheetRow
@@ -95,7 +96,7 @@ def read_with_rows(
         DocumentError: As `read`.
         MissingExtraError: As `read`.
     """
-    given = Path(path)
+    given = file_named("read", path)
     # One CSV file is one sheet, and needs no others.
     whole = given.is_dir() or given.suffix.lower() != ".csv"
     reading = _Reading(progress or _tell_nobody, files=given.is_dir() or given.suffix.lower() == ".csv")

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from contratti_quartiere.arguments import language, switch
+from contratti_quartiere.arguments import file_named, language, switch
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import MalformedValueError, MissingExtraError, Problem, WrongTypeError, shown
 from contratti_quartiere.exchange.imports import PARTIAL
@@ -81,7 +81,7 @@ def write(
         MalformedValueError: For a path with another suffix, or a language that is neither.
         MissingExtraError: For a workbook, without the extra `sheets`.
     """
-    target, chosen = Path(path), language("write.lang", lang)
+    target, chosen = file_named("write", path), language("write.lang", lang)
     folder = not target.suffix
     if not folder and target.suffix.lower() != ".xlsx":
         raise _suffix(target)
@@ -118,7 +118,7 @@ def template(path: str | PathLike[str], *, lang: Lang | str = Lang.IT) -> None:
         MalformedValueError: For a path that does not end in .xlsx, or a language that is neither.
         MissingExtraError: Without the extra `sheets`.
     """
-    target, chosen = Path(path), language("template.lang", lang)
+    target, chosen = file_named("template", path), language("template.lang", lang)
     if target.suffix.lower() != ".xlsx":
         raise _suffix(target)
     book = _book(chosen)
