@@ -212,3 +212,42 @@ def test_file_of_an_unknown_name(tmp_path: Path) -> None:
     )
 
     assert [("solo", "unknown_sheet", said)] == told(file(tmp_path, "nucleo\nH01\n", "solo.csv"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cells"),
+    [
+        pytest.param("nucleo;parole della fonte;componenti\nH01;x;2\nH02;40", 3, "2 su 3", id="in a value"),
+        pytest.param("sep=;\nnucleo;componenti\nH01;2\nH0", 4, "1 su 2", id="below the line of Excel"),
+        pytest.param("Nuclei;;\nnucleo;parole della fonte;componenti\nH01;", 3, "2 su 3", id="below a title"),
+    ],
+)
+def test_file_that_breaks_off(text: str, line: int, cells: str, tmp_path: Path) -> None:
+    """
+    A last row without its line end and with fewer cells than the headers is cut: its last value may be another.
+    """
+    path = file(tmp_path, text)
+    said = (
+        f"{shown(str(path))}: si interrompe alla riga {line}: celle {cells}, senza fine riga; chiedere il file intero,"
+        " o completare la riga e andare a capo"
+    )
+
+    assert [("", "cut", said)] == told(path)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param("H02;;3", id="whole row"),
+        pytest.param("H02;\n", id="short row with its end"),
+        pytest.param("H02;\r", id="short row with an end of old"),
+        pytest.param(";", id="empty row"),
+    ],
+)
+def test_last_rows_that_are_whole(end: str, tmp_path: Path) -> None:
+    """
+    A last row of all its cells needs no line end, and one that has its line end may be short.
+    """
+    path = file(tmp_path, f"nucleo;parole della fonte;componenti\nH01;x;2\n{end}")
+
+    assert "H01" == read(path).households[0].id

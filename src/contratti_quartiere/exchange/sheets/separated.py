@@ -105,10 +105,12 @@ def _delimiter(text: str, sheet: Sheet | None) -> str:
 
 def _rows(path: Path, text: str, delimiter: str, above: int = 0) -> Iterator[tuple[Any, ...]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    before = last = 0
+    before = last = width = 0
+    row: list[str] = []
     try:
-        for row in reader:
+        for number, row in enumerate(reader):
             before, last = last, reader.line_num
+            width = max(width, len(row)) if number <= HEAD else width
             yield tuple(unguarded(cell) if cell else None for cell in row)
     except csv.Error as error:
         name = shown(str(path))
@@ -123,6 +125,16 @@ def _rows(path: Path, text: str, delimiter: str, above: int = 0) -> Iterator[tup
             "csv",
             f"{name}: virgolette non chiuse alla riga {line}; chiuderle, o toglierle",
             f"{name}: quotes that are not closed in line {line}; close them, or take them away",
+        )
+    if any(row) and len(row) < width and not text.endswith(("\n", "\r")):
+        # What ends so may have lost figures of its last amount, and would be read as another amount.
+        name, line = shown(str(path)), before + above + 1
+        raise refused(
+            "cut",
+            f"{name}: si interrompe alla riga {line}: celle {len(row)} su {width}, senza fine riga; chiedere il file"
+            " intero, o completare la riga e andare a capo",
+            f"{name}: breaks off in line {line}: cells {len(row)} of {width}, without a line end; ask for the whole"
+            " file, or complete the row and end the line",
         )
 
 
