@@ -1,3 +1,4 @@
+# pyright: standard
 """
 The rows of many histories as arrays: sorted or not, in one block or many, the answer is the same.
 """

@@ -82,17 +82,17 @@ def _judged(rows: nw.LazyFrame[Any], pairs: LegalPairs, *, by_step: bool) -> nw.
     """
     Return the rows that have a place and a fault.
     """
-    rows = rows.with_columns(
+    # All windows in one step: an engine sorts once for them all.
+    rows = rows.with_columns(one=nw.lit(1)).with_columns(
         event_before=_before("event"),
         place_before=_before("place"),
         place_earlier=_before("place", 2),
         place_after=_before("place", -1),
         on_before=_before("on"),
         fault_before=_before("day_fault"),
-        one=nw.lit(1),
+        position=nw.col("one").cum_sum().over("case", order_by="place") - 1,
     )
     rows = rows.with_columns(
-        position=nw.col("one").cum_sum().over("case", order_by="place") - 1,
         shared=_equal("place", "place_before") | _equal("place", "place_after"),
         shared_before=_equal("place_before", "place_earlier") | _equal("place", "place_before"),
         alone=nw.col("place_before").is_null(),
