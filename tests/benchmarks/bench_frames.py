@@ -44,7 +44,7 @@ START = -1
 LEGAL = np.zeros((len(WORDS) + 1, len(WORDS)), np.bool_)
 for _before, _followers in zip((START, *range(len(WORDS))), PAIRS.followers, strict=True):
     LEGAL[_before, [WORDS.index(word) for word in _followers]] = True
-TOLD = {"case": "case", "event": "event", "on": "on"}
+TOLD: dict[str, Any] = {"case": "case", "event": "event", "on": "on"}
 LEGAL_TEXTS = [f">{word}" for word in PAIRS.first] + [f"{one}>{two}" for one in WORDS for two in PAIRS.after(one)]
 
 SIZES = pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def walks(rows: int, first_case: int = 0, seed: int = 9) -> Histories:
     chance = np.random.default_rng(seed)
     cases = rows // 8
     lengths = chance.integers(2, 15, cases)
-    finals = ~LEGAL.any(axis=1)
-    goes_on = LEGAL & ~finals[:-1]
+    finals = [not PAIRS.after(word) for word in WORDS]
+    goes_on = LEGAL & ~np.array(finals)
     count = goes_on.sum(axis=1)
     followers = np.argsort(~goes_on, axis=1, kind="stable").astype(np.uint8)
     forbidden = np.argmin(LEGAL, axis=1).astype(np.uint8)
