@@ -3,7 +3,7 @@
 What tests of histories share: the engines, and histories that can have happened, as objects and as a table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -72,13 +72,6 @@ def on_polars_lazily(frame: pl.DataFrame, question: Question) -> Rows:
     return list(question(frame.lazy()).collect().rows())
 
 
-def on_pandas(frame: pl.DataFrame, question: Question) -> Rows:
-    """
-    Ask pandas.
-    """
-    return rows_of_pandas(question(frame.to_pandas()))
-
-
 def on_pandas_objects(frame: pl.DataFrame, question: Question) -> Rows:
     """
     Ask pandas on columns of Python objects, as old code makes them, with an index of its own.
@@ -121,7 +114,7 @@ def on_duckdb(frame: pl.DataFrame, question: Question) -> Rows:
 
 def on_dask(frame: pl.DataFrame, question: Question) -> Rows:
     """
-    Ask Dask, in three parts.
+    Ask Dask, in three parts, each of which is a table of pandas with text as text.
     """
     # Typed loosely, as Dask leaves it.
     dask: Any = dd
@@ -133,7 +126,6 @@ def on_dask(frame: pl.DataFrame, question: Question) -> Rows:
 ENGINES = {
     "polars": on_polars,
     "polars, coded": on_polars_coded,
-    "pandas": on_pandas,
     "pandas, objects": on_pandas_objects,
     "pandas, coded": on_pandas_coded,
     "pyarrow": on_pyarrow,
@@ -169,7 +161,7 @@ FIRST = date(2018, 1, 10)
 STEPS = st.lists(st.tuples(st.integers(0, 200), st.sampled_from((0, 1, 7, 30))), max_size=9)
 
 
-def case_of(number: int, steps: list[tuple[int, int]], *, noted: bool) -> Relocation:
+def case_of(number: int, steps: Sequence[tuple[int, int]], *, noted: bool) -> Relocation:
     """
     Return a case that takes the events which its state allows.
     """

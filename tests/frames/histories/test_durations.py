@@ -18,7 +18,7 @@ from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent, RelocationState
 
 BY_DAY: dict[str, Any] = {"case": "case", "event": "event", "on": "on"}
-BY_STEP = BY_DAY | {"step": "step"}
+BY_STEP: dict[str, Any] = {**BY_DAY, "step": "step"}
 UNTIL = st.integers(-2, 120).map(lambda days: date(2018, 1, 10) + timedelta(days=days))
 ARRIVED_IN = st.sampled_from([state for state in RelocationState if state is not RelocationState.NOT_SURVEYED])
 
@@ -48,7 +48,7 @@ def target(step: Any) -> RelocationState:
     return RELOCATION_TABLE.row(step.event).target
 
 
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(data=st.data(), until=UNTIL, to_state=ARRIVED_IN)
 def test_durations_are_those_of_the_histories(
     engine: Any, histories: Any, data: st.DataObject, until: date, to_state: RelocationState
@@ -87,15 +87,13 @@ MOVES = [
         pytest.param(date(2018, 2, 10), (date(2018, 2, 9), 30, False), id="the day after"),
     ],
 )
-def test_an_open_case_is_never_counted_as_short(
-    engine: Any, table_of: Any, until: date, first: tuple[Any, ...]
-) -> None:
+def test_an_open_case_is_never_counted_as_short(table_of: Any, until: date, first: tuple[Any, ...]) -> None:
     """
     Until the day of the return the days so far are told as censored; who is settled elsewhere will never return.
     """
     out = RelocationState.MOVED_TEMPORARILY
-    options: dict[str, Any] = BY_STEP | {"from_state": out, "to_state": RelocationState.RETURNED, "until": until}
-    found = sorted(engine(table_of(MOVES), lambda table: durations(table, **options)))
+    options: dict[str, Any] = {**BY_STEP, "from_state": out, "to_state": RelocationState.RETURNED, "until": until}
+    found = durations(table_of(MOVES), **options).rows()
 
     assert [
         ("a", date(2018, 1, 10), *first, None),
@@ -154,7 +152,7 @@ def test_what_cannot_be_asked(table_of: Any, options: dict[str, Any], error: typ
     """
     Words of another table, beginnings of which nobody knows the day, and days that are none are refused.
     """
-    asked: dict[str, Any] = BY_DAY | {"to_state": RelocationState.RETURNED, "until": date(2018, 2, 1)} | options
+    asked: dict[str, Any] = {**BY_DAY, "to_state": RelocationState.RETURNED, "until": date(2018, 2, 1), **options}
     with pytest.raises(error, match=said):
         durations(table_of([]), **asked)
 

@@ -22,7 +22,7 @@ from contratti_quartiere.relocation_table import RelocationEvent, RelocationStat
 
 DAY = date(2018, 1, 10)
 BY_DAY: dict[str, Any] = {"case": "case", "event": "event", "on": "on"}
-BY_STEP = BY_DAY | {"step": "step"}
+BY_STEP: dict[str, Any] = {**BY_DAY, "step": "step"}
 SOUND = ("z", "informa", DAY, 1)
 
 

@@ -5,11 +5,12 @@ Rows that have no place in a history are refused, before a history is read from 
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import numpy as np
 
 from contratti_quartiere.analysis.frames.eager_checks import find_eagerly
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import pairs_of
-from contratti_quartiere.analysis.frames.look_up import FAULTS
+from contratti_quartiere.analysis.frames.look_up import FAULTS, code_of
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns
 from contratti_quartiere.analysis.frames.window_checks import check_by_windows
 from contratti_quartiere.bilingual import Bilingual
@@ -48,10 +49,12 @@ def _refuse_eagerly(frame: nw.DataFrame[Any], columns: HistoryColumns) -> None:
         on=columns.on,
         step=columns.step,
     )
-    faults = [(row, FAULTS[code - 1]) for row, code in zip(found.rows.tolist(), found.faults.tolist(), strict=True)]
-    refused = [(row, fault) for row, fault in faults if fault not in _JUDGED]
-    if refused:
-        row, fault = min(refused, key=lambda each: each[0])
+    refused = ~np.isin(found.faults, [code_of(fault) for fault in _JUDGED])
+    if refused.any():
+        rows = found.rows[refused]
+        place = int(rows.argmin())
+        row = int(rows[place])
+        fault: HistoryFault = FAULTS[int(found.faults[refused][place]) - 1]
         values = {name: frame[name][row : row + 1] for name in columns.names}
         missing = [name for name, value in values.items() if value.null_count()]
         of_case = None if columns.case in missing else values[columns.case].to_list()[0]
