@@ -4,9 +4,11 @@ Small tables of our own on the engine of another table.
 """
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import polars as pl
 import pytest
 
 from contratti_quartiere.analysis.frames.small_tables import small_table
@@ -30,3 +32,21 @@ def test_values_come_out_as_they_went_in(engine: Any, table_of: Any) -> None:
     rows = engine(table_of([]), made)
 
     assert [("dell'ente", -1, date(1, 1, 1)), ("b", 2**40, date(2018, 1, 10))] == rows
+
+
+def test_spark_is_asked_for_rows_with_their_types() -> None:
+    """
+    Where there is no Java too: Spark is given the rows, and a schema of its own words.
+    """
+    asked: list[Any] = []
+
+    def create(rows: list[Any], schema: str) -> pl.LazyFrame:
+        asked.append((rows, schema))
+        return pl.LazyFrame()
+
+    native = SimpleNamespace(sparkSession=SimpleNamespace(createDataFrame=create))
+    frame: Any = SimpleNamespace(implementation=nw.Implementation.PYSPARK, to_native=lambda: native)
+    days = [date(2018, 1, 10), date(2018, 1, 11)]
+    small_table(frame, {"state": ["a", "b"], "place": [0, 1], "first": days})
+
+    assert [([("a", 0, days[0]), ("b", 1, days[1])], "`state` string, `place` bigint, `first` date")] == asked
