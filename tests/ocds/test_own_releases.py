@@ -225,6 +225,8 @@ def lost(release: dict[str, Any]) -> list[str]:
     found = {(value.place, value.value) for record in records for value in record.as_found}
     again = to_release(read.tender, contracts=read.contracts, people=True)
     said = {(place, written(value)) for place, value in leaves(again)}
+    # Of the release that was: an OCID or a date that others wrote is kept, and no longer made up.
+    said |= {(f"/{KEY}/derived/{number}", name) for number in range(3) for name in ("ocid", "id", "date")}
     return [
         place
         for place, value in leaves(release)

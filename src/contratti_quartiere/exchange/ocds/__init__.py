@@ -2,6 +2,7 @@
 A tender as a release of the Open Contracting Data Standard, and back.
 """
 
+from contratti_quartiere.exchange.ocds.found_envelopes import date_of, ocid_of
 from contratti_quartiere.exchange.ocds.json_text import dumps
 from contratti_quartiere.exchange.ocds.own_fields import KEY
 from contratti_quartiere.exchange.ocds.reading import ReadRelease, from_release
@@ -14,8 +15,10 @@ __all__ = [
     "LOTS_EXTENSION",
     "WITHHELD",
     "ReadRelease",
+    "date_of",
     "dumps",
     "from_release",
+    "ocid_of",
     "read_releases",
     "to_package",
     "to_release",

@@ -9,7 +9,8 @@ back otherwise, stands under `KEY` in the object of OCDS that the record became,
 - `parties/*` with the role `tenderer` or `supplier`: those of the `Firm`;
 - `awards/*`: those of the `Award`;
 - `contracts/*`: those of the `ServiceContract`, with its amendments and its execution;
-- the release itself: `derived`, the names of those of its fields that nobody gave and the tender had to tell.
+- the release itself: `derived`, the names of those of its fields that nobody gave and the tender had to tell; `kept`,
+  those that nobody gave and that are of the release from which the tender was read.
 
 The key is there in every object that one of our records became, even if it holds nothing: what stands neither there nor
 in the field of `PLAIN` has its default. A value in a form that OCDS has no place for, as a tax code that is none or an
@@ -27,7 +28,7 @@ from contratti_quartiere.identifiers import CodeAsFound
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.service_contracts import ServiceContract
 
-__all__ = ["CIG", "CPV", "CUP", "DERIVED", "KEY", "PLAIN", "STAND_IN", "TAX_CODE", "own_fields"]
+__all__ = ["CIG", "CPV", "CUP", "DERIVED", "KEPT", "KEY", "PLAIN", "STAND_IN", "TAX_CODE", "own_fields"]
 
 KEY = "x_contratti_quartiere"
 """The one key of ours in a release."""
@@ -45,7 +46,10 @@ CPV = "CPV"
 """The scheme of a code of what is bought, in `classification` of an item."""
 
 DERIVED = "derived"
-"""Under the key of the release: which of `ocid`, `id` and `date` nobody gave."""
+"""Under the key of the release: which of `ocid`, `id` and `date` nobody gave, and were made up of the tender."""
+
+KEPT = "kept"
+"""Under the key of the release: which of `ocid` and `date` are those of the release from which the tender was read."""
 
 STAND_IN = "stand_in"
 """Under the key of an award: true if no award is on record, and it stands there only because a contract names one."""

@@ -13,7 +13,7 @@ from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.exchange.ocds.branches import Branch
 from contratti_quartiere.exchange.ocds.leaves import leaves, written
-from contratti_quartiere.exchange.ocds.own_fields import CIG, CPV, CUP, DERIVED, KEY, STAND_IN, TAX_CODE
+from contratti_quartiere.exchange.ocds.own_fields import CIG, CPV, CUP, DERIVED, KEPT, KEY, STAND_IN, TAX_CODE
 from contratti_quartiere.exchange.ocds.releases import to_release
 from contratti_quartiere.exchange.records import from_values
 from contratti_quartiere.found_values import FoundValue
@@ -156,6 +156,9 @@ def _compare(root: Branch, tender: Tender, contracts: tuple[ServiceContract, ...
     Take what the library would write again of what was read, and tell the rest, which others changed or added.
     """
     release, derived = root.release, _list(root.at(KEY, DERIVED).value)
+    kept = [name for name in ("ocid", "date") if name in _list(root.at(KEY, KEPT).value) and root.at(name).text]
+    # Made of a tender that has them as found, though where nobody may be named that was not written.
+    tender = _with_found(tender, tuple(FoundValue(place=f"/{name}", value=root.at(name).text) for name in kept))
     ocid, told, date = root.at("ocid").text.strip(), root.at("id").text.strip(), _as_date(root.at("date"))
     language = root.at("language").value
     again = dict(
@@ -163,9 +166,9 @@ def _compare(root: Branch, tender: Tender, contracts: tuple[ServiceContract, ...
             to_release(
                 tender,
                 contracts=contracts,
-                ocid=None if "ocid" in derived else root.at("ocid").text if ocid else None,
+                ocid=None if "ocid" in (*derived, *kept) else root.at("ocid").text if ocid else None,
                 release_id=None if "id" in derived else root.at("id").text if told else None,
-                date=None if "date" in derived else date,
+                date=None if "date" in (*derived, *kept) else date,
                 language=Lang.EN if language == Lang.EN else Lang.IT,
                 people=True,
             )

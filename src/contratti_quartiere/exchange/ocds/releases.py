@@ -13,7 +13,8 @@ from contratti_quartiere.arguments import many, switch
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.dates import check_date
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
-from contratti_quartiere.exchange.ocds.own_fields import DERIVED, KEY
+from contratti_quartiere.exchange.ocds.found_envelopes import date_of, ocid_of
+from contratti_quartiere.exchange.ocds.own_fields import DERIVED, KEPT, KEY
 from contratti_quartiere.exchange.ocds.plain_values import held, start_of
 from contratti_quartiere.exchange.ocds.release_contracts import award_section, contract_section
 from contratti_quartiere.exchange.ocds.release_dates import last_on_record
@@ -46,12 +47,16 @@ def to_release(
     Return a tender, its lots, firms, awards and contracts as one release of OCDS 1.1.5 with the lots extension.
 
     It tells all that is on record; for the state as of a day, give `tender.until(day)` and each `contract.until(day)`.
-    What nobody gives is told from the tender, and named under `derived` in our own key of the release:
+    Of what nobody gives, `ocid` and `date` are those of the release from which the tender was read, and named under
+    `kept` in our own key of the release; the date only if nothing on record took place after it. Where there was none,
+    they are made up of the tender, and named under `derived`:
 
     - `ocid`: the `id` of the tender, which is no OCID, for only the Open Contracting Partnership assigns prefixes; who
       publishes gives `ocid="ocds-......-" + tender.id` with the prefix of the body;
-    - `id`: the `ocid` and the day, one release a day;
-    - `date`: the last day on which anything on record took place, and 0001-01-01 where no date tells.
+    - `id`: the `ocid` and the day, one release a day; between them the `id` of the tender if the `ocid` was kept, for
+      several tenders may be of one process;
+    - `date`: the last day on which anything on record took place. Where no date tells, it is 0001-01-01, which is no
+      date of anything: the schema demands one, and `derived` says that nobody knows it.
 
     `tag` says which sections there are, and `initiationType` is `tender`, its only word.
 
@@ -83,17 +88,23 @@ def to_release(
     mine = _of_tender(tender, contracts)
     given = {"ocid": ocid, "id": release_id, "date": date}
     day = last_on_record(tender, mine) if date is None else _day("to_release", date)
-    name = tender.id if ocid is None else _name("to_release.ocid", ocid)
-    told = f"{name}-{day}" if release_id is None else _name("to_release.release_id", release_id)
+    known_ocid, moment = ocid_of(tender) if ocid is None else "", date_of(tender) if date is None else ""
+    if moment[:10] < f"{day}":
+        moment = ""
+    day = dt.date.fromisoformat(moment[:10]) if moment else day
+    name = known_ocid or (tender.id if ocid is None else _name("to_release.ocid", ocid))
+    of_process = f"{name}-{tender.id}" if known_ocid else name
+    told = f"{of_process}-{day}" if release_id is None else _name("to_release.release_id", release_id)
+    kept = [field for field, found in (("ocid", known_ocid), ("date", moment)) if found]
+    derived = [field for field, value in given.items() if value is None and field not in kept]
     if not named:
         tender, mine = without_people(tender, mine)
-    derived = [field for field, value in given.items() if value is None]
     release: dict[str, Any] = {
         "ocid": name,
         "id": told,
-        "date": start_of(day),
+        "date": moment or start_of(day),
         **_sections(tender, mine, on=day, lang=said_in),
-        KEY: {DERIVED: derived} if derived else {},
+        KEY: held(**{DERIVED: derived, KEPT: kept}),
     }
     return release if named else without_personal_codes(release)
 
