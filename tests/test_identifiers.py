@@ -376,6 +376,11 @@ def test_tax_code(typed: str, code: str) -> None:
 
 TAX_FORM = Bilingual("non ha la forma di un codice fiscale", "does not have the form of a tax code")
 TAX_CHECK = Bilingual("ha il carattere di controllo sbagliato", "has the wrong check character")
+TAX_DIGIT = Bilingual("ha la cifra di controllo sbagliata", "has the wrong check digit")
+TAX_NOBODY = Bilingual(
+    "ha undici cifre che nessun ente ha: le prime sette sono zeri, o le tre seguenti non dicono una provincia",
+    "has eleven digits that no body has: the first seven are zeros, or the next three name no province",
+)
 TAX_REMEDY = Bilingual(
     "sono undici cifre per un ente, sedici caratteri per una persona",
     "it is eleven digits for a body, sixteen characters for a person",
@@ -390,10 +395,12 @@ TAX_REMEDY = Bilingual(
         pytest.param("011992501588", "length", of_length("11 o 16", 12), id="twelve digits"),
         pytest.param("RCCMNL83S18D969", "length", of_length("11 o 16", 15), id="fifteen characters"),
         pytest.param("IT01199250158", "length", of_length("11 o 16", 13), id="number of value added tax"),
-        pytest.param("01199250159", "check_characters", TAX_CHECK, id="wrong check digit"),
+        pytest.param("01199250159", "check_characters", TAX_DIGIT, id="wrong check digit"),
         pytest.param("RCCMNL83S18D969I", "check_characters", TAX_CHECK, id="wrong check letter"),
         pytest.param("0119925015A", "shape", TAX_FORM, id="letter among the digits"),
-        pytest.param("00000000000", "shape", TAX_FORM, id="zeros"),
+        pytest.param("00000000001", "check_characters", TAX_DIGIT, id="zeros and a wrong check digit"),
+        pytest.param("00000000000", "shape", TAX_NOBODY, id="zeros"),
+        pytest.param("01199252006", "shape", TAX_NOBODY, id="a province that does not exist"),
         pytest.param("0119925-158", "shape", TAX_FORM, id="hyphen"),
         pytest.param("01199-250-1-58-0", "shape", TAX_FORM, id="hyphens to sixteen"),
         pytest.param("0-1-1992-50-1-58", "shape", TAX_FORM, id="hyphens that python-stdnum drops"),
@@ -685,3 +692,12 @@ def test_code_of_another_kind() -> None:
         Bilingual("fu trovato al posto di un altro codice, CUP", "stood for a CUP"),
         Bilingual("scrivere read_cpv(testo)", "write read_cpv(text)"),
     ) == (error.what, error.found, error.reason, error.remedy)
+
+
+def test_a_tax_code_is_named_in_each_language() -> None:
+    """
+    The sentence names the code in its language.
+    """
+    said = InvalidCodeError("codice fiscale", "1", "length", of_length("11", 1), TAX_REMEDY).said
+
+    assert ("codice fiscale '1'", "tax code '1'") == (said.it.partition(":")[0], said.en.partition(":")[0])

@@ -180,6 +180,10 @@ class MalformedValueError(ContrattiError, ValueError):
         )
 
 
+# The name of a code is an Italian word or the same abbreviation in both languages.
+_ENGLISH = {"codice fiscale": "tax code"}
+
+
 @attrs.frozen(str=False, repr=False)
 class InvalidCodeError(ContrattiError, ValueError):
     """
@@ -207,7 +211,7 @@ class InvalidCodeError(ContrattiError, ValueError):
         code = shown(self.code)
         return Bilingual(
             f"{self.kind} {code}: {self.reason.it}; {self.remedy.it}",
-            f"{self.kind} {code}: {self.reason.en}; {self.remedy.en}",
+            f"{_ENGLISH.get(self.kind, self.kind)} {code}: {self.reason.en}; {self.remedy.en}",
         )
 
 

@@ -365,11 +365,27 @@ def _tax_code_fault(code: str) -> tuple[str, Bilingual] | None:
         # stdnum drops hyphens and reads digits of other alphabets: what it had to mend is not the code.
         if codicefiscale.validate(code) == code:
             return None
-    except InvalidChecksum:
-        return "check_characters", Bilingual("ha il carattere di controllo sbagliato", "has the wrong check character")
-    except ValidationError:
-        pass
+    except ValidationError as error:
+        if re.fullmatch("[0-9]{11}", code):
+            return _wrong_digits(code)
+        if isinstance(error, InvalidChecksum):
+            reason = Bilingual("ha il carattere di controllo sbagliato", "has the wrong check character")
+            return "check_characters", reason
     return "shape", Bilingual("non ha la forma di un codice fiscale", "does not have the form of a tax code")
+
+
+def _wrong_digits(code: str) -> tuple[str, Bilingual]:
+    """
+    Return what is wrong with eleven digits of which stdnum judges the parts before the check digit.
+    """
+    from stdnum import luhn  # noqa: PLC0415  # as above
+
+    if not luhn.is_valid(code):
+        return "check_characters", Bilingual("ha la cifra di controllo sbagliata", "has the wrong check digit")
+    return "shape", Bilingual(
+        "ha undici cifre che nessun ente ha: le prime sette sono zeri, o le tre seguenti non dicono una provincia",
+        "has eleven digits that no body has: the first seven are zeros, or the next three name no province",
+    )
 
 
 @attrs.frozen(order=True)

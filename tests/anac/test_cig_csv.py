@@ -306,6 +306,8 @@ def test_a_row_that_is_none_is_passed_on(tmp_path: Path) -> None:
 WORDS = st.sampled_from(["", "PULIZIA", "È, “QUI”", 'LOTTO "A"; B', "A|B", "A\tB", "A\nB", "1095.0"])
 CENTS = st.integers(0, 10**11)
 CIGS = st.integers(1, 9_999_999).map(lambda number: Cig(f"{number:07d}{number * 211 % 4091:03X}"))
+PLAUSIBLE = st.dates(date(1950, 1, 1), date(2099, 12, 31))
+"""Days that are not told."""
 LOTS = st.builds(
     PublishedCig,
     cig=CIGS,
@@ -322,8 +324,8 @@ LOTS = st.builds(
     sector=WORDS,
     place=WORDS,
     province=WORDS,
-    published=st.none() | st.dates(),
-    offers_due=st.none() | st.dates(),
+    published=st.none() | PLAUSIBLE,
+    offers_due=st.none() | PLAUSIBLE,
     procedure_code=WORDS,
     procedure=WORDS,
     arrangement=WORDS,

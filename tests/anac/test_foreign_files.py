@@ -62,8 +62,8 @@ MARKUP = ("xml", "è un XML e non un CSV; leggerlo come L. 190", "is XML and no 
             b"\x1f\x8b\x08",
             (
                 "gzip",
-                "è un file compresso (gzip); decomprimerlo e indicare il CSV che contiene",
-                "is a compressed file (gzip); unpack it and name the CSV in it",
+                "è un file compresso (gzip); decomprimerlo e indicare il file che contiene",
+                "is a compressed file (gzip); unpack it and name the file in it",
             ),
             id="gzip",
         ),
@@ -77,7 +77,9 @@ MARKUP = ("xml", "è un XML e non un CSV; leggerlo come L. 190", "is XML and no 
             id="xls",
         ),
         pytest.param(
-            b"%PDF-1.7", ("pdf", "è un PDF; chiedere i dati in CSV", "is a PDF; ask for the data as CSV"), id="pdf"
+            b"%PDF-1.7",
+            ("pdf", "è un PDF; chiedere i dati come CSV o XML", "is a PDF; ask for the data as CSV or XML"),
+            id="pdf",
         ),
         pytest.param(b"<!DOCTYPE html>\n<html>", PAGE, id="web page"),
         pytest.param(b"\r\n <HTML lang='it'><title>Request Rejected", PAGE, id="web page in capitals"),
@@ -101,6 +103,27 @@ MARKUP = ("xml", "è un XML e non un CSV; leggerlo come L. 190", "is XML and no 
                 "is an Excel workbook; open it and save it as 'CSV UTF-8'",
             ),
             id="workbook",
+        ),
+        pytest.param(
+            packed("lotti.xml", "leggimi.txt"),
+            (
+                "zip",
+                "è un archivio zip con 1 file XML e nessun CSV; decomprimerlo e leggere gli XML uno per uno",
+                "is a zip with 1 XML files and no CSV; unpack it and read the XML files one by one",
+            ),
+            id="an archive of XML",
+        ),
+        *(
+            pytest.param(
+                ROWS.decode().encode(encoding),
+                (
+                    "encoding",
+                    "è in UTF-32, che qui non si legge; salvarlo in UTF-8",
+                    "is in UTF-32, which is not read here; save it as UTF-8",
+                ),
+                id=encoding,
+            )
+            for encoding in ("utf-32", "utf-32-le", "utf-32-be")
         ),
         pytest.param(
             packed("a.csv", "b.CSV"),

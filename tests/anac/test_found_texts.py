@@ -41,6 +41,14 @@ cents = st.integers(min_value=0, max_value=10**14)
         pytest.param("2019-01-11T00:00:00", date(2019, 1, 11), "time_of_day", id="midnight"),
         pytest.param("2019-01-11 10:30", date(2019, 1, 11), "time_of_day", id="a time without seconds"),
         pytest.param("2019-01-11T23:00:00.000Z", date(2019, 1, 11), "time_of_day", id="a time with a zone"),
+        pytest.param("2019-01-11+14:00", date(2019, 1, 11), "time_zone", id="the furthest zone"),
+        pytest.param("2019-01-11+14:01", date(2019, 1, 11), "implausible_zone", id="a zone beyond the furthest"),
+        pytest.param("2019-01-11T10:30:00+99:00", date(2019, 1, 11), "implausible_zone", id="a time with no zone"),
+        pytest.param("1949-12-31", date(1949, 12, 31), "implausible_day", id="the day before the first"),
+        pytest.param("1950-01-01", date(1950, 1, 1), "", id="the first plausible day"),
+        pytest.param("2099-12-31", date(2099, 12, 31), "", id="the last plausible day"),
+        pytest.param("2100-01-01", date(2100, 1, 1), "implausible_day", id="the day after the last"),
+        pytest.param("01/01/1900", date(1900, 1, 1), "implausible_day", id="the first day of a spreadsheet"),
         pytest.param("02/05/2016", date(2016, 5, 2), "italian_day", id="the Italian order, never 5 February"),
         pytest.param("2-5-2016", date(2016, 5, 2), "italian_day", id="hyphens and single digits"),
         pytest.param("02.05.2016 00:00:00", date(2016, 5, 2), "italian_day", id="points and a time"),
@@ -243,3 +251,43 @@ def test_an_oddity_becomes_a_problem_of_its_row() -> None:
         RowProblem(line=7, place="dataInizio", kind="italian_day", message=read.message, found="02/05/2016"),
     ) == read.problems(7, "dataInizio", "02/05/2016")
     assert () == found_day("2016-05-02").problems(7, "dataInizio", "2016-05-02")
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (
+            "2019-01-11+01:00",
+            Bilingual(
+                "porta un fuso orario, tolto: letto come 11 gennaio 2019",
+                "bears a time zone, which was dropped: read as 11 January 2019",
+            ),
+        ),
+        (
+            "2019-01-11T00:00:00",
+            Bilingual(
+                "porta un'ora, tolta: letto come 11 gennaio 2019",
+                "bears a time of day, which was dropped: read as 11 January 2019",
+            ),
+        ),
+        (
+            "2019-01-11+99:00",
+            Bilingual(
+                "porta un fuso orario che non esiste, +99:00, tolto: controllare; letto come 11 gennaio 2019",
+                "bears a time zone that does not exist, +99:00, which was dropped: check; read as 11 January 2019",
+            ),
+        ),
+        (
+            "1900-01-01",
+            Bilingual(
+                "è fuori dagli anni plausibili, 1950-2099: controllare; letto com'è, 1° gennaio 1900",
+                "is outside the plausible years, 1950 to 2099: check; read as it is, 1 January 1900",
+            ),
+        ),
+    ],
+)
+def test_what_is_said_of_a_day(found: str, sentence: Bilingual) -> None:
+    """
+    The sentence says what was dropped or is odd, and the day that was read.
+    """
+    assert sentence == found_day(found).message

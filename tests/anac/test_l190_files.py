@@ -2,12 +2,15 @@
 Which sort of file published lots stand in: told by its bytes and not by its name.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
-from contratti_quartiere.exchange.anac import read_l190
+from contratti_quartiere.errors import DocumentError, WrongTypeError
+from contratti_quartiere.exchange.anac import read_cig_csv, read_l190
 from contratti_quartiere.identifiers import Cig
 
 XML = "<pubblicazione><data><lotto><cig>7911923567</cig></lotto></data></pubblicazione>"
@@ -41,9 +44,68 @@ def test_a_csv_in_a_zip(tmp_path: Path) -> None:
     assert [Cig("7911923567")] == [row.record.cig for row in read_l190(str(path)) if row.record is not None]
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reader", [read_l190, read_cig_csv])
+def test_a_file_that_cannot_be_opened(tmp_path: Path, reader: Callable[[Path | str], object]) -> None:
     """
-    A file that cannot be opened is an error of the system's own, at once and not with the first lot.
+    A file that is not there, or a directory, is refused at once, with the remedy in both languages.
     """
-    with pytest.raises(FileNotFoundError):
-        read_l190(tmp_path / "manca.xml")
+    told: list[tuple[str, str, str]] = []
+    for path in (tmp_path / "manca.xml", tmp_path, "a\0b"):
+        with pytest.raises(DocumentError) as raised:
+            reader(path)
+        (found,) = raised.value.problems
+        told.append((found.kind, found.message.it.split("': ")[1], found.message.en.split("': ")[1]))
+
+    assert [
+        (
+            "missing_file",
+            "il file non esiste; indicare il file da leggere",
+            "there is no such file; name the file to read",
+        ),
+        (
+            "directory",
+            "è una cartella, non un file; indicare il file da leggere",
+            "is a directory, not a file; name the file to read",
+        ),
+        (
+            "unreadable_file",
+            "non si può leggere (ValueError); indicare il file da leggere",
+            "cannot be read (ValueError); name the file to read",
+        ),
+    ] == told
+
+
+@pytest.mark.parametrize("reader", [read_l190, read_cig_csv])
+@pytest.mark.parametrize("path", [None, 7, b"lotti.xml"], ids=repr)
+def test_what_is_no_path(reader: Callable[[Any], object], path: object) -> None:
+    """
+    What is no path is refused with the remedy.
+    """
+    with pytest.raises(WrongTypeError, match="name the file to read"):
+        reader(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        pytest.param(b" \r\n \n", "empty", id="blanks"),
+        pytest.param(b"\xff\xfe \x00\n\x00", "empty", id="blanks in UTF-16"),
+        pytest.param(b' {"releases": []}', "json", id="JSON"),
+        pytest.param("[]".encode("utf-16"), "json", id="JSON in UTF-16"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x01\x02", "binary", id="an image"),
+        pytest.param(b"uno;due\n1;2\n", "missing_headers", id="a CSV of something else"),
+        pytest.param("<a/>".encode("utf-32"), "encoding", id="XML in UTF-32"),
+        pytest.param("<a/>".encode("utf-32-be"), "encoding", id="XML in UTF-32 without a mark"),
+        pytest.param(CSV.encode("utf-32"), "encoding", id="CSV in UTF-32"),
+    ],
+)
+def test_a_file_of_something_else(tmp_path: Path, content: bytes, kind: str) -> None:
+    """
+    A file that holds no lots is told for what it is, as far as its bytes show.
+    """
+    path = tmp_path / "lotti.csv"
+    path.write_bytes(content)
+
+    with pytest.raises(DocumentError) as raised:
+        list(read_l190(path))
+    assert [kind] == [problem.kind for problem in raised.value.problems]

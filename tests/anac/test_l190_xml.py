@@ -5,6 +5,7 @@ L. 190 publications in XML: every lot of the oracle with its counts and sums, an
 import tracemalloc
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -128,7 +129,8 @@ def test_each_oddity_of_the_oracle_is_told_once(published: Path) -> None:
         "end_before_start": 1,
         "paid_above_awarded": 4,
         "letter_for_digit": 1,
-        "check_characters": 1,
+        # A CIG, and the codes of firms that were made up for the oracle.
+        "check_characters": 23,
     } == {kind: count for kind, count in told.items() if kind != "shape"}
     assert [] == [problem for row in rows for problem in row.problems if problem.unread]
 
@@ -273,6 +275,8 @@ groups = st.lists(parties, min_size=1, max_size=3).map(
 tenderers = alone | groups
 sides = st.lists(tenderers, max_size=2).map(tuple)
 amounts = st.integers(0, 10**14).map(Euro.from_cents) | st.none()
+DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
+"""Days that are not told."""
 lots = st.builds(
     PublishedLot,
     cig=cigs,
@@ -284,8 +288,8 @@ lots = st.builds(
     winners=sides,
     awarded=amounts,
     paid=amounts,
-    start=st.dates() | st.none(),
-    end=st.dates() | st.none(),
+    start=DAYS | st.none(),
+    end=DAYS | st.none(),
     as_found=st.just(()),
     dataset=st.none(),
 )

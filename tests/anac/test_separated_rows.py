@@ -135,8 +135,8 @@ def test_headers_as_they_stand(tmp_path: Path) -> None:
         ),
         pytest.param(
             "\n\n",
-            "missing_headers",
-            "mancano le colonne: cig, DURATA_PREVISTA; la prima riga deve avere tutte le intestazioni",
+            "empty",
+            "contiene solo spazi; procurarsi di nuovo il file",
             id="no line",
         ),
         pytest.param(

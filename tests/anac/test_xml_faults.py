@@ -158,8 +158,15 @@ def test_another_xml_is_told_by_its_first_element(tmp_path: Path) -> None:
             f'<?xml version="1.0" encoding="UTF-8"?>\n{WHOLE}'.encode("utf-16"),
             0,
             "encoding",
-            "line 1: is not in the encoding that it declares",
+            "line 1: is in UTF-16 without the mark at its start, or declares another encoding: save it as UTF-8",
             id="UTF-16 declared as UTF-8",
+        ),
+        pytest.param(
+            f'<?xml version="1.0" encoding="windows-1252"?>\n{WHOLE}'.encode("utf-16-le"),
+            0,
+            "encoding",
+            "line 2: is in UTF-16 without the mark at its start, or declares another encoding: save it as UTF-8",
+            id="UTF-16 without a mark declared as the code page of Windows",
         ),
         pytest.param(
             f'<?xml version="1.0" encoding="klingon"?>\n{WHOLE}'.encode(),

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.exchange.anac.cig_rows import PublishedCig
+from contratti_quartiere.exchange.anac.foreign_files import checked_path
 from contratti_quartiere.exchange.anac.found_texts import (
     FoundText,
     found_amount,
@@ -83,10 +83,13 @@ def read_cig_csv(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedCig]]:
         path: The file.
 
     Raises:
-        DocumentError: At once, for a file that is no CSV, or not this one: with what it is, or which headers it lacks.
-        OSError: For a file that cannot be opened.
+        WrongTypeError: For what is no path.
+        DocumentError: At once, for a file that cannot be opened, is no CSV, or not this one: with what it is, or which
+            headers it lacks.
     """
-    rows = separated_rows(Path(path), known=tuple(CIG_HEADERS.values()), required=REQUIRED_HEADERS)
+    rows = separated_rows(
+        checked_path("read_cig_csv", path), known=tuple(CIG_HEADERS.values()), required=REQUIRED_HEADERS
+    )
     return _Reader(rows).read()
 
 

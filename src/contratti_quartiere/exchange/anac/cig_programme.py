@@ -9,6 +9,7 @@ from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.exchange.anac.cig_csv import CIG_HEADERS
 from contratti_quartiere.exchange.anac.cig_rows import PublishedCig
 from contratti_quartiere.exchange.anac.cig_tenders import Names, NumberedRow, tender_of
+from contratti_quartiere.exchange.anac.read_rows import refuse_other_options, rows_of
 from contratti_quartiere.exchange.anac.row_faults import NOT_WHOLE, no_records
 from contratti_quartiere.exchange.imports import Imported, ReadRow, RowProblem, Tally
 from contratti_quartiere.identifiers import Cig, CodeAsFound
@@ -34,6 +35,9 @@ def cig_programme(
         source: The data set from which they are, which every tender then names; None if nobody says.
         vat: Whether value added tax is in the amounts, which the file does not say.
 
+    Raises:
+        WrongTypeError: For rows that `read_cig_csv` did not give, or another source or basis.
+
     Examples:
         >>> from contratti_quartiere.identifiers import Cig
         >>> rows = [ReadRow(line=2, record=PublishedCig(cig=Cig("7911923567"), tender_number="7504262"))]
@@ -41,7 +45,8 @@ def cig_programme(
         [('7504262', '7911923567')]
     """
     gathering = _Gathering()
-    for row in rows:
+    refuse_other_options("cig_programme", source, vat)
+    for row in rows_of("cig_programme", "read_cig_csv", rows, PublishedCig):
         gathering.take(row)
     provenance = Provenance() if source is None else Provenance(sources=(source.id,))
     names = Names()
@@ -53,10 +58,10 @@ def cig_programme(
         gathering.problems.extend(problems)
     programme = Programme(sources=() if source is None else (source,), tenders=tuple(tenders))
     tally = gathering.tally()
-    problems = sorted(gathering.problems, key=lambda problem: problem.line)
+    found = sorted(gathering.problems, key=lambda problem: problem.line)
     if not tally.records:
-        problems.append(no_records())
-    return Imported(programme=programme, problems=tuple(problems), tally=tally)
+        found.append(no_records())
+    return Imported(programme=programme, problems=tuple(found), tally=tally)
 
 
 class _Gathering:

@@ -7,16 +7,27 @@ import re
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
+from os import PathLike
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.errors import DocumentError, Problem, shown
+from contratti_quartiere.errors import DocumentError, Problem, WrongTypeError, shown
 
-__all__ = ["MOST_UNPACKED", "Encoding", "Saved", "how_saved", "opened", "refused"]
+__all__ = [
+    "MOST_UNPACKED",
+    "Encoding",
+    "Saved",
+    "checked_path",
+    "how_saved",
+    "opened",
+    "refuse_no_rows",
+    "refused",
+    "wide_refused",
+]
 
 MOST_UNPACKED = 2 * 2**30
 """A CSV that unpacks to more bytes is not read; a month of the authority's has some tens of millions."""
@@ -26,6 +37,9 @@ _CHUNK = 2**20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # The two ways that every program packs and unpacks.
 _PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
+_LETTER = 4
+# Every byte of the marks of UTF-8 and UTF-16: no text starts with another of them.
+_MARKS = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE
 _GZIP = b"\x1f\x8b"
 _OTHERS = (
     (
@@ -40,14 +54,14 @@ _OTHERS = (
         _GZIP,
         "gzip",
         Bilingual(
-            "è un file compresso (gzip); decomprimerlo e indicare il CSV che contiene",
-            "is a compressed file (gzip); unpack it and name the CSV in it",
+            "è un file compresso (gzip); decomprimerlo e indicare il file che contiene",
+            "is a compressed file (gzip); unpack it and name the file in it",
         ),
     ),
     (
         b"%PDF",
         "pdf",
-        Bilingual("è un PDF; chiedere i dati in CSV", "is a PDF; ask for the data as CSV"),
+        Bilingual("è un PDF; chiedere i dati come CSV o XML", "is a PDF; ask for the data as CSV or XML"),
     ),
 )
 _WORKBOOK = Bilingual(
@@ -62,6 +76,19 @@ _PACKED_STRANGELY = Bilingual(
     "l'archivio zip è compresso in un modo che qui non si legge; decomprimerlo e indicare il CSV",
     "the zip is packed in a way that is not read here; unpack it and name the CSV",
 )
+_WIDE = Bilingual(
+    "è in UTF-32, che qui non si legge; salvarlo in UTF-8", "is in UTF-32, which is not read here; save it as UTF-8"
+)
+_JSON = Bilingual(
+    "è un JSON e non un CSV; se è OCDS o un documento della libreria, leggerlo come tale",
+    "is JSON and no CSV; if it is OCDS or a document of the library, read it as that",
+)
+_BINARY = Bilingual(
+    "è un file binario e non un testo; indicare il file con i dati",
+    "is a binary file and no text; name the file with the data",
+)
+_BLANK = Bilingual("contiene solo spazi; procurarsi di nuovo il file", "holds nothing but blanks; get the file again")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKUP = re.compile(rb"\s*<")
 _PAGE = re.compile(rb"<(?:!doctype\s+)?html|<head|<body", re.IGNORECASE)
 # What surrogateescape makes of a byte that its encoding has no letter for.
@@ -122,6 +149,59 @@ def refused(path: Path, kind: str, why: Bilingual) -> DocumentError:
     return DocumentError((Problem("", kind, Bilingual(f"{name}: {why.it}", f"{name}: {why.en}")),))
 
 
+def checked_path(where: str, path: object) -> Path:
+    """
+    Return the path of a file that can be opened.
+
+    Args:
+        where: The function that was given it.
+        path: What it was given.
+
+    Raises:
+        WrongTypeError: For what is no path.
+        DocumentError: For a file that is not there, is a directory, or cannot be read.
+    """
+    remedy = Bilingual("indicare il file da leggere", "name the file to read")
+    if not isinstance(path, str | PathLike):
+        raise WrongTypeError.of(where, path, remedy)
+    place = Path(cast("str | PathLike[str]", path))
+    try:
+        with place.open("rb"):
+            return place
+    except FileNotFoundError:
+        kind, why = "missing_file", Bilingual("il file non esiste", "there is no such file")
+    except IsADirectoryError:
+        kind, why = "directory", Bilingual("è una cartella, non un file", "is a directory, not a file")
+    except (OSError, ValueError) as error:
+        name = type(error).__name__
+        kind, why = "unreadable_file", Bilingual(f"non si può leggere ({name})", f"cannot be read ({name})")
+    raise refused(place, kind, Bilingual(f"{why.it}; {remedy.it}", f"{why.en}; {remedy.en}"))
+
+
+def wide_refused(path: Path, head: bytes) -> DocumentError | None:
+    """
+    Return the error of a text in UTF-32, of which three bytes in four are zero; None of any other.
+    """
+    marked = head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE))
+    bare = len(head) > _LETTER and (head[1:4] == b"\0\0\0" or head[:3] == b"\0\0\0") and head[:4] != b"\0\0\0\0"
+    return refused(path, "encoding", _WIDE) if marked or bare else None
+
+
+def refuse_no_rows(path: Path) -> None:
+    """
+    Refuse a file in which no header is known, if it can be said what it is instead: blank, JSON, or no text at all.
+    """
+    with opened(path) as file:
+        head = file.read(_CHUNK)
+    bare = head.replace(b"\0", b"").lstrip(_MARKS).strip()
+    if not bare:
+        raise refused(path, "empty", _BLANK)
+    if bare.startswith((b"{", b"[")):
+        raise refused(path, "json", _JSON)
+    if _CONTROLS.search(bare):
+        raise refused(path, "binary", _BINARY)
+
+
 @contextmanager
 def opened(path: Path) -> Generator[IO[bytes], None, None]:
     """
@@ -154,6 +234,8 @@ def opened(path: Path) -> Generator[IO[bytes], None, None]:
 def _refuse_others(path: Path, head: bytes) -> None:
     if not head:
         raise refused(path, "empty", Bilingual("è vuoto; scaricarlo di nuovo", "is empty; download it again"))
+    if (wide := wide_refused(path, head)) is not None:
+        raise wide
     for first, kind, why in _OTHERS:
         if head.startswith(first):
             raise refused(path, kind, why)
@@ -185,6 +267,11 @@ def _only_csv(path: Path, archive: ZipFile) -> ZipInfo:
         for entry in entries
         if entry.filename.lower().endswith(".csv") and not entry.filename.startswith("__MACOSX/")
     ]
+    markup = sum(entry.filename.lower().endswith(".xml") for entry in entries)
+    if markup and not found:
+        it = f"è un archivio zip con {markup} file XML e nessun CSV; decomprimerlo e leggere gli XML uno per uno"
+        en = f"is a zip with {markup} XML files and no CSV; unpack it and read the XML files one by one"
+        raise refused(path, "zip", Bilingual(it, en))
     if len(found) != 1:
         it = f"è un archivio zip con {len(found)} file CSV; decomprimerlo e indicare un CSV"
         raise refused(path, "zip", Bilingual(it, f"is a zip with {len(found)} CSV files; unpack it and name one CSV"))

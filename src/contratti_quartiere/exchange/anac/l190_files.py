@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 
+from contratti_quartiere.exchange.anac.foreign_files import checked_path, wide_refused
 from contratti_quartiere.exchange.anac.l190_csv import read_lots_csv
 from contratti_quartiere.exchange.anac.l190_duplicates import with_duplicates
 from contratti_quartiere.exchange.anac.l190_lots import PublishedLot
@@ -33,10 +34,10 @@ def read_l190(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
         Each lot, or why it could not be read, in the order of the file.
 
     Raises:
-        DocumentError: For what is no such file, before any lot. For an XML that breaks off or goes wrong half way,
-            **after** the lots that stood before it: they are the whole file only if no error comes. A CSV that breaks
-            off says so in its last row, `broken_off`.
-        OSError: For a file that cannot be opened.
+        WrongTypeError: For what is no path.
+        DocumentError: For a file that cannot be opened or is no such file, before any lot. For an XML that breaks off
+            or goes wrong half way, **after** the lots that stood before it: they are the whole file only if no error
+            comes. A CSV that breaks off says so in its last row, `broken_off`.
 
     Examples:
         >>> from pathlib import Path
@@ -47,13 +48,15 @@ def read_l190(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
         ...     [str(row.record.cig) for row in read_l190(path)]
         ['7911923567']
     """
-    place = Path(path)
+    place = checked_path("read_l190", path)
     return with_duplicates(read_lots_xml(place) if _is_markup(place) else read_lots_csv(place))
 
 
 def _is_markup(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(_HEAD)
+    if (wide := wide_refused(path, head)) is not None:
+        raise wide
     for mark in _MARKS:
         head = head.removeprefix(mark)
     # Of ASCII letters in UTF-16 every other byte is zero.

@@ -13,6 +13,7 @@ from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.exchange.anac.found_texts import found_day
 from contratti_quartiere.exchange.anac.l190_lots import PublishedDataset, PublishedLot
 from contratti_quartiere.exchange.anac.l190_tenders import LotReading, tender_of
+from contratti_quartiere.exchange.anac.read_rows import refuse_other_options, rows_of
 from contratti_quartiere.exchange.anac.row_faults import NOT_WHOLE, no_records
 from contratti_quartiere.exchange.imports import Imported, ReadRow, RowProblem, Tally
 from contratti_quartiere.found_values import FoundValue
@@ -44,6 +45,7 @@ def l190_programme(
         vat: Whether value added tax is in the amounts, which the file does not say.
 
     Raises:
+        WrongTypeError: For rows that `read_l190` did not give, or another source or basis.
         DocumentError: If the file cannot be read at all.
 
     Examples:
@@ -52,9 +54,10 @@ def l190_programme(
         >>> l190_programme(rows).programme.tenders[0].title
         'Custodi'
     """
+    refuse_other_options("l190_programme", source, vat)
     gathering = _Gathering(source, vat)
     try:
-        for row in rows:
+        for row in rows_of("l190_programme", "read_l190", rows, PublishedLot):
             gathering.take(row)
     except DocumentError as error:
         if not gathering.records:

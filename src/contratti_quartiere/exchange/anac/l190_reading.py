@@ -35,6 +35,12 @@ _WITHOUT_NUMBER = Bilingual(
     "è senza il numero dell'elenco di ANAC: lasciato come trovato",
     "is without the number of the list of ANAC: left as found",
 )
+_OTHER_NUMBER = Bilingual(
+    "il numero non è scritto come nell'elenco di ANAC, due cifre, trattino e parole, 01-PROCEDURA APERTA: lasciato come"
+    " trovato",
+    "the number is not written as in the list of ANAC, two digits, hyphen and words, 01-PROCEDURA APERTA: left as"
+    " found",
+)
 _WITHOUT_CODE = Bilingual(
     "non ha né codice fiscale né identificativo estero: resta con il solo nome",
     "has neither a tax code nor an identifier abroad: kept with its name alone",
@@ -181,10 +187,11 @@ def read_lot(found: LotTexts, places: LotPlaces, dataset: PublishedDataset | Non
 
 def _tell_oddities(found: LotTexts, places: LotPlaces, lot: PublishedLot) -> None:
     if lot.procedure and not lot.procedure_code:
-        found.tell(places.procedure, "procedure_without_code", _WITHOUT_NUMBER, lot.procedure)
+        message = _OTHER_NUMBER if lot.procedure[0].isdigit() else _WITHOUT_NUMBER
+        found.tell(places.procedure, "procedure_without_code", message, lot.procedure)
     if lot.paid is not None and lot.awarded is not None and lot.paid_above_awarded:
         more = Bilingual(
-            f"pagati {lot.paid:it}, più dei {lot.awarded:it} dell'aggiudicazione: tenuti entrambi",
+            f"somme liquidate {lot.paid:it}, oltre l'importo di aggiudicazione di {lot.awarded:it}: tenuti entrambi",
             f"{lot.paid:en} paid, more than the {lot.awarded:en} of the award: both are kept",
         )
         found.tell(places.paid, "paid_above_awarded", more, found.text(places.paid))

@@ -14,7 +14,7 @@ from typing import IO
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.exchange.anac.foreign_files import Encoding, Saved, how_saved, opened, refused
+from contratti_quartiere.exchange.anac.foreign_files import Encoding, Saved, how_saved, opened, refuse_no_rows, refused
 from contratti_quartiere.exchange.anac.row_faults import BROKEN_OFF, fault
 from contratti_quartiere.exchange.anac.row_lines import LINE_ENDS, LONGEST_LINE, RowLines
 from contratti_quartiere.exchange.imports import ReadRow
@@ -125,6 +125,8 @@ def _cells(line: str, delimiter: str) -> list[str]:
 def _refuse_headers(path: Path, headers: tuple[str, ...], known: Collection[str], required: Collection[str]) -> None:
     keys = [header_key(header) for header in headers]
     missing = [name for name in required if header_key(name) not in keys]
+    if missing and not {header_key(name) for name in known} & set(keys):
+        refuse_no_rows(path)
     if missing:
         names = ", ".join(missing)
         raise refused(

@@ -34,6 +34,10 @@ _DECLARED: Final = Bilingual(
     'is not in the encoding that it declares (UTF-8 if it declares none): declare it, encoding="windows-1252" if it'
     " comes from an old program of Windows, or save it as UTF-8",
 )
+_UTF_16: Final = Bilingual(
+    "è in UTF-16 senza la marca iniziale, o dichiara un'altra codifica: salvarlo in UTF-8, e dichiarare quella",
+    "is in UTF-16 without the mark at its start, or declares another encoding: save it as UTF-8, and declare that",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -127,6 +131,8 @@ def _why(error: Exception, at: BreakingPoint) -> tuple[str, Bilingual]:
             "il file si interrompe qui, e ciò che segue manca; scaricarlo di nuovo",
             "the file breaks off here, and what follows is missing; download it again",
         )
+    if not at.begun and b"\0" in at.head:
+        return "encoding", _UTF_16
     if error.code in _ENCODINGS or (error.code == _TOKEN and _undecodable(at.near)):
         return "encoding", _DECLARED
     if error.code == _ENTITY:
