@@ -275,7 +275,8 @@ def test_pandas_bare(benchmark: BenchmarkFixture, kind: str, rows: int) -> None:
     """
     The same in pandas.
     """
-    frame = FRAMES[kind](rows).to_pandas()
+    # Typed loosely, as pandas leaves it.
+    frame: Any = FRAMES[kind](rows).to_pandas()
     if kind == "sorted and coded":
         legal = np.argwhere(np.roll(LEGAL, 1, axis=0)) @ np.array([len(WORDS), 1])
 

@@ -167,10 +167,11 @@ def _settle(
     """
     faults[unjudged & _OF_PAIRS.take(faults)] = 0
     if late is not None:
+        told: NDArray[np.bool_] = late
         if day_faults is not None:
             # What comes before a day that nobody knows?
-            late = late & (day_faults[1:] == 0) & (day_faults[:-1] == 0)
-        faults[1:][late & ~unjudged[1:] & (faults[1:] == 0)] = _OUT_OF_ORDER
+            told = late & (day_faults[1:] == 0) & (day_faults[:-1] == 0)
+        faults[1:][told & ~unjudged[1:] & (faults[1:] == 0)] = _OUT_OF_ORDER
     faults[tied & ~_OF_WORDS.take(faults)] = _AMBIGUOUS
     if day_faults is not None:
         wrong = (day_faults > 0) & (faults != _MISSING)
