@@ -22,6 +22,7 @@ from contratti_quartiere.exchange.parsing import (
     escaped,
     parsed,
 )
+from contratti_quartiere.exchange.unparsed import FOREIGN_KINDS
 
 TEN_MEGABYTES = 10_000_000
 
@@ -61,9 +62,32 @@ REFUSED: dict[str, tuple[str | bytes, str, Bilingual]] = {
         '{\n  "title": "a",\n}',
         "json",
         Bilingual(
-            "non è JSON, riga 3 colonna 1: correggere virgole, virgolette e parentesi",
-            "is not JSON, line 3 column 1: mend commas, quotes and brackets"
-            " (Expecting property name enclosed in double quotes)",
+            "non è JSON, riga 3 colonna 1: correggere virgole, virgolette e parentesi (c'è una virgola di troppo)",
+            "is not JSON, line 3 column 1: mend commas, quotes and brackets (there is a comma too many)",
+        ),
+    ),
+    "cut off": (
+        '{\n  "title": "a",\n  "tenders": [',
+        "json",
+        Bilingual(
+            "si interrompe, riga 3 colonna 15: il documento non è intero; procurarselo di nuovo",
+            "breaks off, line 3 column 15: the document is not whole; get it again",
+        ),
+    ),
+    "NUL in UTF-8": (
+        b'{"title": "a\0b"}',
+        "encoding",
+        Bilingual(
+            "il byte 12 è un NUL (zero), che in JSON non può stare; toglierlo",
+            "byte 12 is a NUL (zero), which JSON cannot hold; take it away",
+        ),
+    ),
+    "zip": (
+        b"PK\x03\x04\x14\0",
+        "zip",
+        Bilingual(
+            "è un archivio zip; estrarne il documento JSON e indicare quello",
+            "is a zip archive; unpack the JSON document in it and name that",
         ),
     ),
     "brackets at the root": (
@@ -142,7 +166,7 @@ def test_what_is_no_json() -> None:
     """
     A list is JSON and no document; everything else that is refused here, or not looked at for its size, is no JSON.
     """
-    assert {kind for _, kind, _ in REFUSED.values()} - {"wrong_type"} | {"too_big"} == NO_JSON
+    assert {kind for _, kind, _ in REFUSED.values()} - {"wrong_type"} | {"too_big"} | FOREIGN_KINDS == NO_JSON
 
 
 # What stands before the brackets that go as deep as may be, and what after them; the brackets in texts do not count.

@@ -413,7 +413,7 @@ def test_published_releases(file: str, oracle: Callable[[str], Path], capsys: Pr
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        pytest.param(RELEASES[:60].encode(), ("non è JSON", "is not JSON"), id="truncated"),
+        pytest.param(RELEASES[:60].encode(), ("si interrompe", "breaks off"), id="truncated"),
         pytest.param(RELEASES.encode("utf-16"), ("non è UTF-8", "is not UTF-8"), id="UTF-16"),
         pytest.param(b"PK\x03\x04", ("è un archivio zip", "is a zip archive"), id="zip"),
         pytest.param(b"{}", ("non è OCDS", "is no OCDS"), id="no OCDS"),

@@ -145,7 +145,7 @@ def test_a_document_that_is_no_json_has_no_pointer(capsys: Printed, tmp_path: Pa
     A problem of the whole document stands alone.
     """
     path = tmp_path / "rotto.json"
-    path.write_text("[", encoding="utf-8")
+    path.write_text("[}", encoding="utf-8")
     main(["validate", str(path)])
 
     assert "non è JSON, riga 1 colonna 2" in _flat(capsys.readouterr().out)

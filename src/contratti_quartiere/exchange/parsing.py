@@ -13,6 +13,7 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DocumentError, Problem, WrongTypeError, shown
+from contratti_quartiere.exchange.unparsed import FOREIGN_KINDS, not_utf8, other_kind, why_no_json, with_nul
 
 __all__ = [
     "DEEPEST",
@@ -48,7 +49,7 @@ TOO_MANY = Problem(
 )
 """What stands after so many problems in the place of the others."""
 
-NO_JSON = frozenset({"empty", "encoding", "json", "nesting", "too_big"})
+NO_JSON = frozenset({"empty", "encoding", "json", "nesting", "too_big"}) | FOREIGN_KINDS
 """The kinds of problem that a text has which is no JSON, or none that is read."""
 
 # As long as an amount or a fraction may be, and below the 4,300 digits that Python reads.
@@ -147,11 +148,7 @@ def parsed(text: str | bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     try:
         values: object = json.loads(decoded, object_pairs_hook=objects.read, parse_int=_whole)
     except json.JSONDecodeError as error:
-        raise _unreadable(
-            "json",
-            f"non è JSON, riga {error.lineno} colonna {error.colno}: correggere virgole, virgolette e parentesi",
-            f"is not JSON, line {error.lineno} column {error.colno}: mend commas, quotes and brackets ({error.msg})",
-        ) from None
+        raise DocumentError((Problem("", "json", why_no_json(error)),)) from None
     if not isinstance(values, dict):
         raise _unreadable("wrong_type", "non è un oggetto JSON; cominciare con {", "is no JSON object; start with {")
     found = cast("dict[str, Any]", values)
@@ -237,19 +234,17 @@ def _too_deep(text: str) -> bool:
 def _decoded(text: str | bytes) -> str:
     # A letter is a byte at least, so that a text is not coded again to be weighed.
     check_size(len(text))
+    other = other_kind(text) if isinstance(text, bytes) else None
+    if other is not None:
+        raise DocumentError((Problem("", *other),))
     try:
         decoded = text.removeprefix("\ufeff") if isinstance(text, str) else text.decode("utf-8-sig")
-        # JSON holds no zero bytes, and UTF-16 without a byte order mark is full of them.
-        place = decoded.find("\0")
     except UnicodeDecodeError as error:
-        decoded, place = "", error.start
-    if place < 0:
-        return decoded
-    raise _unreadable(
-        "encoding",
-        f"il byte {place} non è UTF-8 (forse Windows-1252 o UTF-16); salvare il file come UTF-8",
-        f"byte {place} is not UTF-8 (perhaps Windows-1252 or UTF-16); save the file as UTF-8",
-    )
+        raise DocumentError((Problem("", "encoding", not_utf8(error.start)),)) from None
+    # JSON holds no zero bytes, and UTF-16 without a byte order mark is full of them.
+    if "\0" in decoded:
+        raise DocumentError((Problem("", "encoding", with_nul(text)),))
+    return decoded
 
 
 def _unreadable(kind: str, it: str, en: str) -> DocumentError:
