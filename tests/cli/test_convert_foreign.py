@@ -28,6 +28,9 @@ HEAD = (
 )
 WHOLE = "7911923567,12345670017,Custodia à casa,01-PROCEDURA APERTA,100.00,80.00,2019-05-02,2020-05-01\n"
 OTHER = "00000010D3,12345670017,Laboratorio,01-PROCEDURA APERTA,250.50,0.00,2019-05-02,2020-05-01\n"
+PRICED = json.dumps(
+    {"ocid": "o", "tender": {"id": "G", "lots": [{"id": "1", "value": {"amount": 10, "currency": "EUR"}}]}}
+)
 SHORT = "00000010D3,12345670017\n"
 XML = (
     '<?xml version="1.0" encoding="UTF-8"?><pubblicazione><data>'
@@ -327,13 +330,17 @@ def test_odd_rows(row: str, code: int, lang: str, said: str, capsys: Printed) ->
         (None, VatBasis.UNKNOWN),
     ],
 )
-@pytest.mark.parametrize("text", [HEAD + WHOLE, CIG], ids=["L. 190", "CIG"])
-def test_vat(word: str | None, expected: VatBasis, text: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.csv", HEAD + WHOLE), ("a.csv", CIG), ("a.json", PRICED)],
+    ids=["L. 190", "CIG", "OCDS"],
+)
+def test_vat(word: str | None, expected: VatBasis, name: str, text: str) -> None:
     """
     The basis of amounts is what the person at the terminal says, in either language, and unknown otherwise.
     """
-    put("a.csv", text)
-    main(["convert", "a.csv", "b.json", *(() if word is None else ("--vat", word))])
+    put(name, text)
+    main(["convert", name, "b.json", *(() if word is None else ("--vat", word))])
     (tender,) = load("b.json").tenders
     amounts = [award.amount for award in tender.awards] + [lot.amount for lot in tender.lots]
 
@@ -490,7 +497,11 @@ def test_sheet_is_not_written_without_being_told(capsys: Printed) -> None:
             "uso di --currency: va con le release da leggere, --from ocds; togliere l'opzione",
             id="currency",
         ),
-        pytest.param(["d.json", "b.json", "--vat", "netto"], "uso di --vat: va con i file di ANAC", id="VAT"),
+        pytest.param(
+            ["d.json", "b.json", "--vat", "netto"],
+            "uso di --vat: va con i file di ANAC e con OCDS da leggere",
+            id="VAT",
+        ),
         pytest.param(
             ["d.json", "b.json", "--problems", "p.csv"],
             "uso di --problems: va con i file di ANAC e con OCDS da leggere",

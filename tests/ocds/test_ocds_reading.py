@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contratti_quartiere.amounts import StatedAmount
+from contratti_quartiere.amounts import StatedAmount, VatBasis
 from contratti_quartiere.awards import Award, Firm
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError
+from contratti_quartiere.exchange.ocds import to_release
 from contratti_quartiere.exchange.ocds.leaves import step, written
 from contratti_quartiere.exchange.ocds.mapped_leaves import MAPPED
 from contratti_quartiere.exchange.ocds.reading import ReadRelease, from_release
@@ -434,6 +435,46 @@ def test_a_currency_is_a_code(currency: Any, error: type[Exception]) -> None:
     """
     with pytest.raises(error):
         from_release({}, currency=currency)
+
+
+VALUE = {"amount": 100.5, "currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("vat", "again"),
+    [
+        pytest.param(VatBasis.NET, Decimal("100.50"), id="net"),
+        pytest.param(VatBasis.GROSS, None, id="gross"),
+        pytest.param(VatBasis.UNKNOWN, None, id="unknown"),
+    ],
+)
+def test_amounts_have_the_basis_that_the_caller_knows(vat: VatBasis, again: Decimal | None) -> None:
+    """
+    Those of tender, lot, award, contract and payment are of it, and are values again only if they are net.
+    """
+    release = {
+        "tender": {"id": "G", "value": VALUE, "lots": [{"id": "1", "value": VALUE}]},
+        "awards": [{"id": "A", "relatedLots": ["1"], "value": VALUE}],
+        "contracts": [
+            {"id": "C", "awardID": "A", "value": VALUE, "implementation": {"transactions": [{"value": VALUE}]}}
+        ],
+    }
+    read = from_release(release, vat=vat)
+    (lot,), (award,), (contract,) = read.tender.lots, read.tender.awards, read.contracts
+    amounts = [*read.tender.totals, lot.amount, award.amount, contract.amount, contract.execution.liquidated]
+    written_again = to_release(read.tender, contracts=read.contracts)["tender"]
+
+    assert [vat] * 5 == [amount.vat for amount in amounts if amount is not None]
+    assert again == written_again.get("value", {}).get("amount")
+
+
+def test_a_basis_is_no_text() -> None:
+    """
+    What the caller says of the tax is a member of its enumeration.
+    """
+    wrong: Any = "netto"
+    with pytest.raises(WrongTypeError, match=r"from_release\.vat.*VatBasis\.NET"):
+        from_release({}, vat=wrong)
 
 
 def test_the_lots_of_plymouth_add_up(oracle: Found) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.errors import DocumentError, MalformedValueError, WrongTypeError
 from contratti_quartiere.exchange.imports import Imported, Tally
 from contratti_quartiere.exchange.ocds import release_files
@@ -329,3 +330,23 @@ def test_contacts_are_a_switch(tmp_path: Path) -> None:
 
     with pytest.raises(WrongTypeError, match=r"^read_releases\.contacts: found 'no'"):
         read_releases(saved(tmp_path, ONE), contacts=contacts)
+
+
+def test_amounts_of_a_file_have_the_basis_that_the_caller_knows(tmp_path: Path) -> None:
+    """
+    Each release is read with it.
+    """
+    value = {"amount": 10, "currency": "EUR"}
+    path = saved(tmp_path, [{"ocid": "o", "tender": {"id": "G", "value": value}}])
+    (tender,) = read_releases(path, vat=VatBasis.NET).programme.tenders
+
+    assert [VatBasis.NET] == [total.vat for total in tender.totals]
+
+
+def test_a_basis_that_is_none_is_refused(tmp_path: Path) -> None:
+    """
+    The reader says which argument it is.
+    """
+    wrong: Any = "netto"
+    with pytest.raises(WrongTypeError, match=r"read_releases\.vat"):
+        read_releases(tmp_path / "none.json", vat=wrong)

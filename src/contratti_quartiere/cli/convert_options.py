@@ -91,7 +91,7 @@ class Choices:
         """
         ocds = kind is FileKind.OCDS
         given = (
-            ("--vat", self.vat, kind in (FileKind.L190, FileKind.CIG), _WITH_ANAC),
+            ("--vat", self.vat, kind in FOREIGN, _FROM_OTHERS),
             ("--currency", self.currency, ocds, _FROM_OCDS),
             ("--problems", self.problems, kind in FOREIGN, _FROM_OTHERS),
             ("--ocid-prefix", self.ocid_prefix, self.to_ocds, _TO_OCDS),
@@ -106,9 +106,6 @@ class Choices:
                 raise use(option, why, Bilingual("togliere l'opzione", "take the option away"))
 
 
-_WITH_ANAC = Bilingual(
-    "va con i file di ANAC, --from l190 o --from cig", "goes with the files of ANAC, --from l190 or --from cig"
-)
 _FROM_OCDS = Bilingual("va con le release da leggere, --from ocds", "goes with releases to read, --from ocds")
 _FROM_OTHERS = Bilingual("va con i file di ANAC e con OCDS da leggere", "goes with files of ANAC and OCDS to read")
 _TO_OCDS = Bilingual("va con OCDS da scrivere, --to ocds", "goes with OCDS to write, --to ocds")
@@ -153,8 +150,8 @@ def _of_reading(say: Words) -> list[click.Parameter]:
         ),
         say.option(
             "--vat",
-            "Base IVA degli importi di ANAC, che i file non dicono. Di norma: ignota.",
-            "Whether VAT is in the amounts of ANAC, which the files do not say. Default: unknown.",
+            "Base IVA degli importi di altri, che i file non dicono. Di norma: ignota.",
+            "Whether VAT is in the amounts of others, which the files do not say. Default: unknown.",
             type=click.Choice([word for basis in _VAT for word in (basis.value, basis.en)]),
             metavar=say("[netto|lordo]", "[net|gross]"),
         ),

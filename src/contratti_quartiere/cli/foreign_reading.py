@@ -34,7 +34,7 @@ class Known:
     What whoever imports a file knows of it, and the file does not say.
 
     Attributes:
-        vat: Whether value added tax is in the amounts of ANAC's files.
+        vat: Whether value added tax is in the amounts.
         currency: The currency of amounts of OCDS that name none.
         people: True to keep what a release says of the people to contact.
     """
@@ -56,7 +56,7 @@ def read_foreign(path: str, kind: FileKind, known: Known) -> Imported:
     with _opening(path), reading_bar() as move:
         if kind is FileKind.OCDS:
             progress = None if move is None else _of_releases(move, file.name)
-            return read_releases(file, currency=known.currency, contacts=known.people, progress=progress)
+            return read_releases(file, currency=known.currency, vat=known.vat, contacts=known.people, progress=progress)
         if kind is FileKind.L190:
             return l190_programme(_counted(read_l190(file), move, file.name), vat=known.vat)
         # Of itself the file says nothing: its name is all that tells from where the tenders are.

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import cast
 
+from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import WrongTypeError, shown, type_shown
 from contratti_quartiere.exchange.imports import RowProblem
@@ -33,12 +34,13 @@ class OpenRelease:
 
     Attributes:
         currency: The currency of amounts that name none, as the caller says; empty if nobody does.
+        vat: Whether value added tax is in the amounts, as the caller says.
         leaves: Each leaf with its place, in the order of the text, but what is personal.
         taken: The place of each leaf that a field holds.
         problems: What is odd in it.
     """
 
-    def __init__(self, mapping: object, currency: str, *, contacts: bool) -> None:
+    def __init__(self, mapping: object, currency: str, *, contacts: bool, vat: VatBasis = VatBasis.UNKNOWN) -> None:
         """
         Open a release.
 
@@ -46,6 +48,7 @@ class OpenRelease:
             mapping: The release.
             currency: The currency of amounts that name none; empty if nobody says.
             contacts: True to keep how to reach people.
+            vat: Whether value added tax is in the amounts.
 
         Raises:
             WrongTypeError: For what is no mapping.
@@ -55,6 +58,7 @@ class OpenRelease:
             remedy = Bilingual("scrivere una release OCDS, un oggetto JSON", "write an OCDS release, a JSON object")
             raise WrongTypeError.of("from_release", mapping, remedy)
         self.currency = currency
+        self.vat = vat
         self.problems: list[RowProblem] = []
         self._told: set[tuple[str, str]] = set()
         self.leaves: dict[str, object] = dict(leaves(cast("object", mapping)))

@@ -63,7 +63,7 @@ def stated(value: Branch, label: Bilingual | None = None) -> StatedAmount | None
     """
     Return a `Value` object as an amount of euro; None where it is none, which is told and left as found.
 
-    Whether value added tax or options are in it, the format does not say.
+    Whether value added tax is in it, the format does not say, but the caller may; whether options are, nobody does.
 
     Args:
         value: The object.
@@ -81,7 +81,7 @@ def stated(value: Branch, label: Bilingual | None = None) -> StatedAmount | None
         amount.take()
     if currency.text == "EUR":
         currency.take()
-    return StatedAmount(amount=Euro(_plain(figure.number)), label=label)
+    return StatedAmount(amount=Euro(_plain(figure.number)), vat=value.release.vat, label=label)
 
 
 def _number(amount: Branch) -> Decimal | None:

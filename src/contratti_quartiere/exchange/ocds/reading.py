@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.arguments import switch
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
@@ -21,7 +22,7 @@ from contratti_quartiere.exchange.ocds.own_releases import own_records
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.service_contracts import ServiceContract
 
-__all__ = ["ReadRelease", "checked_currency", "from_release"]
+__all__ = ["ReadRelease", "checked_currency", "checked_vat", "from_release"]
 
 
 @attrs.frozen(kw_only=True)
@@ -40,17 +41,25 @@ class ReadRelease:
     problems: tuple[RowProblem, ...]
 
 
-def from_release(mapping: Mapping[str, object], *, currency: str | None = None, contacts: bool = False) -> ReadRelease:
+def from_release(
+    mapping: Mapping[str, object],
+    *,
+    currency: str | None = None,
+    vat: VatBasis = VatBasis.UNKNOWN,
+    contacts: bool = False,
+) -> ReadRelease:
     """
     Read a release, whoever wrote it.
 
     Args:
         mapping: The release, as a JSON text says it.
         currency: The currency of amounts that name none, if the caller knows it: `EUR`.
+        vat: Whether value added tax is in the amounts, if the caller knows it. Those of unknown basis are no `value`
+            when the tender is written again, and neither are those with the tax. A release of ours says it itself.
         contacts: True to keep, as found, the names, addresses and telephones of people (`contactPoint`).
 
     Raises:
-        WrongTypeError: For what is no mapping, or for `contacts` but True or False.
+        WrongTypeError: For what is no mapping, for `vat` but a `VatBasis`, or for `contacts` but True or False.
         MalformedValueError: For a currency of another form, or a release of too many levels.
 
     Examples:
@@ -59,7 +68,7 @@ def from_release(mapping: Mapping[str, object], *, currency: str | None = None, 
         Euro('10.50')
     """
     kept = switch("from_release.contacts", contacts)
-    root = OpenRelease(mapping, checked_currency(currency), contacts=kept).root
+    root = OpenRelease(mapping, checked_currency(currency), contacts=kept, vat=checked_vat("from_release", vat)).root
     own = own_records(root)
     if own is None:
         check_codes(root)
@@ -85,3 +94,20 @@ def checked_currency(currency: str | None) -> str:
         what = Bilingual("valuta", "currency")
         raise MalformedValueError(what, shown(currency), Bilingual("non è un codice", "is no code"), remedy)
     return currency
+
+
+def checked_vat(where: str, vat: VatBasis) -> VatBasis:
+    """
+    Return the basis of the amounts that a caller gives.
+
+    Args:
+        where: The function.
+        vat: What was given.
+
+    Raises:
+        WrongTypeError: For anything but a member of `VatBasis`.
+    """
+    if type(vat) is not VatBasis:
+        remedy = Bilingual("scrivere un VatBasis, VatBasis.NET", "write a VatBasis, VatBasis.NET")
+        raise WrongTypeError.of(f"{where}.vat", vat, remedy)
+    return vat

@@ -12,6 +12,7 @@ from typing import cast
 
 import attrs
 
+from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.arguments import file_named, switch
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import ContrattiError, DocumentError, Problem, shown, type_shown
@@ -20,7 +21,7 @@ from contratti_quartiere.exchange.ocds.branches import OpenRelease
 from contratti_quartiere.exchange.ocds.found_days import day_of
 from contratti_quartiere.exchange.ocds.gathered import Gathered
 from contratti_quartiere.exchange.ocds.partial_marks import without_mark
-from contratti_quartiere.exchange.ocds.reading import checked_currency, from_release
+from contratti_quartiere.exchange.ocds.reading import checked_currency, checked_vat, from_release
 from contratti_quartiere.exchange.ocds.release_texts import value_of
 from contratti_quartiere.sources import Source, SourceKind
 
@@ -52,6 +53,7 @@ def read_releases(
     path: str | PathLike[str],
     *,
     currency: str | None = None,
+    vat: VatBasis = VatBasis.UNKNOWN,
     contacts: bool = False,
     progress: Progress | None = None,
 ) -> Imported:
@@ -61,20 +63,22 @@ def read_releases(
     Args:
         path: The file: UTF-8, with or without a byte order mark.
         currency: The currency of amounts that name none, if the caller knows it: `EUR`.
+        vat: Whether value added tax is in the amounts, if the caller knows it.
         contacts: True to keep, as found, the names, addresses and telephones of people (`contactPoint`).
         progress: Is told how far the reading is.
 
     Raises:
         DocumentError: For a file of which nothing can be read: what it is, and what to do.
-        WrongTypeError: For what names no file, a currency that is no text, or for `contacts` but True or False.
+        WrongTypeError: For what names no file, a currency that is no text, for `vat` but a
+            `VatBasis`, or for `contacts` but True or False.
         MalformedValueError: For a currency of another form.
     """
     checked_currency(currency)
-    kept = switch("read_releases.contacts", contacts)
+    basis, kept = checked_vat("read_releases", vat), switch("read_releases.contacts", contacts)
     tell = progress or _tell_nobody
     gathered = Gathered()
     for number, (found, total) in enumerate(_releases_in(file_named("read_releases", path), gathered), 1):
-        _read(found, gathered, currency=currency, contacts=kept)
+        _read(found, gathered, currency=currency, vat=basis, contacts=kept)
         tell(number, total)
     return gathered.imported()
 
@@ -85,7 +89,7 @@ def _tell_nobody(done: int, of: int | None) -> None:
     """
 
 
-def _read(found: _Found, gathered: Gathered, *, currency: str | None, contacts: bool) -> None:
+def _read(found: _Found, gathered: Gathered, *, currency: str | None, vat: VatBasis, contacts: bool) -> None:
     value = found.value
     if not isinstance(value, Mapping):
         kind = type_shown(type(value))
@@ -97,7 +101,8 @@ def _read(found: _Found, gathered: Gathered, *, currency: str | None, contacts: 
         gathered.unread(found.line, found.place, "no_release", _NO_RELEASE, "")
         return
     try:
-        gathered.add(found.line, found.place, from_release(mapping, currency=currency, contacts=contacts))
+        read = from_release(mapping, currency=currency, vat=vat, contacts=contacts)
+        gathered.add(found.line, found.place, read)
     except ContrattiError as error:
         gathered.unread(found.line, found.place, "unreadable", error.said, "")
 
