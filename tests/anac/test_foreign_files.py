@@ -108,8 +108,8 @@ MARKUP = ("xml", "è un XML e non un CSV; leggerlo come L. 190", "is XML and no 
             packed("lotti.xml", "leggimi.txt"),
             (
                 "zip",
-                "è un archivio zip con 1 file XML e nessun CSV; decomprimerlo e leggere gli XML uno per uno",
-                "is a zip with 1 XML files and no CSV; unpack it and read the XML files one by one",
+                "è un archivio zip senza CSV, con file XML (1); decomprimerlo e leggerli uno per uno",
+                "is a zip without a CSV, with XML files (1); unpack it and read them one by one",
             ),
             id="an archive of XML",
         ),

@@ -269,8 +269,8 @@ def _only_csv(path: Path, archive: ZipFile) -> ZipInfo:
     ]
     markup = sum(entry.filename.lower().endswith(".xml") for entry in entries)
     if markup and not found:
-        it = f"è un archivio zip con {markup} file XML e nessun CSV; decomprimerlo e leggere gli XML uno per uno"
-        en = f"is a zip with {markup} XML files and no CSV; unpack it and read the XML files one by one"
+        it = f"è un archivio zip senza CSV, con file XML ({markup}); decomprimerlo e leggerli uno per uno"
+        en = f"is a zip without a CSV, with XML files ({markup}); unpack it and read them one by one"
         raise refused(path, "zip", Bilingual(it, en))
     if len(found) != 1:
         it = f"è un archivio zip con {len(found)} file CSV; decomprimerlo e indicare un CSV"
