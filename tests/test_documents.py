@@ -126,7 +126,7 @@ def test_no_text(text: Any) -> None:
     with pytest.raises(WrongTypeError) as raised:
         loads(text)
 
-    assert "documento" == raised.value.where
+    assert "loads.text" == raised.value.where
 
 
 @pytest.mark.parametrize(

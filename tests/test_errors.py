@@ -464,6 +464,18 @@ def test_further_steps_do_not_lengthen_the_sentence() -> None:
     assert (impossible().said, [4]) == (error.said, [further.position for further in error.further])
 
 
+def test_what_is_gone_through_is_told_by_its_length() -> None:
+    """
+    Of a list or an object stands how long it is, which a sentence says in words.
+    """
+    error = WrongTypeError.of("board.parameters", [1, 2], REMEDY)
+
+    assert (
+        f"board.parameters: trovato elenco di lunghezza 2; {REMEDY.it}",
+        f"board.parameters: found list of length 2; {REMEDY.en}",
+    ) == (error.said.it, error.said.en)
+
+
 def test_wrong_type_of() -> None:
     """
     The error for a value in the wrong place keeps the value and its type in words.

@@ -2,6 +2,7 @@
 Every exception of the library: the facts as fields, and a sentence that says what to do instead.
 """
 
+import re
 from collections.abc import Mapping, Sized
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -42,6 +43,8 @@ __all__ = [
 ]
 
 _LONGEST = 60
+# How `shown` tells what is gone through: by how many there are.
+_SIZE = re.compile(r"\((\d+)\)")
 
 _TYPES: Mapping[type, Bilingual] = {
     str: Bilingual("testo", "text"),
@@ -146,9 +149,13 @@ class WrongTypeError(ContrattiError, TypeError):
         """
         What was found, and what to write instead.
         """
+        kind, size = self.kind, _SIZE.fullmatch(self.found)
+        if size is None:
+            found = Bilingual(f"{self.found} ({kind.it})", f"{self.found} ({kind.en})")
+        else:
+            found = Bilingual(f"{kind.it} di lunghezza {size[1]}", f"{kind.en} of length {size[1]}")
         return Bilingual(
-            f"{self.where}: trovato {self.found} ({self.kind.it}); {self.remedy.it}",
-            f"{self.where}: found {self.found} ({self.kind.en}); {self.remedy.en}",
+            f"{self.where}: trovato {found.it}; {self.remedy.it}", f"{self.where}: found {found.en}; {self.remedy.en}"
         )
 
 

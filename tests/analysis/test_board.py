@@ -347,7 +347,7 @@ def test_empty_programme() -> None:
     [
         ("programme", "P", "board: found 'P' (text); write a Programme"),
         ("on", "2026-11-27", "board.on: found '2026-11-27' (text); write a day, date(2019, 5, 1)"),
-        ("parameters", {}, "board.parameters: found (0) (object); write PARAMETERS or other Parameters"),
+        ("parameters", {}, "board.parameters: found object of length 0; write PARAMETERS or other Parameters"),
     ],
 )
 def test_arguments(name: str, value: Any, expected: str) -> None:

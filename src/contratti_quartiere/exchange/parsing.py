@@ -115,7 +115,7 @@ def opened(text: str | bytes, wanted: str) -> tuple[dict[str, Any], tuple[Proble
     """
     if type(text) not in (str, bytes):
         raise WrongTypeError.of(
-            "documento", text, Bilingual("scrivere un testo JSON, str o bytes", "write JSON text, str or bytes")
+            "loads.text", text, Bilingual("scrivere un testo JSON, str o bytes", "write JSON text, str or bytes")
         )
     values, doubled = parsed(text)
     found = values.pop("format", None)
