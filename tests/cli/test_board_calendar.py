@@ -158,7 +158,7 @@ def test_document_that_ends_as_a_calendar(capsys: Printed, tmp_path: Path) -> No
         Path("a.ics").write_text(dumps(una_scala()), encoding="utf-8")
         code = main(["board", "a.ics", *ON, "--ics", "a.ics", "--force", "--lang", "en"])
 
-    assert (2, "use of --ics: is a document to read; name another file") == (code, capsys.readouterr().err.strip())
+    assert (2, "use of --ics: is the file to read too; name another file") == (code, capsys.readouterr().err.strip())
 
 
 @pytest.mark.parametrize(("force", "code"), [((), 2), (("--force",), 0)], ids=["as it is", "told to"])

@@ -83,7 +83,7 @@ def test_part_of_a_document(capsys: Printed) -> None:
     code = main(["convert", "scala.json", "foglio.xlsx", "--partial", "--lang", "en"])
     printed = capsys.readouterr().out
 
-    assert (0, STAIRCASE, "Written: foglio.xlsx", True, 5) == (
+    assert (1, STAIRCASE, "Written, but partial: foglio.xlsx", True, 5) == (
         code,
         read("foglio.xlsx"),
         printed.split("\n")[0],
@@ -97,7 +97,7 @@ def test_values_for_a_program(capsys: Printed) -> None:
     What was written, what is wrong and what would be lost come as JSON too.
     """
     codes: list[int] = []
-    found: list[tuple[str | None, int, list[str]]] = []
+    found: list[tuple[str | None, bool, int, list[str]]] = []
     Path("storto.csv").write_text("x")
     for arguments in (
         ["scala.json", "foglio.xlsx"],
@@ -106,9 +106,14 @@ def test_values_for_a_program(capsys: Printed) -> None:
     ):
         codes.append(main(["convert", *arguments, "--json"]))
         values = json.loads(capsys.readouterr().out)
-        found.append((values["written"], len(values["lost"]), [one["kind"] for one in values["problems"]]))
+        found.append(
+            (values["written"], values["partial"], len(values["lost"]), [one["kind"] for one in values["problems"]])
+        )
 
-    assert ([2, 0, 2], [(None, 5, []), ("foglio.xlsx", 5, []), (None, 0, ["unknown_sheet"])]) == (codes, found)
+    assert (
+        [2, 1, 2],
+        [(None, False, 5, []), ("foglio.xlsx", True, 5, []), (None, False, 0, ["unknown_sheet"])],
+    ) == (codes, found)
 
 
 def test_template(capsys: Printed) -> None:
@@ -189,18 +194,41 @@ def test_empty_folder_is_filled() -> None:
         ),
         pytest.param(
             ["intera.json", "./intera.json", "--force"],
-            "uso di A: è un documento da leggere; indicare un altro file",
+            "uso di A: è anche il file da leggere; indicare un altro file",
             id="onto itself",
         ),
         pytest.param(
             ["intera.json", "foglio.ods"],
-            f"file da scrivere 'foglio.ods': {NO_WORKBOOK}",
+            "file da scrivere 'foglio.ods': non finisce in .json o .xlsx; scrivere programma.json, foglio.xlsx, o una"
+            " cartella senza punto per i CSV",
             id="another format",
         ),
         pytest.param(
             ["--template", "modello"],
             f"file da scrivere 'modello': {NO_WORKBOOK}",
             id="template that is no workbook",
+        ),
+        pytest.param(
+            ["intera.json", ""], "uso di A: il nome è vuoto; indicare il file da scrivere", id="target without a name"
+        ),
+        pytest.param(
+            ["--template", " "],
+            "uso di --template: il nome è vuoto; indicare il file da scrivere",
+            id="template without a name",
+        ),
+        pytest.param(
+            ["intera.json", "a.json", "--problems", ""],
+            "uso di --problems: il nome è vuoto; indicare il file da scrivere",
+            id="problems without a name",
+        ),
+        *(
+            pytest.param(
+                ["intera.json", name, "--to", "ocds"],
+                f"OCDS da scrivere '{name}': non finisce in .json, e OCDS è JSON; scrivere release.json, o togliere"
+                " --to ocds per avere fogli",
+                id=f"OCDS that is called {name}",
+            )
+            for name in ("a.xlsx", "a", "a.csv")
         ),
     ],
 )
@@ -274,3 +302,46 @@ def test_references_of_one_sheet_for_a_program(source: str, checked: bool, capsy
     code = main(["convert", source, "b.json", "--json"])
 
     assert (0, checked) == (code, json.loads(capsys.readouterr().out)["references_checked"])
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.csv", "a"])
+def test_document_of_another_name(name: str) -> None:
+    """
+    A document is read as one, whatever its name ends in.
+    """
+    Path(name).write_bytes(Path("intera.json").read_bytes())
+
+    assert (0, STAIRCASE) == (main(["convert", name, "b.json"]), load("b.json"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("it", "Nulla da importare: il file non ha"), ("en", "Nothing to import: the file has no")]
+)
+def test_sheets_of_nothing(lang: str, said: str, capsys: Printed) -> None:
+    """
+    A sheet that has headers only is told to have nothing in it, with the exit code of what is not whole.
+    """
+    write(STAIRCASE, "foglio")
+    Path("lotti.csv").write_text(Path("foglio/lotti.csv").read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    code = main(["convert", "lotti.csv", "b.json", "--lang", lang])
+
+    assert (1, True) == (code, said in flat(capsys.readouterr().out))
+
+
+def test_sheet_that_breaks_off(capsys: Printed) -> None:
+    """
+    A sheet that was cut within an amount is refused, and nothing is written of the amount that was left of it.
+    """
+    write(STAIRCASE, "foglio")
+    header = Path("foglio/lotti.csv").read_text("utf-8-sig").splitlines()[0]
+    row = {"gara": "G", "lotto": "1", "importo": "40000,00"}
+    amount = header.split(";").index("importo")
+    cells = [row.get(name, "") for name in header.split(";")[: amount + 1]]
+    Path("lotti.csv").write_text(header + "\r\n" + ";".join(cells)[: -len("0,00")], "utf-8", newline="")
+    code = main(["convert", "lotti.csv", "b.json"])
+
+    assert (2, True, False) == (
+        code,
+        "'lotti.csv': si interrompe alla riga 2" in flat(capsys.readouterr().out),
+        Path("b.json").exists(),
+    )

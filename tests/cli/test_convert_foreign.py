@@ -463,6 +463,25 @@ def test_partial_import_to_a_sheet(target: str, capsys: Printed) -> None:
     assert (1, "What is missing here of 'a.csv': of 2 records 1 were read", None) == (code, said, mark_of(target))
 
 
+@pytest.mark.parametrize("target", ["b.xlsx", "b"])
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_mark_of_a_sheet_comes_back(target: str, lang: str, capsys: Printed) -> None:
+    """
+    A document made of the sheet of a partial import is as partial as that import, in both languages.
+    """
+    put("a.csv", HEAD + WHOLE + SHORT)
+    main(["convert", "a.csv", "whole.json"])
+    main(["convert", "a.csv", target, "--partial", "--lang", lang])
+    capsys.readouterr()
+    code, said = converted(target, "c.json", printed=capsys)
+
+    assert (1, load("whole.json").unknowns, True) == (
+        code,
+        load("c.json").unknowns,
+        "Scritto, ma parziale: c.json È parziale come ciò da cui viene." in said,
+    )
+
+
 def mark_of(target: str) -> str | None:
     """
     Return what a sheet says of a partial import, if it says anything.
@@ -471,7 +490,7 @@ def mark_of(target: str) -> str | None:
         book: Any = load_workbook(target)
         return book["_parziale"]["A1"].value if "_parziale" in book.sheetnames else None
     file = Path(target, "_parziale.csv")
-    return file.read_text("utf-8-sig").strip() if file.exists() else None
+    return file.read_text("utf-8-sig").split(";")[0] if file.exists() else None
 
 
 def test_sheet_is_not_written_without_being_told(capsys: Printed) -> None:
@@ -511,7 +530,9 @@ def test_sheet_is_not_written_without_being_told(capsys: Printed) -> None:
             ["a.csv", "b.json", "--uri", "x"], "uso di --uri: va con OCDS da scrivere, --to ocds", id="address"
         ),
         pytest.param(["a.csv", "b.json", "--people"], "uso di --people: va con OCDS", id="people"),
-        pytest.param(["a.csv", "b.json", "--problems", "a.csv"], "uso di --problems: è un documento", id="same file"),
+        pytest.param(
+            ["a.csv", "b.json", "--problems", "a.csv"], "uso di --problems: è anche il file da leggere", id="same file"
+        ),
         pytest.param(
             ["a.csv", "b.json", "--problems", "./b.json"],
             "uso di --problems: è il file da scrivere; indicare un altro file",

@@ -213,11 +213,11 @@ def test_what_no_release_holds(lang: str, said: tuple[str, ...], capsys: Printed
     there = Path("b.json").exists()
     partial = converted("a.json", "b.json", "--to", "ocds", "--partial", "--json", printed=capsys)
 
-    assert (2, [], False, 0, 5, True) == (
+    assert (2, [], False, (1, True), 5, True) == (
         code,
         [part for part in said if part not in found],
         there,
-        partial[0],
+        (partial[0], json.loads(partial[1])["partial"]),
         len(json.loads(partial[1])["lost"]),
         Path("b.json").exists(),
     )
@@ -368,15 +368,15 @@ def test_a_mark_comes_back(packed: tuple[str, ...], lang: str, said: str, capsys
     values = json.loads(converted("b.json", "d.json", "--json", printed=capsys)[1])
 
     assert (
-        (0, True),
-        (0, True),
+        (1, True),
+        (1, True),
         Programme(tenders=(ONE,), unknowns=(missing,)),
-        {"it": "Manca A", "en": "A is missing"},
+        ({"it": "Manca A", "en": "A is missing"}, True),
     ) == (
         (out[0], said in out[1]),
         (back[0], said in back[1]),
         attrs.evolve(load("c.json"), sources=()),
-        values["missing"],
+        (values["missing"], values["partial"]),
     )
 
 
@@ -428,3 +428,17 @@ def test_what_is_no_ocds(content: bytes, said: tuple[str, str], lang: str, capsy
     code, found = converted("r.json", "b.json", "--from", "ocds", "--lang", lang, printed=capsys)
 
     assert (2, True, False) == (code, said[lang == "en"] in found, Path("b.json").exists())
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("it", "Nulla da importare: il file non ha"), ("en", "Nothing to import: the file has no")]
+)
+def test_no_release(lang: str, said: str, capsys: Printed) -> None:
+    """
+    A package of no release is told to have nothing to import, for people and for programs, and is not a success.
+    """
+    Path("r.json").write_text('{"releases": []}', "utf-8")
+    code, found = converted("r.json", "b.json", "--lang", lang, printed=capsys)
+    values = json.loads(converted("r.json", "c.json", "--json", printed=capsys)[1])
+
+    assert (1, True, True) == (code, said in found, values["empty"])

@@ -37,8 +37,8 @@ def test_same_file(name: str) -> None:
 
     assert (
         Bilingual(
-            "uso di NEW: è un documento da leggere; indicare un altro file",
-            "use of NEW: is a document to read; name another file",
+            "uso di NEW: è anche il file da leggere; indicare un altro file",
+            "use of NEW: is the file to read too; name another file",
         )
         == caught.value.said
     )

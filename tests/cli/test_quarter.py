@@ -160,7 +160,7 @@ def test_html_over_the_document(capsys: Printed, file: str) -> None:
     before = Path(file).read_text("utf-8")
     code, _, err = run(capsys, file, *ASKED, "--html", file, "--lang", "en")
 
-    assert (2, "use of --html: is a document to read; name another file\n", before) == (
+    assert (2, "use of --html: is the file to read too; name another file\n", before) == (
         code,
         err,
         Path(file).read_text("utf-8"),

@@ -180,7 +180,7 @@ def test_written_over_what_is_read(capsys: Printed, tmp_path: Path, place: int) 
     paths = files(tmp_path)
     code = main(["revise", *paths, paths[place]])
 
-    assert (2, "uso di NUOVO: è un documento da leggere; indicare un altro file") == (
+    assert (2, "uso di NUOVO: è anche il file da leggere; indicare un altro file") == (
         code,
         capsys.readouterr().err.strip(),
     )

@@ -16,7 +16,9 @@ from contratti_quartiere.dwellings import Dwelling
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
 from contratti_quartiere.exchange.sheets.laying import LaidOut, NotHeldError, lay_out_rows
 from contratti_quartiere.exchange.sheets.table import SHEETS
+from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.households import Composition, Household
+from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme
 from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.relocation_steps import Annotation, AnnotationKind, RelocationStep
@@ -202,7 +204,7 @@ def test_further_documents_are_lost() -> None:
     step = RelocationStep(event=RelocationEvent.INFORM, happened_on=date(2018, 1, 10), documents=documents)
     programme = Programme(households=(Household(id="H1"),), relocations=(Relocation(household="H1", history=(step,)),))
 
-    assert [("/relocations/0/history/0/documents/3", "not_held", f"(2): {NO_COLUMN}")] == told(programme)
+    assert [("/relocations/0/history/0/documents/3", "not_held", f"kind, protocol: {NO_COLUMN}")] == told(programme)
 
 
 def test_records_after_one_that_is_left_out_keep_their_places() -> None:
@@ -239,3 +241,12 @@ def test_error_names_all_that_would_be_lost() -> None:
         )
         == said
     )
+
+
+def test_list_that_no_column_holds() -> None:
+    """
+    A list that stays out is named by how many entries it has.
+    """
+    tender = Tender(id="G", as_found=(FoundValue(place="/a", value="1"),), lots=(Lot(id="1"),))
+
+    assert [("/tenders/0/as_found", "not_held", f"elenco di 1: {NO_COLUMN}")] == told(Programme(tenders=(tender,)))

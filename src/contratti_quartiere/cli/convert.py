@@ -15,7 +15,7 @@ from contratti_quartiere.cli.file_kinds import FOREIGN, FileKind, kind_of
 from contratti_quartiere.cli.foreign_reading import read_foreign
 from contratti_quartiere.cli.import_page import write_problems
 from contratti_quartiere.cli.ocds_output import write_ocds
-from contratti_quartiere.cli.outputs import refuse_old, refuse_same, write_bytes, writing
+from contratti_quartiere.cli.outputs import refuse_empty, refuse_old, refuse_same, write_bytes, writing
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.progress_bar import reading_bar
 from contratti_quartiere.cli.words import Words
@@ -53,6 +53,12 @@ def convert_command(say: Words) -> click.Command:
     def run(**typed: Any) -> int:
         choices = Choices(**typed)
         page = Page(choices.lang)
+        for name, written in (
+            ("--template", choices.empty),
+            (say("A", "TO"), choices.target),
+            ("--problems", choices.problems),
+        ):
+            refuse_empty(name, written)
         if choices.empty is not None:
             return _template(page, choices, choices.empty)
         source, target = choices.source, choices.target
@@ -60,6 +66,7 @@ def convert_command(say: Words) -> click.Command:
             raise use("convert", _NOT_SO, Bilingual("scrivere convert DA A", "write convert FROM TO"))
         refuse_same(say("A", "TO"), target, source)
         refuse_same("--problems", choices.problems, source)
+        _check_suffix(target, ocds=choices.to_ocds)
         if choices.problems is not None and Path(choices.problems).resolve() == Path(target).resolve():
             raise use("--problems", _SAME, Bilingual("indicare un altro file", "name another file"))
         for written in (target, choices.problems):
@@ -76,18 +83,45 @@ _HELP = (
     (
         "Porta DA in A: documenti, fogli, OCDS, e i file di ANAC in un documento.\n\nUn documento finisce in .json, una"
         " cartella di lavoro in .xlsx; un nome senza punto è una cartella di file CSV. I file di altri si riconoscono"
-        " dal contenuto, o li dice --from. Un'importazione parziale è scritta, lo dice, ed esce con 1.\n\nEsempi:"
+        " dal contenuto, o li dice --from. Un risultato parziale è scritto, lo dice, ed esce con 1.\n\nEsempi:"
         " convert programma.json foglio.xlsx, convert lotti.xml programma.json, convert programma.json release.json"
         " --to ocds, convert --template modello.xlsx"
     ),
     (
         "Bring FROM into TO: documents, sheets, OCDS, and the files of ANAC into a document.\n\nA document ends in"
         " .json, a workbook in .xlsx; a name without a point is a folder of CSV files. Files of others are known by"
-        " their content, or --from says what they are. A partial import is written, says so, and leaves with"
+        " their content, or --from says what they are. A partial result is written, says so, and leaves with"
         " 1.\n\nExamples: convert programme.json sheet.xlsx, convert lots.xml programme.json, convert programme.json"
         " release.json --to ocds, convert --template empty.xlsx"
     ),
 )
+
+
+def _check_suffix(target: str, *, ocds: bool) -> None:
+    """
+    Refuse a name that says another sort of file than the one to write.
+    """
+    suffix = Path(target).suffix.lower()
+    if ocds and suffix != _JSON:
+        raise MalformedValueError(
+            Bilingual("OCDS da scrivere", "OCDS to write"),
+            shown(target),
+            Bilingual("non finisce in .json, e OCDS è JSON", "does not end in .json, and OCDS is JSON"),
+            Bilingual(
+                "scrivere release.json, o togliere --to ocds per avere fogli",
+                "write release.json, or take --to ocds away to have sheets",
+            ),
+        )
+    if suffix not in {_JSON, ".xlsx", ""}:
+        raise MalformedValueError(
+            Bilingual("file da scrivere", "file to write"),
+            shown(target),
+            Bilingual("non finisce in .json o .xlsx", "does not end in .json or .xlsx"),
+            Bilingual(
+                "scrivere programma.json, foglio.xlsx, o una cartella senza punto per i CSV",
+                "write programme.json, sheet.xlsx, or a folder without a point for CSV files",
+            ),
+        )
 
 
 def _template(page: Page, choices: Choices, empty: str) -> int:
@@ -112,13 +146,15 @@ def _convert(page: Page, choices: Choices, source: str, target: str) -> int:
             imported = read_foreign(source, kind, choices.known)
             programme = imported.marked(Path(source).name)
         else:
-            programme = programme_of(source)
+            # The content of a document is certain, whatever its name ends in.
+            programme = load(source) if kind is FileKind.DOCUMENT else programme_of(source)
     except DocumentError as error:
         return tell_refused(page, source, error, as_json=choices.json)
     outcome = Outcome(target=target, kind=kind, imported=imported, listed=choices.problems, ocds=choices.to_ocds)
     missing = next((found.question for found in programme.unknowns if found.id == PARTIAL), None)
     one_sheet = kind is FileKind.SHEETS and _is_one_sheet(source)
-    outcome = attrs.evolve(outcome, one_sheet=one_sheet, missing=missing)
+    empty = kind is FileKind.SHEETS and programme == Programme()
+    outcome = attrs.evolve(outcome, one_sheet=one_sheet, missing=missing, empty=empty)
     try:
         lost, withheld = _write(programme, target, choices)
     except NotHeldError as error:

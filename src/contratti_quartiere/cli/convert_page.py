@@ -13,7 +13,10 @@ from contratti_quartiere.cli.words import BAD_INPUT, ERRORS_FOUND, OK
 from contratti_quartiere.errors import DocumentError, Problem
 from contratti_quartiere.exchange.imports import Imported
 
-__all__ = ["Outcome", "print_outcome", "tell_lost", "tell_refused"]
+__all__ = ["ENVELOPE", "Outcome", "print_outcome", "tell_lost", "tell_refused"]
+
+ENVELOPE = "envelope"
+"""The kind of what no release holds and none misses: the title of the programme, and its list of sources."""
 
 _MOST_LOST = 20
 
@@ -33,6 +36,7 @@ class Outcome:
         one_sheet: True if one sheet alone was read, of which references to others cannot be checked.
         ocds: True if OCDS was written.
         missing: What the programme says that it lacks, from this import or an earlier one.
+        empty: True if sheets were read in which no row is filled in.
     """
 
     target: str
@@ -44,13 +48,29 @@ class Outcome:
     one_sheet: bool = False
     ocds: bool = False
     missing: Bilingual | None = None
+    empty: bool = False
 
     @property
     def partial(self) -> bool:
         """
+        True if something is missing: not read, left out by a conversion before this one, or by this one.
+        """
+        left_out = any(problem.kind != ENVELOPE for problem in self.lost)
+        return self.unread or self.missing is not None or left_out
+
+    @property
+    def unread(self) -> bool:
+        """
         True if not all of the file of others was read.
         """
         return self.imported is not None and not self.imported.tally.complete
+
+    @property
+    def nothing(self) -> bool:
+        """
+        True if there was nothing to import.
+        """
+        return self.empty or (self.imported is not None and not self.imported.tally.records)
 
     def values(self, written: str | None) -> dict[str, object]:
         """
@@ -58,7 +78,8 @@ class Outcome:
         """
         return {
             "written": written,
-            "partial": self.partial,
+            "partial": written is not None and self.partial,
+            "empty": self.nothing,
             "missing": None if self.missing is None else {"it": self.missing.it, "en": self.missing.en},
             "references_checked": not self.one_sheet,
             "problems": [],
@@ -120,7 +141,7 @@ def print_outcome(page: Page, outcome: Outcome, *, as_json: bool) -> int:
     """
     Print what was written and what is to be known of it, and return the exit code.
     """
-    code = ERRORS_FOUND if outcome.partial else OK
+    code = ERRORS_FOUND if outcome.partial or outcome.nothing else OK
     if as_json:
         page.print_json(outcome.values(outcome.target))
         return code
@@ -128,7 +149,15 @@ def print_outcome(page: Page, outcome: Outcome, *, as_json: bool) -> int:
         page.paragraph(page.say(f"Scritto, ma parziale: {outcome.target}", f"Written, but partial: {outcome.target}"))
     else:
         page.paragraph(page.say(f"Scritto: {outcome.target}", f"Written: {outcome.target}"))
-    if outcome.missing is not None and not outcome.partial:
+    if outcome.nothing:
+        page.paragraph(
+            page.say(
+                "Nulla da importare: il file non ha nessun record; controllare che sia quello giusto, e intero.",
+                "Nothing to import: the file has no record; check that it is the right one, and whole.",
+            ),
+            style="bold red",
+        )
+    if outcome.missing is not None and not outcome.unread:
         page.paragraph(
             page.say("È parziale come ciò da cui viene. ", "It is as partial as what it comes from. ")
             + page.said(outcome.missing),

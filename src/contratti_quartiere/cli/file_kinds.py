@@ -37,32 +37,27 @@ class FileKind(Word):
 FOREIGN = (FileKind.L190, FileKind.CIG, FileKind.OCDS)
 """What others publish, and `--from` can name."""
 
+_BY_SUFFIX = {".json": FileKind.DOCUMENT, ".xml": FileKind.L190}
+
 
 def kind_of(path: str) -> FileKind:
     """
     Return what a file is.
 
-    A file that is not there, or that nobody recognises, is a document or a sheet by its suffix: who reads it says why
-    it is none.
+    What its content leaves no doubt of counts before its suffix, which may be another's. A file that is not there, or
+    that nobody recognises, is a document or a sheet by its suffix: who reads it says why it is none.
 
     Raises:
         DocumentError: For a zip of which nobody can say what is in it.
     """
     file = Path(path)
     suffix = file.suffix.lower()
-    if file.is_dir():
+    if file.is_dir() or suffix.startswith(".xls"):
         return FileKind.SHEETS
     if suffix in _LINES:
         return FileKind.OCDS
-    if suffix == ".xml":
-        return FileKind.L190
-    if suffix == ".json":
-        head = _head(file)
-        return FileKind.OCDS if _RELEASES.search(head) and not _OURS.search(head) else FileKind.DOCUMENT
-    if suffix.startswith(".xls"):
-        return FileKind.SHEETS
     packed = suffix == ".zip" and file.is_file()
-    kind = _of_text(_packed_head(file) if packed else _head(file))
+    kind = _of_content(_packed_head(file) if packed else _head(file)) or _BY_SUFFIX.get(suffix, FileKind.SHEETS)
     if packed and kind is FileKind.SHEETS:
         raise refused(
             file,
@@ -75,16 +70,23 @@ def kind_of(path: str) -> FileKind:
     return kind
 
 
-def _of_text(head: bytes) -> FileKind:
+def _of_content(head: bytes) -> FileKind | None:
+    """
+    Return what a file is by its first letters, whatever its suffix says; None where they leave a doubt.
+    """
     if head.startswith(b"<"):
         return FileKind.L190
+    if head.startswith((b"{", b"[")):
+        if _OURS.search(head):
+            return FileKind.DOCUMENT
+        return FileKind.OCDS if _RELEASES.search(head) else None
     lines = head.decode("utf-8", "replace").splitlines()
     # Excel puts a line of its own above the headers.
     headers = next((line for line in lines if line.strip() and not line.strip('"').lower().startswith("sep=")), "")
     cells = {header_key(cell.strip().strip('"')) for cell in _DELIMITERS.split(headers)}
     if cells >= _CIG:
         return FileKind.CIG
-    return FileKind.L190 if cells >= _L190 else FileKind.SHEETS
+    return FileKind.L190 if cells >= _L190 else None
 
 
 def _head(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.cli.convert_page import ENVELOPE
 from contratti_quartiere.cli.outputs import write_text
 from contratti_quartiere.errors import MalformedValueError, Problem, shown
 from contratti_quartiere.exchange.imports import PARTIAL
@@ -130,7 +131,7 @@ def _lost(programme: Programme) -> Iterator[Problem]:
     Yield what no release holds: of the envelope, which stops nothing, and records.
     """
     if programme.title:
-        yield Problem("/title", "envelope", Bilingual("il titolo del programma", "the title of the programme"))
+        yield Problem("/title", ENVELOPE, Bilingual("il titolo del programma", "the title of the programme"))
     names = {tender.id for tender in programme.tenders}
     for name, records in programme.collections():
         if name == "tenders":
@@ -141,7 +142,7 @@ def _lost(programme: Programme) -> Iterator[Problem]:
         if left:
             count = len(left)
             said = Bilingual(f"record che OCDS non ha: {count}", f"records that OCDS has not: {count}")
-            yield Problem(f"/{name}", "envelope" if name == "sources" else _RECORDS, said)
+            yield Problem(f"/{name}", ENVELOPE if name == "sources" else _RECORDS, said)
     for name in ("counts", "amounts"):
         if count := len(getattr(programme, name)):
             said = Bilingual(f"dati che OCDS non ha: {count}", f"figures that OCDS has not: {count}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import MalformedValueError, shown
 
-__all__ = ["refuse_old", "refuse_same", "write_bytes", "write_text", "writing"]
+__all__ = ["refuse_empty", "refuse_old", "refuse_same", "write_bytes", "write_text", "writing"]
 
 _WHY: Mapping[int | None, Bilingual] = {
     errno.ENOENT: Bilingual("la cartella non c'è", "the folder is not there"),
@@ -41,8 +41,31 @@ def refuse_same(name: str, written: str | None, *read: str | None) -> None:
         raise MalformedValueError(
             Bilingual("uso di", "use of"),
             name,
-            Bilingual("è un documento da leggere", "is a document to read"),
+            Bilingual(
+                "è anche il file da leggere",
+                "is the file to read too",
+            ),
             Bilingual("indicare un altro file", "name another file"),
+        )
+
+
+def refuse_empty(name: str, written: str | None) -> None:
+    """
+    Refuse to write to a name without a letter, which would be the current folder.
+
+    Args:
+        name: The option or argument that names the file to write.
+        written: That file; None if none is written.
+
+    Raises:
+        MalformedValueError: If it is empty, or of blanks.
+    """
+    if written is not None and not written.strip():
+        raise MalformedValueError(
+            Bilingual("uso di", "use of"),
+            name,
+            Bilingual("il nome è vuoto", "the name is empty"),
+            Bilingual("indicare il file da scrivere", "name the file to write"),
         )
 
 

@@ -14,6 +14,7 @@ from contratti_quartiere.exchange.sheets.assembly import Assembly, Values
 from contratti_quartiere.exchange.sheets.columns import OWNER, Part, Sheet
 from contratti_quartiere.exchange.sheets.kinds import writer_of
 from contratti_quartiere.exchange.sheets.layouts import Layout
+from contratti_quartiere.exchange.sheets.partial_sheet import mark_of, with_mark
 from contratti_quartiere.exchange.sheets.reading import finished
 from contratti_quartiere.exchange.sheets.rows import Findings, RowReader
 from contratti_quartiere.exchange.sheets.steps import CorrectedStep
@@ -90,6 +91,7 @@ def lay_out_rows(programme: Programme) -> LaidOut:
             reasons |= error.found
             kept = _without(values, reasons)
         else:
+            held = with_mark(held, mark_of(programme))
             return LaidOut(rows, held, tuple(_lost(values, to_values(held), reasons)))
 
 
@@ -266,8 +268,10 @@ def _lost(whole: Values, held: Values, reasons: dict[tuple[str, str], Bilingual]
     known = {sheet.collection for sheet in SHEETS} | {"title"}
     for name, value in whole.items():
         if name not in known:
+            kept_whole = held.get(name, [])
             for index, record in enumerate(value):
-                yield Problem(f"/{name}/{index}", "no_sheet", _no_sheet(record))
+                if record not in kept_whole:
+                    yield Problem(f"/{name}/{index}", "no_sheet", _no_sheet(record))
             continue
         if name == "title":
             yield from _differences("/title", value, held.get("title"))
@@ -301,5 +305,8 @@ def _no_sheet(record: Any) -> Bilingual:
 
 
 def _no_column(value: Any) -> Bilingual:
-    found = shown(value)
-    return Bilingual(f"{found}: nessuna colonna o cella lo contiene", f"{found}: no column or cell holds it")
+    items = _listed(value)
+    it = en = ", ".join(cast("Values", value)) if isinstance(value, dict) else shown(value)
+    if items is not None:
+        it, en = f"elenco di {len(items)}", f"list of {len(items)}"
+    return Bilingual(f"{it}: nessuna colonna o cella lo contiene", f"{en}: no column or cell holds it")

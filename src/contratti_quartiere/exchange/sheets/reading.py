@@ -20,6 +20,7 @@ from contratti_quartiere.exchange.sheets.choices import nearest
 from contratti_quartiere.exchange.sheets.columns import OWNER, Column, Sheet
 from contratti_quartiere.exchange.sheets.fields import fields_of
 from contratti_quartiere.exchange.sheets.layouts import HEAD, Layout, blank, lay_out, own
+from contratti_quartiere.exchange.sheets.partial_sheet import MARK, mark_read, with_mark
 from contratti_quartiere.exchange.sheets.rows import Findings, RowReader
 from contratti_quartiere.exchange.sheets.separated import csv_files, csv_grid
 from contratti_quartiere.exchange.sheets.sources import (
@@ -33,7 +34,7 @@ from contratti_quartiere.exchange.sheets.sources import (
 from contratti_quartiere.exchange.sheets.table import SHEETS
 from contratti_quartiere.exchange.sheets.texts import plain
 from contratti_quartiere.exchange.sheets.wording import in_words, named, of_case
-from contratti_quartiere.programme import Programme
+from contratti_quartiere.programme import Programme, Unknown
 
 __all__ = ["finished", "read", "read_with_fields", "read_with_rows", "sheet_named"]
 
@@ -186,12 +187,15 @@ class _Reading:
         self._faults: list[Problem] = []
         self._titles: dict[str, str] = {}
         self._files = files
+        self._mark: Unknown | None = None
         self.columns: list[tuple[Sheet, list[Column]]] = []
 
     def read(self, grids: Iterator[Grid], *, whole: bool) -> Programme:
         for grid in grids:
             sheet = sheet_named(grid.title)
-            if sheet is None:
+            if plain(grid.title) == plain(MARK):
+                self._mark = mark_read(grid.rows)
+            elif sheet is None:
                 self._foreign(grid)
             elif sheet.it in self._titles:
                 first = self._titles[sheet.it]
@@ -207,7 +211,7 @@ class _Reading:
         for layout, row, column, message in self._assembly.unknown():
             place = layout.places[layout.sheet.columns.index(column)]
             self._findings.add(layout, row, place, "unknown_name", message)
-        return finished(self._assembly, self._findings, self._faults)
+        return with_mark(finished(self._assembly, self._findings, self._faults), self._mark)
 
     def row(self, pointer: str) -> SheetRow:
         """

@@ -2,7 +2,7 @@
 How a workbook looks: headers with notes, drop-downs, widths, formats; the same for a template and for a programme.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -84,13 +84,18 @@ class Book:
         for row in rows:
             page.append(self._row(page, sheet, row, None))
 
-    def mark(self, title: str, text: str) -> None:
+    def mark(self, title: str, rows: Iterable[Sequence[str]]) -> None:
         """
-        Add a sheet that holds one text, before all others.
+        Add a sheet that holds some texts, before all others.
         """
         page = self._book.create_sheet(title)
         page.column_dimensions["A"].width = 100
-        page.append([text])
+        for row in rows:
+            cells = [WriteOnlyCell(page, text) for text in row]
+            for cell in cells:
+                # As below.
+                cell.data_type = "s"
+            page.append(cells)
 
     def _header(self, page: Any, column: Column) -> Any:
         cell = WriteOnlyCell(page, column.header(self.lang))

@@ -15,11 +15,11 @@ from typing import Any
 from contratti_quartiere.arguments import file_named, language, switch
 from contratti_quartiere.bilingual import Bilingual, Lang
 from contratti_quartiere.errors import MalformedValueError, MissingExtraError, Problem, WrongTypeError, shown
-from contratti_quartiere.exchange.imports import PARTIAL
 from contratti_quartiere.exchange.sheets.choices import words_of
 from contratti_quartiere.exchange.sheets.columns import OWNER, Sheet
 from contratti_quartiere.exchange.sheets.kinds import Kind, reader_of, writer_of
 from contratti_quartiere.exchange.sheets.laying import LaidOut, NotHeldError, lay_out_rows
+from contratti_quartiere.exchange.sheets.partial_sheet import MARK, mark_of, mark_rows
 from contratti_quartiere.exchange.sheets.reading import sheet_named
 from contratti_quartiere.exchange.sheets.rows import EXAMPLE
 from contratti_quartiere.exchange.sheets.separated import csv_files, guarded, written
@@ -27,8 +27,6 @@ from contratti_quartiere.exchange.sheets.table import SHEETS
 from contratti_quartiere.programme import Programme
 
 __all__ = ["held", "lost", "template", "write"]
-
-_MARK = "_parziale"
 
 
 def lost(programme: Programme) -> tuple[Problem, ...]:
@@ -64,7 +62,7 @@ def write(
     Write a programme to a workbook (.xlsx), or to a folder of CSV files where the path has no suffix.
 
     A file of that name is replaced, once the new one is whole. A programme of which an import got only a part
-    (`Imported.marked`) says so in a sheet of its own, `_parziale`, which is not read.
+    (`Imported.marked`) says so in a sheet of its own, `_parziale`, and is partial when it is read again.
 
     Args:
         programme: The programme.
@@ -89,14 +87,15 @@ def write(
     laid = _laid_out(programme)
     if laid.lost and not kept:
         raise NotHeldError(laid.lost)
-    mark = next((found.question.say(chosen) for found in programme.unknowns if found.id == PARTIAL), "")
+    missing = mark_of(programme)
+    mark = [] if missing is None else mark_rows(missing, chosen)
     if folder:
         _write_folder(laid, target, chosen)
         _mark_folder(target, mark)
     else:
         book = _book(chosen)
         if mark:
-            book.mark(_MARK, mark)
+            book.mark(MARK, mark)
         for sheet, rows in zip(SHEETS, laid.rows, strict=True):
             if rows or sheet.main:
                 book.add(sheet, (row.cells for row in rows))
@@ -204,12 +203,12 @@ def _write_folder(laid: LaidOut, folder: Path, lang: Lang) -> None:
         (folder / f"{sheet.name(lang)}.csv").write_text(written(lines), "utf-8-sig", newline="")
 
 
-def _mark_folder(folder: Path, mark: str) -> None:
-    file = folder / f"{_MARK}.csv"
+def _mark_folder(folder: Path, mark: list[list[str]]) -> None:
+    file = folder / f"{MARK}.csv"
     # One of an earlier import says nothing of this one.
     file.unlink(missing_ok=True)
     if mark:
-        file.write_text(written([[guarded(mark)]]), "utf-8-sig", newline="")
+        file.write_text(written([guarded(cell) for cell in row] for row in mark), "utf-8-sig", newline="")
 
 
 def _as_text(kind: Kind, value: Any) -> str:
