@@ -75,6 +75,17 @@ def told(path: Path) -> list[tuple[int, str, str, str, bool]]:
             [(2, "nota", "beside_lots", "nota: Anno intero", False)],
             id="an element beside the lots",
         ),
+        pytest.param(
+            "<data>\n<lotto><cig>7911923567</cig>\n<LOTTO><cig>1</cig></LOTTO></lotto></data>",
+            [(4, "LOTTO", "not_a_lot", "LOTTO/cig: 1", True)],
+            id="a lot within another",
+        ),
+        pytest.param("<data><lotto><cig>7911923567</cig><lotto>3</lotto></lotto></data>", [], id="the number of a lot"),
+        pytest.param(
+            '<data><lotto><xi:include href="b.xml"/></lotto></data>',
+            [(2, "include", "include", "include/@href: b.xml", True)],
+            id="another file within a lot",
+        ),
         pytest.param("<vuoto/><data/>", [], id="an element that says nothing"),
         pytest.param(
             f"<data>{LOT}\n\nsegue\n\n{LOT}\nfine</data>",

@@ -12,7 +12,7 @@ from contratti_quartiere.exchange.anac.l190_reading import printable
 from contratti_quartiere.exchange.imports import ReadRow, RowProblem
 from contratti_quartiere.found_values import FoundValue
 
-__all__ = ["attributes_told", "metadata_and_strays", "strays_of", "text_told"]
+__all__ = ["attributes_told", "lots_within", "metadata_and_strays", "strays_of", "text_told"]
 
 _LONGEST: Final = 1_000
 _INCLUDE: Final = "include"
@@ -52,6 +52,18 @@ def strays_of(element: Element, *, in_place: bool) -> Iterator[ReadRow[Published
         yield _unread(element)
     elif said := _said(kept_of(printable(element.name), element)):
         yield _beside(element.line, printable(element.name), said)
+
+
+def lots_within(lot: Element) -> Iterator[ReadRow[PublishedLot]]:
+    """
+    Yield what stands in a lot that was read and looks like another: the lot keeps it as found, but no record has it.
+
+    An element that only says the number of the lot is none.
+    """
+    for child in lot.children:
+        name = child.name.casefold()
+        if name == _INCLUDE or (child.children and name in _LOT_NAMES):
+            yield _unread(child)
 
 
 def metadata_and_strays(metadata: Element) -> tuple[PublishedDataset, list[ReadRow[PublishedLot]]]:

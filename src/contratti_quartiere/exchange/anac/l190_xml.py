@@ -17,6 +17,7 @@ from contratti_quartiere.exchange.anac.l190_elements import Element, lot_of
 from contratti_quartiere.exchange.anac.l190_lots import PublishedDataset, PublishedLot
 from contratti_quartiere.exchange.anac.l190_strays import (
     attributes_told,
+    lots_within,
     metadata_and_strays,
     strays_of,
     text_told,
@@ -224,6 +225,7 @@ class _Publication:
             self._rows.append(ReadRow(line=element.line, record=None, problems=(problem,)))
         elif element.name == "lotto":
             self._rows.append(lot_of(element.line, element, self._dataset))
+            self._rows.extend(lots_within(element))
         elif element.name == "metadata" and self._dataset is None:
             self._dataset, strays = metadata_and_strays(element)
             self._rows.extend(strays)
