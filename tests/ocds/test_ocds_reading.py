@@ -622,3 +622,24 @@ def test_no_leaf_of_a_real_release_is_lost(oracle: Found, path: str) -> None:
     Leaf by leaf, what others published is in a field or stands as found.
     """
     assert [] == [leaf for release in releases(oracle(path)) for leaf in lost(release, from_release(release))]
+
+
+@pytest.mark.parametrize("key", ["releases", "records"])
+def test_a_package_is_no_release(key: str) -> None:
+    """
+    It is refused, with the function that reads it, and is no tender without anything.
+    """
+    with pytest.raises(MalformedValueError, match="read_releases"):
+        from_release({"uri": "https://example.org", key: [{"ocid": "o", "tender": {"id": "G"}}]})
+
+
+def test_a_release_with_a_key_of_packages_is_a_release() -> None:
+    """
+    A process and a tender tell that it is one, and what else it holds stays as found.
+    """
+    read = from_release({"ocid": "o", "tender": {"id": "G"}, "records": "3"})
+
+    assert ("G", [("/ocid", "o"), ("/records", "3")]) == (
+        read.tender.id,
+        [(found.place, found.value) for found in read.tender.as_found],
+    )

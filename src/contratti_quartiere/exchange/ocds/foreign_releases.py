@@ -9,6 +9,7 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.exchange.ocds.branches import Branch
+from contratti_quartiere.exchange.ocds.cig_lookalikes import tell_lookalikes
 from contratti_quartiere.exchange.ocds.found_amounts import stated
 from contratti_quartiere.exchange.ocds.found_awards import FoundAwards, contracts_of
 from contratti_quartiere.exchange.ocds.found_days import day_of, window_of
@@ -34,6 +35,7 @@ def records_of(root: Branch) -> tuple[Tender, tuple[ServiceContract, ...]]:
     """
     tender = root.at("tender")
     name = _name(root)
+    tell_lookalikes(root)
     lots = FoundLots(tender)
     cpv = item_codes(tender, lots)
     _add_whole(root, name, lots)

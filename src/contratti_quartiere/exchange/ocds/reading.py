@@ -60,7 +60,7 @@ def from_release(
 
     Raises:
         WrongTypeError: For what is no mapping, for `vat` but a `VatBasis`, or for `contacts` but True or False.
-        MalformedValueError: For a currency of another form, or a release of too many levels.
+        MalformedValueError: For a currency of another form, a release of too many levels, or a package.
 
     Examples:
         >>> read = from_release({"ocid": "ocds-1", "tender": {"id": "G1", "value": {"amount": 10.5}}}, currency="EUR")
@@ -69,12 +69,30 @@ def from_release(
     """
     kept = switch("from_release.contacts", contacts)
     root = OpenRelease(mapping, checked_currency(currency), contacts=kept, vat=checked_vat("from_release", vat)).root
+    _refuse_package(mapping)
     own = own_records(root)
     if own is None:
         check_codes(root)
         own = records_of(root)
     tender, contracts = own
     return ReadRelease(tender=tender, contracts=contracts, problems=tuple(root.release.problems))
+
+
+def _refuse_package(mapping: Mapping[str, object]) -> None:
+    """
+    Refuse what holds releases and is none, which would be read as a tender without anything.
+    """
+    lists = [name for name in ("releases", "records") if name in mapping]
+    if lists and not {"ocid", "tender", "awards", "contracts"}.intersection(mapping):
+        raise MalformedValueError(
+            Bilingual("release OCDS, chiave", "OCDS release, key"),
+            shown(lists[0]),
+            Bilingual("è di un pacchetto, non di una release", "is of a package, not of a release"),
+            Bilingual(
+                "leggere il file con read_releases, o dare una delle release che contiene",
+                "read the file with read_releases, or give one of the releases in it",
+            ),
+        )
 
 
 def checked_currency(currency: str | None) -> str:
