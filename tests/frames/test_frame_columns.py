@@ -53,8 +53,9 @@ def test_a_column_that_is_not_there(name: str) -> None:
     A column that is not there is named, with those that are.
     """
     frame = pd.DataFrame(GOOD)
+    wanted: dict[str, Any] = {**BY_STEP, name: "assente"}
     with pytest.raises(FrameError) as caught:
-        check_histories(frame, **BY_STEP | {name: "assente"})
+        check_histories(frame, **wanted)
 
     assert ("assente", None, "is not there") == told(caught.value)
     assert "column 'assente': is not there; name one of: 'case', 'event', 'on', 'step'" == caught.value.said.en

@@ -1,3 +1,4 @@
+# pyright: standard
 """
 Which event may come after which, read from the tables of the machines.
 """

@@ -16,6 +16,7 @@ from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
 from contratti_quartiere.analysis.frames.look_up import BITS, FAULTS, Look, code_of, codes_of, look_of
 from contratti_quartiere.analysis.frames.sorted_rows import Found, find
+from contratti_quartiere.bilingual import Word
 
 __all__ = ["check_eagerly", "find_eagerly"]
 
@@ -136,7 +137,7 @@ def _told(
     first = ", ".join(pairs.first)
     rows = found.before.tolist()
     allowed = [first if row == -1 else known.get(word) for word, row in zip(before, rows, strict=True)]
-    kinds = [str(FAULTS[code - 1].value) for code in found.faults.tolist()]
+    kinds = [_word(FAULTS[code - 1]) for code in found.faults.tolist()]
     backend = frame.implementation
     chosen = found.rows.tolist()
     answer: nw.DataFrame[Any] = nw.from_dict(
@@ -152,6 +153,10 @@ def _told(
         backend=backend,
     )
     return nw.maybe_reset_index(answer)
+
+
+def _word(fault: Word) -> str:
+    return fault.value
 
 
 def _words(series: nw.Series[Any], rows: NDArray[np.int64]) -> list[str | None]:

@@ -56,7 +56,7 @@ def check_histories(
     # Typed loosely from here: what comes out is of the kind that came in.
     given: Any = frame
     answer: Any
-    if nw.dependencies.is_dask_dataframe(given):
+    if nw.dependencies.is_dask_dataframe(frame):
         check_names(given.columns, names)
         answer = check_by_parts(given, pairs, case=case, event=event, on=on, step=step)
         return cast("IntoFrameT", answer)
