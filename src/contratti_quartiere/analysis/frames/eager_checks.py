@@ -137,7 +137,7 @@ def _told(
     first = ", ".join(pairs.first)
     rows = found.before.tolist()
     allowed = [first if row == -1 else known.get(word) for word, row in zip(before, rows, strict=True)]
-    kinds = [_word(FAULTS[code - 1]) for code in found.faults.tolist()]
+    kinds = [_word(code) for code in found.faults.tolist()]
     backend = frame.implementation
     chosen = found.rows.tolist()
     answer: nw.DataFrame[Any] = nw.from_dict(
@@ -155,7 +155,8 @@ def _told(
     return nw.maybe_reset_index(answer)
 
 
-def _word(fault: Word) -> str:
+def _word(code: int) -> str:
+    fault: Word = FAULTS[code - 1]
     return fault.value
 
 
