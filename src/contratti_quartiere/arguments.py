@@ -72,7 +72,7 @@ def file_named(where: str, value: object) -> Path:
     raise WrongTypeError.of(where, value, Bilingual("scrivere il nome di un file", "write the name of a file"))
 
 
-def many(where: str, values: Iterable[T], kind: type) -> tuple[T, ...]:
+def many(where: str, values: Iterable[T], kind: type, called: Bilingual | None = None) -> tuple[T, ...]:
     """
     Return what was given of a kind, none or several; one alone is not taken for what is in it.
 
@@ -80,16 +80,17 @@ def many(where: str, values: Iterable[T], kind: type) -> tuple[T, ...]:
         where: The function and the argument.
         values: What was given.
         kind: What each is to be.
+        called: How people call several of them; None for the name of the kind.
 
     Raises:
         WrongTypeError: For one alone, for what cannot be gone through, or one of another kind.
     """
-    each = kind.__name__
+    each = called or Bilingual(kind.__name__, kind.__name__)
     if isinstance(values, (kind, str)) or not isinstance(cast("object", values), Iterable):
-        remedy = Bilingual(f"scrivere un elenco di {each}: [x]", f"write a list of {each}: [x]")
+        remedy = Bilingual(f"scrivere un elenco di {each.it}: [x]", f"write a list of {each.en}: [x]")
         raise WrongTypeError.of(where, values, remedy)
     found = tuple(values)
     for one in found:
         if not isinstance(one, kind):
-            raise WrongTypeError.of(where, one, Bilingual(f"scrivere {each}", f"write {each}"))
+            raise WrongTypeError.of(where, one, Bilingual(f"scrivere {each.it}", f"write {each.en}"))
     return found

@@ -219,6 +219,18 @@ def test_a_package_names_its_extension_and_its_publisher() -> None:
     assert expected == to_package([first, second], uri=URI, publisher="Comune di esempio")
 
 
+def test_one_release_is_no_list() -> None:
+    """
+    Who gives one release for a list is told to make a list of it.
+    """
+    one: Any = BARE
+
+    with pytest.raises(
+        WrongTypeError, match=r"^to_package\.releases: found object of length 2; write a list of releases"
+    ):
+        to_package(one, uri=URI, publisher="C")
+
+
 def test_a_package_has_the_day_and_the_licence_that_are_given() -> None:
     """
     The day of publication and the licence are those of the caller.

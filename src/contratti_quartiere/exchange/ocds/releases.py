@@ -158,7 +158,7 @@ def to_package(
         MalformedValueError: For no release, one that stands twice, an empty text, an address that is no URI, or a
             release without a date where no day is given.
     """
-    held_releases = [dict(release) for release in many("to_package.releases", releases, Mapping)]
+    held_releases = [dict(release) for release in many("to_package.releases", releases, Mapping, _RELEASES)]
     if not held_releases:
         raise _no_package(
             len(held_releases),
@@ -183,6 +183,9 @@ def to_package(
         **({} if license is None else {"license": _address("to_package.license", license)}),
         "releases": held_releases,
     }
+
+
+_RELEASES = Bilingual("release", "releases")
 
 
 def _no_package(size: int, reason: Bilingual, remedy: Bilingual) -> MalformedValueError:
@@ -213,7 +216,7 @@ def _text(where: str, text: str) -> str:
 
 def _name(where: str, text: str) -> str:
     if _text(where, text) != text.strip() or not text.isprintable():
-        reason = Bilingual("ha spazi ai bordi o caratteri invisibili", "is padded or unprintable")
+        reason = Bilingual("ha spazi ai bordi o caratteri invisibili", "has blanks around it or invisible characters")
         raise _malformed(where, text, reason, Bilingual("toglierli", "take them away"))
     return text
 
