@@ -278,7 +278,7 @@ BARE: dict[str, Any] = {"date": "2016-05-02T00:00:00Z", "tender": {"id": "1"}}
     [
         pytest.param([BARE, to_release(Tender(id="a")), to_release(Tender(id="a"))], id="of ours"),
         pytest.param([BARE, {"ocid": "a"}, {"ocid": "a"}], id="of others, without an id"),
-        pytest.param([BARE, {"ocid": "a", "id": "1"}, {"ocid": "a", "id": "1", "tag": []}], id="of one id"),
+        pytest.param([BARE, {"ocid": "a", "id": "1"}, {"ocid": "a", "id": "1", "tag": ["tender"]}], id="of one id"),
     ],
 )
 def test_a_release_stands_in_a_package_once(releases: list[dict[str, Any]]) -> None:
