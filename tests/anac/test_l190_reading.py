@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from contratti_quartiere.exchange.anac.found_texts import found_amount, found_cig, found_day
+from contratti_quartiere.exchange.anac.found_days import found_day
+from contratti_quartiere.exchange.anac.found_texts import found_amount, found_cig
 from contratti_quartiere.exchange.anac.l190_reading import LotTexts, printable, read_party
 from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.identifiers import CodeAsFound, CodeKind

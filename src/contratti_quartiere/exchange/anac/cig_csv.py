@@ -12,13 +12,13 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.exchange.anac.cig_rows import PublishedCig
-from contratti_quartiere.exchange.anac.foreign_files import checked_path
+from contratti_quartiere.exchange.anac.foreign_paths import checked_path
+from contratti_quartiere.exchange.anac.found_days import found_day
 from contratti_quartiere.exchange.anac.found_texts import (
     FoundText,
     found_amount,
     found_cig,
     found_cpv,
-    found_day,
     found_tax_code,
 )
 from contratti_quartiere.exchange.anac.l190_reading import printable

@@ -7,21 +7,19 @@ import re
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
-from os import PathLike
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.errors import DocumentError, Problem, WrongTypeError, shown
+from contratti_quartiere.errors import DocumentError, Problem, shown
 
 __all__ = [
     "MOST_UNPACKED",
     "Encoding",
     "Saved",
-    "checked_path",
     "how_saved",
     "opened",
     "refuse_no_rows",
@@ -37,7 +35,6 @@ _CHUNK = 2**20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # The two ways that every program packs and unpacks.
 _PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
-_LETTER = 4
 # Every byte of the marks of UTF-8 and UTF-16: no text starts with another of them.
 _MARKS = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE
 _GZIP = b"\x1f\x8b"
@@ -149,41 +146,12 @@ def refused(path: Path, kind: str, why: Bilingual) -> DocumentError:
     return DocumentError((Problem("", kind, Bilingual(f"{name}: {why.it}", f"{name}: {why.en}")),))
 
 
-def checked_path(where: str, path: object) -> Path:
-    """
-    Return the path of a file that can be opened.
-
-    Args:
-        where: The function that was given it.
-        path: What it was given.
-
-    Raises:
-        WrongTypeError: For what is no path.
-        DocumentError: For a file that is not there, is a directory, or cannot be read.
-    """
-    remedy = Bilingual("indicare il file da leggere", "name the file to read")
-    if not isinstance(path, str | PathLike):
-        raise WrongTypeError.of(where, path, remedy)
-    place = Path(cast("str | PathLike[str]", path))
-    try:
-        with place.open("rb"):
-            return place
-    except FileNotFoundError:
-        kind, why = "missing_file", Bilingual("il file non esiste", "there is no such file")
-    except IsADirectoryError:
-        kind, why = "directory", Bilingual("è una cartella, non un file", "is a directory, not a file")
-    except (OSError, ValueError) as error:
-        name = type(error).__name__
-        kind, why = "unreadable_file", Bilingual(f"non si può leggere ({name})", f"cannot be read ({name})")
-    raise refused(place, kind, Bilingual(f"{why.it}; {remedy.it}", f"{why.en}; {remedy.en}"))
-
-
 def wide_refused(path: Path, head: bytes) -> DocumentError | None:
     """
     Return the error of a text in UTF-32, of which three bytes in four are zero; None of any other.
     """
     marked = head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE))
-    bare = len(head) > _LETTER and (head[1:4] == b"\0\0\0" or head[:3] == b"\0\0\0") and head[:4] != b"\0\0\0\0"
+    bare = len(head) > 4 and (head[1:4] == b"\0\0\0" or head[:3] == b"\0\0\0") and head[:4] != b"\0\0\0\0"
     return refused(path, "encoding", _WIDE) if marked or bare else None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 
-from contratti_quartiere.exchange.anac.foreign_files import checked_path, wide_refused
+from contratti_quartiere.exchange.anac.foreign_files import wide_refused
+from contratti_quartiere.exchange.anac.foreign_paths import checked_path
 from contratti_quartiere.exchange.anac.l190_csv import read_lots_csv
 from contratti_quartiere.exchange.anac.l190_duplicates import with_duplicates
 from contratti_quartiere.exchange.anac.l190_lots import PublishedLot

@@ -10,7 +10,7 @@ import attrs
 from contratti_quartiere.amounts import VatBasis
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DocumentError
-from contratti_quartiere.exchange.anac.found_texts import found_day
+from contratti_quartiere.exchange.anac.found_days import found_day
 from contratti_quartiere.exchange.anac.l190_lots import PublishedDataset, PublishedLot
 from contratti_quartiere.exchange.anac.l190_tenders import LotReading, tender_of
 from contratti_quartiere.exchange.anac.read_rows import refuse_other_options, rows_of

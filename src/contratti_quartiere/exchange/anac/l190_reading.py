@@ -8,11 +8,11 @@ from typing import TypeVar
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.exchange.anac.found_days import found_day
 from contratti_quartiere.exchange.anac.found_texts import (
     FoundText,
     found_amount,
     found_cig,
-    found_day,
     found_tax_code,
 )
 from contratti_quartiere.exchange.anac.l190_lots import (

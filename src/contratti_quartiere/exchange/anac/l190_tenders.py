@@ -10,7 +10,7 @@ import attrs
 
 from contratti_quartiere.amounts import StatedAmount, VatBasis
 from contratti_quartiere.awards import Award
-from contratti_quartiere.exchange.anac.found_texts import found_day
+from contratti_quartiere.exchange.anac.found_days import found_day
 from contratti_quartiere.exchange.anac.l190_firms import LotFirms, firms_of
 from contratti_quartiere.exchange.anac.l190_lots import PublishedLot
 from contratti_quartiere.execution import Execution
