@@ -5,7 +5,7 @@ What the reading of foreign files gives: counts that add up.
 import pytest
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.exchange.imports import PARTIAL, Imported, Tally
+from contratti_quartiere.exchange.imports import PARTIAL, Imported, ReadRow, RowProblem, Tally
 from contratti_quartiere.programme import Programme, Unknown
 
 
@@ -22,6 +22,26 @@ def test_a_partial_import_is_not_complete(tally: Tally, expected: tuple[int, boo
     What was not read was reported, and an import is complete only if nothing was and the file did not break off.
     """
     assert expected == (tally.reported, tally.complete)
+
+
+def _told(*, unread: bool) -> tuple[RowProblem, ...]:
+    return (RowProblem(line=1, place="", kind="x", message=Bilingual("x", "x"), unread=unread),)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(ReadRow[int](line=1, record=None, problems=_told(unread=False)), True, id="something is told"),
+        pytest.param(ReadRow[int](line=1, record=None, problems=_told(unread=True)), False, id="could not be read"),
+        pytest.param(ReadRow[int](line=1, record=None), False, id="nobody says why"),
+        pytest.param(ReadRow(line=1, record=7, problems=_told(unread=False)), False, id="an odd record"),
+    ],
+)
+def test_what_stands_beside_the_records(row: ReadRow[int], expected: bool) -> None:
+    """
+    A row without a record that was not a record stands beside them.
+    """
+    assert expected == row.beside
 
 
 OTHER = Unknown(id="altro", question=Bilingual("chi?", "who?"), office=Bilingual("ente", "body"))

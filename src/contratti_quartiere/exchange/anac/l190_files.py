@@ -32,7 +32,8 @@ def read_l190(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
         path: The file.
 
     Yields:
-        Each lot, or why it could not be read, in the order of the file.
+        Each lot, or why it could not be read, in the order of the file; and, without a record, what an XML says between
+        its lots (`ReadRow.beside`).
 
     Raises:
         WrongTypeError: For what is no path.
