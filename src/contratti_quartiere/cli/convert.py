@@ -14,6 +14,7 @@ from contratti_quartiere.cli.convert_page import Outcome, print_outcome, tell_lo
 from contratti_quartiere.cli.file_kinds import FOREIGN, FileKind, kind_of
 from contratti_quartiere.cli.foreign_reading import read_foreign
 from contratti_quartiere.cli.import_page import write_problems
+from contratti_quartiere.cli.ocds_losses import Losses
 from contratti_quartiere.cli.ocds_output import write_ocds
 from contratti_quartiere.cli.outputs import refuse_empty, refuse_old, refuse_same, write_bytes, writing
 from contratti_quartiere.cli.page import Page
@@ -33,14 +34,12 @@ _JSON = ".json"
 
 def programme_of(path: str) -> Programme:
     """
-    Return the programme of a document, or else of a workbook or of CSV files, with a bar on a terminal.
+    Return the programme of a workbook or of CSV files, with a bar on a terminal.
 
     Raises:
         DocumentError: With everything that is wrong with it.
         MissingExtraError: For a workbook, without the extra `sheets`.
     """
-    if Path(path).suffix.lower() == _JSON:
-        return load(path)
     with reading_bar() as progress:
         return read(path, progress)
 
@@ -156,27 +155,27 @@ def _convert(page: Page, choices: Choices, source: str, target: str) -> int:
     empty = kind is FileKind.SHEETS and programme == Programme()
     outcome = attrs.evolve(outcome, one_sheet=one_sheet, missing=missing, empty=empty)
     try:
-        lost, withheld = _write(programme, target, choices)
+        lost, losses = _write(programme, target, choices)
     except NotHeldError as error:
         return tell_lost(page, source, attrs.evolve(outcome, lost=error.lost), as_json=choices.json)
     if imported is not None and choices.problems is not None:
         write_problems(page, choices.problems, imported.problems)
-    return print_outcome(page, attrs.evolve(outcome, lost=lost, withheld=withheld), as_json=choices.json)
+    return print_outcome(page, attrs.evolve(outcome, lost=lost, losses=losses), as_json=choices.json)
 
 
 def _is_one_sheet(source: str) -> bool:
     return Path(source).suffix.lower() == ".csv" and not Path(source).is_dir()
 
 
-def _write(programme: Programme, target: str, choices: Choices) -> tuple[tuple[Problem, ...], bool]:
+def _write(programme: Programme, target: str, choices: Choices) -> tuple[tuple[Problem, ...], Losses]:
     """
-    Write what was read; return what stays out, and whether anything that may name people was kept back.
+    Write what was read; return what stays out, and what OCDS does not say.
     """
     if choices.to_ocds:
         return write_ocds(programme, target, choices.publication, partial=choices.partial, lang=choices.lang)
     if Path(target).suffix.lower() != _JSON:
         with writing(target):
-            return write(programme, target, partial=choices.partial, lang=choices.lang), False
+            return write(programme, target, partial=choices.partial, lang=choices.lang), Losses()
     document = dumps(programme).encode()
     if len(document) > MOST_BYTES:
         size, limit = -(-len(document) // 2**20), MOST_BYTES // 2**20
@@ -193,4 +192,4 @@ def _write(programme: Programme, target: str, choices: Choices) -> tuple[tuple[P
             ),
         )
     write_bytes(target, document)
-    return (), False
+    return (), Losses()

@@ -7,6 +7,7 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.file_kinds import FileKind
 from contratti_quartiere.cli.import_page import import_values, print_import
+from contratti_quartiere.cli.ocds_losses import Losses, losses_values, print_losses
 from contratti_quartiere.cli.page import Page
 from contratti_quartiere.cli.report_page import print_problems
 from contratti_quartiere.cli.words import BAD_INPUT, ERRORS_FOUND, OK
@@ -32,7 +33,7 @@ class Outcome:
         imported: What was imported of a file of others.
         listed: The file in which all problems of the import were written.
         lost: What stays out.
-        withheld: True if what may name people was kept back.
+        losses: What OCDS does not say.
         one_sheet: True if one sheet alone was read, of which references to others cannot be checked.
         ocds: True if OCDS was written.
         missing: What the programme says that it lacks, from this import or an earlier one.
@@ -44,7 +45,7 @@ class Outcome:
     imported: Imported | None = None
     listed: str | None = None
     lost: tuple[Problem, ...] = ()
-    withheld: bool = False
+    losses: Losses = attrs.field(factory=Losses)
     one_sheet: bool = False
     ocds: bool = False
     missing: Bilingual | None = None
@@ -84,7 +85,7 @@ class Outcome:
             "references_checked": not self.one_sheet,
             "problems": [],
             "lost": _values(self.lost),
-            "people_withheld": self.withheld,
+            **losses_values(self.losses),
             "import": None if self.imported is None else import_values(self.imported, self.kind),
         }
 
@@ -168,13 +169,7 @@ def print_outcome(page: Page, outcome: Outcome, *, as_json: bool) -> int:
     if outcome.lost:
         page.heading(page.say("restano fuori", "stay out"))
         _print_lost(page, outcome.lost)
-    if outcome.withheld:
-        page.paragraph(
-            page.say(
-                "Ciò che può nominare persone non è stato scritto; --people lo scrive.",
-                "What may name people was not written; --people writes it.",
-            )
-        )
+    print_losses(page, outcome.losses, outcome.kind)
     if outcome.one_sheet:
         page.paragraph(
             page.say(

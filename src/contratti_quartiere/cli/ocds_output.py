@@ -3,6 +3,7 @@ A programme written by the command `convert` as OCDS: one release, or a package 
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ import attrs
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.convert_page import ENVELOPE
+from contratti_quartiere.cli.ocds_losses import Losses, losses_of
 from contratti_quartiere.cli.outputs import write_text
 from contratti_quartiere.errors import MalformedValueError, Problem, shown
 from contratti_quartiere.exchange.imports import PARTIAL
@@ -18,6 +20,7 @@ from contratti_quartiere.exchange.ocds.partial_marks import with_mark
 from contratti_quartiere.exchange.sheets import NotHeldError
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
+from contratti_quartiere.service_contracts import ServiceContract
 
 __all__ = ["Publication", "write_ocds"]
 
@@ -55,12 +58,12 @@ class Publication:
 
 def write_ocds(
     programme: Programme, target: str, publication: Publication, *, partial: bool, lang: str
-) -> tuple[tuple[Problem, ...], bool]:
+) -> tuple[tuple[Problem, ...], Losses]:
     """
     Write the tenders of a programme with their contracts.
 
     Returns:
-        What was left out, and whether anything that may name people was.
+        What was left out, and what OCDS does not say.
 
     Raises:
         NotHeldError: For records that no release holds, unless they are allowed to stay out.
@@ -75,24 +78,24 @@ def write_ocds(
     lost = tuple(_lost(programme))
     if not partial and any(problem.kind == _RECORDS for problem in lost):
         raise NotHeldError(lost)
-    found, withheld = _written(programme, target, publication, lang)
+    releases = [_release(programme, tender, publication, lang) for tender in programme.tenders]
+    found = _written(releases, target, publication)
     mark = [unknown for unknown in programme.unknowns if unknown.id == PARTIAL]
     if mark:
         # Nowhere else in a file of OCDS could it be told that it is not all.
         found = with_mark(found, mark[0])
     write_text(target, dumps(found))
-    return lost, withheld
+    return lost, _losses(programme, releases, lang, people=publication.people)
 
 
-def _written(programme: Programme, target: str, publication: Publication, lang: str) -> tuple[dict[str, Any], bool]:
+def _written(releases: list[dict[str, Any]], target: str, publication: Publication) -> dict[str, Any]:
     """
-    Return the release or the package, and whether something was kept back that may name people.
+    Return the release or the package.
     """
-    several = len(programme.tenders) > 1
-    if not (several or publication.packed):
-        return _release(programme, programme.tenders[0], publication, lang)
+    if len(releases) == 1 and not publication.packed:
+        return releases[0]
     if publication.publisher is None or publication.uri is None:
-        size = len(programme.tenders)
+        size = len(releases)
         raise _refused(
             target,
             Bilingual(f"è un pacchetto (gare: {size})", f"is a package (tenders: {size})"),
@@ -101,29 +104,41 @@ def _written(programme: Programme, target: str, publication: Publication, lang: 
                 "say who publishes it and its address, --publisher NAME --uri ADDRESS",
             ),
         )
-    told = [_release(programme, tender, publication, lang) for tender in programme.tenders]
-    package = to_package(
-        [release for release, _ in told],
+    return to_package(
+        releases,
         uri=publication.uri,
         publisher=publication.publisher,
         published=publication.date,
         license=publication.license,
     )
-    return package, any(withheld for _, withheld in told)
 
 
-def _release(programme: Programme, tender: Tender, publication: Publication, lang: str) -> tuple[dict[str, Any], bool]:
-    contracts = [found for found in programme.service_contracts if found.tender == tender.id]
+def _release(programme: Programme, tender: Tender, publication: Publication, lang: str) -> dict[str, Any]:
     ocid = None if publication.prefix is None else f"{publication.prefix}-{tender.id}"
+    return to_release(
+        tender,
+        contracts=_contracts(programme, tender),
+        ocid=ocid,
+        date=publication.date,
+        language=lang,
+        people=publication.people,
+    )
 
-    def release(*, people: bool) -> dict[str, Any]:
-        return to_release(tender, contracts=contracts, ocid=ocid, date=publication.date, language=lang, people=people)
 
-    whole = release(people=True)
-    if publication.people:
-        return whole, False
-    found = release(people=False)
-    return found, found != whole
+def _contracts(programme: Programme, tender: Tender) -> tuple[ServiceContract, ...]:
+    return tuple(found for found in programme.service_contracts if found.tender == tender.id)
+
+
+def _losses(programme: Programme, releases: list[dict[str, Any]], lang: str, *, people: bool) -> Losses:
+    found: Counter[str] = Counter()
+    ocids: list[tuple[str, str]] = []
+    for tender, release in zip(programme.tenders, releases, strict=True):
+        found += losses_of(tender, _contracts(programme, tender), release, lang=lang, people=people)
+        source = next((one.value for one in tender.as_found if one.place == "/ocid"), release["ocid"])
+        if source != release["ocid"]:
+            ocids.append((source, release["ocid"]))
+    unknown, not_net = found.pop("vat_unknown", 0), found.pop("not_net", 0)
+    return Losses(vat_unknown=unknown, not_net=not_net, withheld=tuple(found.items()), ocids=tuple(ocids))
 
 
 def _lost(programme: Programme) -> Iterator[Problem]:
