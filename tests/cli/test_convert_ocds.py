@@ -24,7 +24,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.procurement import Lot, Tender
 from contratti_quartiere.programme import Programme, Unknown
 from contratti_quartiere.service_contracts import ServiceContract
-from contratti_quartiere.sources import Source, SourceKind
+from contratti_quartiere.sources import Provenance, Source, SourceKind
 
 Printed = pytest.CaptureFixture[str]
 
@@ -242,6 +242,23 @@ def test_title_and_sources_stop_nothing(capsys: Printed) -> None:
     code, found = converted("a.json", "b.json", "--to", "ocds", printed=capsys)
 
     assert (0, True) == (code, "RESTANO FUORI /title" in found)
+
+
+def test_sources_that_records_name_go_out_and_come_back(capsys: Printed) -> None:
+    """
+    Only one that no tender names is told to stay out, and the package is no source of what is ours.
+    """
+    named, other = (Source(id=name, kind=SourceKind.NOTICE, title="Bando") for name in "fg")
+    tender = attrs.evolve(ONE, provenance=Provenance(sources=("f",)))
+    document(tenders=(tender,), sources=(named, other))
+    code, found = converted("a.json", "b.json", "--to", "ocds", *PACKED, printed=capsys)
+    main(["convert", "b.json", "c.json"])
+
+    assert (0, True, ((named,), (tender,))) == (
+        code,
+        "/sources: record che OCDS non ha: 1" in found,
+        (load("c.json").sources, load("c.json").tenders),
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from contratti_quartiere.exchange.ocds.gathered import Gathered
 from contratti_quartiere.exchange.ocds.reading import from_release
 from contratti_quartiere.exchange.ocds.releases import to_release
 from contratti_quartiere.found_values import FoundValue
-from contratti_quartiere.procurement import Tender
+from contratti_quartiere.procurement import RecordOrigin, Tender
 from contratti_quartiere.sources import Provenance, Source, SourceKind
 
 
@@ -78,6 +78,55 @@ def test_only_foreign_records_come_from_the_package() -> None:
     assert [Provenance(), named, Provenance(sources=("ocds",))] == [
         tender.provenance for tender in gathered.imported().programme.tenders
     ]
+
+
+def test_a_package_takes_no_name_that_a_record_gives_another_source() -> None:
+    """
+    Data that came from one package and stand in another still name the first, and its source is not the second.
+    """
+    first = Source(id="ocds", kind=SourceKind.DATASET, title="UK")
+    of_first = Tender(id="a", origin=RecordOrigin.FOREIGN, provenance=Provenance(sources=("ocds",)))
+    gathered = Gathered()
+    gathered.source = Source(id="ocds", kind=SourceKind.DATASET, title="Comune di X")
+    gathered.add(0, "", from_release(to_release(of_first, sources=(first,))))
+    gathered.add(0, "", from_release({"tender": {"id": "b"}}))
+    programme = gathered.imported().programme
+
+    assert (
+        [("ocds", "UK"), ("ocds (2)", "Comune di X")],
+        [("ocds",), ("ocds (2)",)],
+    ) == (
+        [(source.id, source.title) for source in programme.sources],
+        [tender.provenance.sources for tender in programme.tenders],
+    )
+
+
+def test_a_package_of_which_no_record_is_is_no_source() -> None:
+    """
+    Who publishes records that name their sources, or ours, is not where their facts are from.
+    """
+    gathered = Gathered()
+    gathered.source = Source(id="ocds", kind=SourceKind.DATASET, title="Comune di X")
+    gathered.add(0, "", from_release(to_release(Tender(id="nostra"))))
+
+    assert () == gathered.imported().programme.sources
+
+
+def test_two_sources_of_one_name_are_told() -> None:
+    """
+    The first counts, and one that is the same is not told.
+    """
+    gathered = Gathered()
+    for name, title in (("a", "UK"), ("b", "UK"), ("c", "IT")):
+        source = Source(id="s", kind=SourceKind.DATASET, title=title)
+        tender = Tender(id=name, provenance=Provenance(sources=("s",)))
+        gathered.add(0, f"/releases/{name}", from_release(to_release(tender, sources=(source,))))
+    imported = gathered.imported()
+
+    assert (["UK"], [("/releases/c", "other_source", "s")]) == (
+        [source.title for source in imported.programme.sources],
+        [(problem.place, problem.kind, problem.found) for problem in imported.problems],
+    )
 
 
 def test_nothing_is_a_programme_of_nothing() -> None:

@@ -261,6 +261,22 @@ def test_the_package_is_the_source(oracle: Callable[[str], Path]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        pytest.param("0001-01-01T00:00:00Z", None, id="the first day of all"),
+        pytest.param("0001-01-02T00:00:00Z", "0001-01-02", id="the second"),
+    ],
+)
+def test_a_day_that_nobody_knew_is_none(tmp_path: Path, published: str, expected: str | None) -> None:
+    """
+    The first day of the calendar stands where no date told, and is not when a package was published.
+    """
+    (source,) = read_releases(saved(tmp_path, {"releases": [ONE], "publishedDate": published})).programme.sources
+
+    assert expected == (None if source.published is None else str(source.published))
+
+
 def test_a_package_that_says_nothing_is_a_source_too(tmp_path: Path) -> None:
     """
     It is called by the name of the format.

@@ -17,6 +17,7 @@ from contratti_quartiere.errors import MalformedValueError, Problem, shown
 from contratti_quartiere.exchange.imports import PARTIAL
 from contratti_quartiere.exchange.ocds import dumps, to_package, to_release
 from contratti_quartiere.exchange.ocds.partial_marks import with_mark
+from contratti_quartiere.exchange.ocds.source_records import named_by
 from contratti_quartiere.exchange.sheets import NotHeldError
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.programme import Programme
@@ -118,6 +119,7 @@ def _release(programme: Programme, tender: Tender, publication: Publication, lan
     return to_release(
         tender,
         contracts=_contracts(programme, tender),
+        sources=programme.sources,
         ocid=ocid,
         date=publication.date,
         language=lang,
@@ -154,6 +156,9 @@ def _lost(programme: Programme) -> Iterator[Problem]:
         left = tuple(found for found in records if found.id != PARTIAL)
         if name == "service_contracts":
             left = tuple(found for found in left if found.tender not in names)
+        if name == "sources":
+            named = named_by((*programme.tenders, *programme.service_contracts))
+            left = tuple(found for found in left if found.id not in named)
         if left:
             count = len(left)
             said = Bilingual(f"record che OCDS non ha: {count}", f"records that OCDS has not: {count}")

@@ -10,6 +10,7 @@ import attrs
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.exchange.imports import Imported, RowProblem, Tally
 from contratti_quartiere.exchange.ocds.reading import ReadRelease
+from contratti_quartiere.exchange.ocds.source_records import named_by
 from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.procurement import RecordOrigin, Tender
 from contratti_quartiere.programme import Programme, Unknown
@@ -24,6 +25,11 @@ _OWN_NAME: Mapping[type, str] = {Tender: "/tender/id", ServiceContract: "/contra
 _AGAIN = Bilingual(
     "è la stessa release di prima, parola per parola: non è stata letta due volte",
     "is the same release as an earlier one, word by word: it was not read twice",
+)
+
+_OTHER_SOURCE = Bilingual(
+    "un'altra release dà a una fonte lo stesso nome e ne dice altro; vale la prima",
+    "another release gives a source this name and says otherwise of it; the first counts",
 )
 
 
@@ -41,6 +47,7 @@ class Gathered:
         self.source: Source | None = None
         self.whole = True
         self.missing: Unknown | None = None
+        self._sources: dict[str, Source] = {}
         self._tenders: dict[str, Tender] = {}
         self._contracts: dict[str, ServiceContract] = {}
         self._seen: set[ReadRelease] = set()
@@ -67,11 +74,16 @@ class Gathered:
             attrs.evolve(problem, line=line, place=f"{place}{problem.place}") for problem in read.problems
         )
         tender = self._named(line, f"{place}/tender/id", read.tender, self._tenders)
-        self._tenders[tender.id] = self._with_source(tender)
+        self._tenders[tender.id] = tender
         for number, contract in enumerate(read.contracts):
             moved = attrs.evolve(contract, tender=tender.id)
             named = self._named(line, f"{place}/contracts/{number}/id", moved, self._contracts)
-            self._contracts[named.id] = self._with_source(named)
+            self._contracts[named.id] = named
+        for source in read.sources:
+            if self._sources.setdefault(source.id, source) != source:
+                self._problems.append(
+                    RowProblem(line=line, place=place, kind="other_source", message=_OTHER_SOURCE, found=source.id)
+                )
         self._records += 1
         self._odd += len(self._problems) > before
 
@@ -93,20 +105,28 @@ class Gathered:
         found = FoundValue(place=_OWN_NAME[type(record)], value=record.id)
         return attrs.evolve(record, id=name, as_found=(*record.as_found, found))
 
-    def _with_source(self, record: R) -> R:
-        source = self.source
-        if source is None or record.origin is RecordOrigin.OWN or record.provenance.stated:
-            return record
-        return attrs.evolve(record, provenance=Provenance(sources=(source.id,)))
+    def _package(self) -> Source | None:
+        """
+        Return the package as the source of what others wrote and names none, under a name that no record gives another.
+        """
+        records: tuple[Tender | ServiceContract, ...] = (*self._tenders.values(), *self._contracts.values())
+        if self.source is None or not any(map(_is_of_package, records)):
+            return None
+        taken, name, number = named_by(records) | self._sources.keys(), self.source.id, 1
+        while name in taken:
+            number += 1
+            name = f"{self.source.id} ({number})"
+        return attrs.evolve(self.source, id=name)
 
     def imported(self) -> Imported:
         """
         Return the programme, what is odd, and the counts.
         """
+        package = self._package()
         programme = Programme(
-            sources=() if self.source is None else (self.source,),
-            tenders=tuple(self._tenders.values()),
-            service_contracts=tuple(self._contracts.values()),
+            sources=(*self._sources.values(), *(() if package is None else (package,))),
+            tenders=tuple(_from_package(tender, package) for tender in self._tenders.values()),
+            service_contracts=tuple(_from_package(contract, package) for contract in self._contracts.values()),
             unknowns=() if self.missing is None else (self.missing,),
         )
         tally = Tally(
@@ -116,3 +136,16 @@ class Gathered:
             whole=self.whole,
         )
         return Imported(programme=programme, problems=tuple(self._problems), tally=tally)
+
+
+def _is_of_package(record: Tender | ServiceContract) -> bool:
+    return record.origin is RecordOrigin.FOREIGN and not record.provenance.stated
+
+
+def _from_package(record: R, package: Source | None) -> R:
+    """
+    Return a record that others wrote and that names no source with the package as its source.
+    """
+    if package is None or not _is_of_package(record):
+        return record
+    return attrs.evolve(record, provenance=Provenance(sources=(package.id,)))

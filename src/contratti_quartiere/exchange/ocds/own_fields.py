@@ -10,7 +10,8 @@ back otherwise, stands under `KEY` in the object of OCDS that the record became,
 - `awards/*`: those of the `Award`;
 - `contracts/*`: those of the `ServiceContract`, with its amendments and its execution;
 - the release itself: `derived`, the names of those of its fields that nobody gave and the tender had to tell; `kept`,
-  those that nobody gave and that are of the release from which the tender was read.
+  those that nobody gave and that are of the release from which the tender was read; `sources`, the sources that its
+  records name.
 
 The key is there in every object that one of our records became, even if it holds nothing: what stands neither there nor
 in the field of `PLAIN` has its default. A value in a form that OCDS has no place for, as a tax code that is none or an

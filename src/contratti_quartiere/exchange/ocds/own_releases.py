@@ -15,10 +15,12 @@ from contratti_quartiere.exchange.ocds.branches import Branch
 from contratti_quartiere.exchange.ocds.leaves import leaves, written
 from contratti_quartiere.exchange.ocds.own_fields import CIG, CPV, CUP, DERIVED, KEPT, KEY, STAND_IN, TAX_CODE
 from contratti_quartiere.exchange.ocds.releases import to_release
+from contratti_quartiere.exchange.ocds.source_records import SOURCES
 from contratti_quartiere.exchange.records import from_values
 from contratti_quartiere.found_values import FoundValue
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.sources import Source
 
 __all__ = ["own_records"]
 
@@ -33,15 +35,19 @@ _CHANGED = Bilingual(
 )
 
 
-def own_records(root: Branch) -> tuple[Tender, tuple[ServiceContract, ...]] | None:
+def own_records(root: Branch) -> tuple[Tender, tuple[ServiceContract, ...], tuple[Source, ...]] | None:
     """
-    Return the tender and the contracts of a release that we wrote; None for any other, or one that is broken.
+    Return the tender, the contracts and the sources of a release that we wrote; None for any other, or a broken one.
 
     One whose own key no longer holds records of ours is told, and can be read as anybody's.
     """
     if _own(root.at("tender")) is None:
         return None
-    values = {"tenders": [_tender(root)], "service_contracts": _contracts(root)}
+    values = {
+        "sources": _list(root.at(KEY, SOURCES).value),
+        "tenders": [_tender(root)],
+        "service_contracts": _contracts(root),
+    }
     try:
         programme = from_values(values)
     except DocumentError as error:
@@ -55,12 +61,13 @@ def own_records(root: Branch) -> tuple[Tender, tuple[ServiceContract, ...]] | No
         )
         return None
     (tender,), contracts = programme.tenders, programme.service_contracts
-    _compare(root, tender, contracts)
+    _compare(root, tender, contracts, programme.sources)
     within = tuple(f"{contract.place}/" for contract in root.at("contracts").objects() if _own(contract) is not None)
-    return _with_found(tender, root.release.as_found(within, but=True)), tuple(
+    found = tuple(
         _with_found(contract, root.release.as_found((place,)))
         for contract, place in zip(contracts, within, strict=True)
     )
+    return _with_found(tender, root.release.as_found(within, but=True)), found, programme.sources
 
 
 def _own(branch: Branch) -> dict[str, Any] | None:
@@ -151,7 +158,7 @@ def _day(when: Branch) -> object:
     return when.value[:10] if isinstance(when.value, str) else when.value
 
 
-def _compare(root: Branch, tender: Tender, contracts: tuple[ServiceContract, ...]) -> None:
+def _compare(root: Branch, tender: Tender, contracts: tuple[ServiceContract, ...], sources: tuple[Source, ...]) -> None:
     """
     Take what the library would write again of what was read, and tell the rest, which others changed or added.
     """
@@ -166,6 +173,7 @@ def _compare(root: Branch, tender: Tender, contracts: tuple[ServiceContract, ...
             to_release(
                 tender,
                 contracts=contracts,
+                sources=sources,
                 ocid=None if "ocid" in (*derived, *kept) else root.at("ocid").text if ocid else None,
                 release_id=None if "id" in derived else root.at("id").text if told else None,
                 date=None if "date" in (*derived, *kept) else date,

@@ -21,6 +21,7 @@ from contratti_quartiere.exchange.ocds.foreign_releases import records_of
 from contratti_quartiere.exchange.ocds.own_releases import own_records
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.sources import Source
 
 __all__ = ["ReadRelease", "checked_currency", "checked_vat", "from_release"]
 
@@ -33,12 +34,14 @@ class ReadRelease:
     Attributes:
         tender: The tender.
         contracts: The contracts that came of it.
+        sources: The sources that they name, of a release that we wrote with them.
         problems: What is odd, with the JSON Pointer within the release as place.
     """
 
     tender: Tender
     contracts: tuple[ServiceContract, ...]
     problems: tuple[RowProblem, ...]
+    sources: tuple[Source, ...] = ()
 
 
 def from_release(
@@ -73,9 +76,10 @@ def from_release(
     own = own_records(root)
     if own is None:
         check_codes(root)
-        own = records_of(root)
-    tender, contracts = own
-    return ReadRelease(tender=tender, contracts=contracts, problems=tuple(root.release.problems))
+        own = (*records_of(root), ())
+    tender, contracts, sources = own
+    problems = tuple(root.release.problems)
+    return ReadRelease(tender=tender, contracts=contracts, problems=problems, sources=sources)
 
 
 def _refuse_package(mapping: Mapping[str, object]) -> None:

@@ -6,6 +6,7 @@ One release that cannot be read is reported and counted, and the rest is read.
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import cast
@@ -208,11 +209,13 @@ def _source(package: Mapping[str, object]) -> Source:
     about = {key: package.get(key) for key in ("uri", "publisher", "publishedDate", "license")}
     root = OpenRelease(about, "", contacts=False).root
     said = [root.at("publisher", "name").text, root.at("license").text]
+    published = day_of(root.at("publishedDate"))
     return Source(
         id="ocds",
         kind=SourceKind.DATASET,
         title=", ".join(part for part in said if part) or "OCDS",
-        published=day_of(root.at("publishedDate")),
+        # The first day of all stands where nobody knew one.
+        published=None if published == date.min else published,
         address=root.at("uri").text,
     )
 

@@ -20,10 +20,13 @@ from contratti_quartiere.exchange.ocds.release_contracts import award_section, c
 from contratti_quartiere.exchange.ocds.release_dates import last_on_record
 from contratti_quartiere.exchange.ocds.release_parties import parties_of
 from contratti_quartiere.exchange.ocds.release_tenders import tender_section
+from contratti_quartiere.exchange.ocds.source_records import SOURCES, sources_of
 from contratti_quartiere.exchange.ocds.withheld import without_people, without_personal_codes
+from contratti_quartiere.exchange.records import to_value
 from contratti_quartiere.fields import unique
 from contratti_quartiere.procurement import Tender
 from contratti_quartiere.service_contracts import ServiceContract
+from contratti_quartiere.sources import Source
 
 __all__ = ["LOTS_EXTENSION", "to_package", "to_release"]
 
@@ -37,6 +40,7 @@ def to_release(
     tender: Tender,
     *,
     contracts: Iterable[ServiceContract] = (),
+    sources: Iterable[Source] = (),
     ocid: str | None = None,
     release_id: str | None = None,
     date: dt.date | None = None,
@@ -63,6 +67,8 @@ def to_release(
     Args:
         tender: The tender.
         contracts: Contracts of any tender: those of this one are written.
+        sources: Sources of any records, those of a programme: the ones that the tender or its contracts name are
+            written, under our own key.
         ocid: The identifier of the contracting process, with the prefix that the body was assigned.
         release_id: The identifier of the release, unique within the process.
         date: The day of the release.
@@ -71,10 +77,10 @@ def to_release(
             holds, hours by profession.
 
     Raises:
-        WrongTypeError: For anything but a tender, contracts, texts and a day.
+        WrongTypeError: For anything but a tender, contracts, sources, texts and a day.
         MalformedValueError: For an `ocid` or `release_id` that is empty, has blanks around it or a line break in it, or
             a language that is neither.
-        DuplicateIdentifierError: For two contracts of one `id`.
+        DuplicateIdentifierError: For two contracts or two sources of one `id`.
 
     Examples:
         >>> from contratti_quartiere import Tender
@@ -85,7 +91,8 @@ def to_release(
     if type(tender) is not Tender:
         raise WrongTypeError.of("to_release", tender, Bilingual("scrivere una Tender", "write a Tender"))
     named, said_in = switch("to_release.people", people), read_language("to_release.language", language)
-    mine = _of_tender(tender, contracts)
+    mine, known_sources = _of_tender(tender, contracts), many("to_release.sources", sources, Source)
+    unique("to_release.sources", tuple(source.id for source in known_sources))
     given = {"ocid": ocid, "id": release_id, "date": date}
     day = last_on_record(tender, mine) if date is None else _day("to_release", date)
     known_ocid, moment = ocid_of(tender) if ocid is None else "", date_of(tender) if date is None else ""
@@ -99,12 +106,13 @@ def to_release(
     derived = [field for field, value in given.items() if value is None and field not in kept]
     if not named:
         tender, mine = without_people(tender, mine)
+    named_sources = [to_value(source) for source in sources_of(tender, mine, known_sources)]
     release: dict[str, Any] = {
         "ocid": name,
         "id": told,
         "date": moment or start_of(day),
         **_sections(tender, mine, on=day, lang=said_in),
-        KEY: held(**{DERIVED: derived, KEPT: kept}),
+        KEY: held(**{DERIVED: derived, KEPT: kept, SOURCES: named_sources}),
     }
     return release if named else without_personal_codes(release)
 
