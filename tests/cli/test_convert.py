@@ -345,3 +345,32 @@ def test_sheet_that_breaks_off(capsys: Printed) -> None:
         "'lotti.csv': si interrompe alla riga 2" in flat(capsys.readouterr().out),
         Path("b.json").exists(),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "hint"),
+    [
+        pytest.param("a.json", '{"a": 1}', True, id="JSON of nobody knows what"),
+        pytest.param("a.json", "x;y\n", True, id="CSV that is called JSON"),
+        pytest.param("a", "x;y\n", True, id="no suffix"),
+        pytest.param("a.csv", "cig;importo\n", True, id="CSV of others"),
+        pytest.param("passi.csv", "nucleo;passo\nH01;x\n", False, id="sheet of ours"),
+        pytest.param("a.json", '{"format": "x"}', False, id="document of another format"),
+        pytest.param("a.xlsx", "x", False, id="workbook that is none"),
+        pytest.param("manca.csv", None, False, id="not there"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_file_that_may_be_of_others(name: str, content: str | None, hint: bool, lang: str, capsys: Printed) -> None:
+    """
+    Where neither name nor content say what a file is, and it is none of ours, the option that says it is named.
+    """
+    if content is not None:
+        Path(name).write_text(content, "utf-8")
+    code = main(["convert", name, "b.json", "--lang", lang])
+    said = {
+        "it": "Se è un file di ANAC o di OCDS, dire quale: --from l190, --from cig o --from ocds",
+        "en": "If it is a file of ANAC or of OCDS, say which: --from l190, --from cig or --from ocds",
+    }
+
+    assert (2, hint) == (code, said[lang] in flat(capsys.readouterr().out))

@@ -11,7 +11,7 @@ import click
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.cli.convert_options import Choices, convert_options, use
 from contratti_quartiere.cli.convert_page import Outcome, print_outcome, tell_lost, tell_refused
-from contratti_quartiere.cli.file_kinds import FOREIGN, FileKind, kind_of
+from contratti_quartiere.cli.file_kinds import FOREIGN, FileKind, kind_of, recognised
 from contratti_quartiere.cli.foreign_reading import read_foreign
 from contratti_quartiere.cli.import_page import write_problems
 from contratti_quartiere.cli.ocds_losses import Losses
@@ -148,7 +148,8 @@ def _convert(page: Page, choices: Choices, source: str, target: str) -> int:
             # The content of a document is certain, whatever its name ends in.
             programme = load(source) if kind is FileKind.DOCUMENT else programme_of(source)
     except DocumentError as error:
-        return tell_refused(page, source, error, as_json=choices.json)
+        unsure = choices.kind is None and not recognised(source)
+        return tell_refused(page, source, error, unsure=unsure, as_json=choices.json)
     outcome = Outcome(target=target, kind=kind, imported=imported, listed=choices.problems, ocds=choices.to_ocds)
     missing = next((found.question for found in programme.unknowns if found.id == PARTIAL), None)
     one_sheet = kind is FileKind.SHEETS and _is_one_sheet(source)

@@ -20,6 +20,8 @@ ENVELOPE = "envelope"
 """The kind of what no release holds and none misses: the title of the programme, and its list of sources."""
 
 _MOST_LOST = 20
+# What is said of a file that is none of ours.
+_PERHAPS_FOREIGN = frozenset({"format", "json", "unknown_sheet"})
 
 
 @attrs.frozen(kw_only=True)
@@ -101,14 +103,21 @@ def _values(problems: tuple[Problem, ...]) -> list[dict[str, object]]:
     ]
 
 
-def tell_refused(page: Page, source: str, error: DocumentError, *, as_json: bool) -> int:
+def tell_refused(page: Page, source: str, error: DocumentError, *, unsure: bool, as_json: bool) -> int:
     """
-    Print why a file could not be read, and return the exit code.
+    Print why a file could not be read, with how to say what it is if that was unsure, and return the exit code.
     """
     if as_json:
         page.print_json(Outcome(target="").values(None) | {"problems": _values(error.problems)})
     else:
         print_problems(page, source, error)
+        if unsure and any(problem.kind in _PERHAPS_FOREIGN for problem in error.problems):
+            page.paragraph(
+                page.say(
+                    "Se è un file di ANAC o di OCDS, dire quale: --from l190, --from cig o --from ocds",
+                    "If it is a file of ANAC or of OCDS, say which: --from l190, --from cig or --from ocds",
+                )
+            )
     return BAD_INPUT
 
 

@@ -9,7 +9,7 @@ from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.exchange.anac.foreign_files import opened, refused
 from contratti_quartiere.exchange.anac.separated_rows import header_key
 
-__all__ = ["FOREIGN", "FileKind", "kind_of"]
+__all__ = ["FOREIGN", "FileKind", "kind_of", "recognised"]
 
 _HEAD = 2**16
 _LINES = frozenset({".jsonl", ".ndjson"})
@@ -68,6 +68,14 @@ def kind_of(path: str) -> FileKind:
             ),
         )
     return kind
+
+
+def recognised(path: str) -> bool:
+    """
+    Return whether the content of a file leaves no doubt of what it is, or it is a folder or a workbook.
+    """
+    file = Path(path)
+    return not file.is_file() or file.suffix.lower().startswith(".xls") or _of_content(_head(file)) is not None
 
 
 def _of_content(head: bytes) -> FileKind | None:
