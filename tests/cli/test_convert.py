@@ -374,3 +374,29 @@ def test_file_that_may_be_of_others(name: str, content: str | None, hint: bool, 
     }
 
     assert (2, hint) == (code, said[lang] in flat(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("it", "Letti come Windows-1252, perché non sono in UTF-8: nuclei.csv. Controllare le lettere accentate."),
+        ("en", "Read as Windows-1252, for they are not in UTF-8: nuclei.csv. Check the accented letters."),
+    ],
+)
+@pytest.mark.parametrize("source", ["foglio", "foglio/nuclei.csv"])
+def test_encoding_that_was_guessed(source: str, lang: str, said: str, capsys: Printed) -> None:
+    """
+    A sheet that is read in the code page of Windows is told, alone or in its folder; one in UTF-8 is not.
+    """
+    write(STAIRCASE, "foglio")
+    Path("foglio/nuclei.csv").write_bytes("nucleo;parole della fonte\nH01;perché\n".encode("cp1252"))
+    for name in ("alloggi", "passi", "prenotazioni", "sportelli", "richieste", "lotti", "pagamenti"):
+        Path(f"foglio/{name}.csv").write_text("", "utf-8")
+    for other in Path("foglio").iterdir():
+        if other.name != "nuclei.csv" and other.read_bytes():
+            other.unlink()
+    main(["convert", source, "b.json", "--lang", lang])
+    found = flat(capsys.readouterr().out)
+    code = main(["convert", source, "c.json", "--json"])
+
+    assert (0, True, ["nuclei.csv"]) == (code, said in found, json.loads(capsys.readouterr().out)["encoding_guessed"])

@@ -25,6 +25,7 @@ from contratti_quartiere.exchange.documents import dumps, load
 from contratti_quartiere.exchange.imports import PARTIAL, Imported
 from contratti_quartiere.exchange.parsing import MOST_BYTES
 from contratti_quartiere.exchange.sheets import NotHeldError, read, template, write
+from contratti_quartiere.exchange.sheets.separated import csv_files, encoding_guessed
 from contratti_quartiere.programme import Programme
 
 __all__ = ["convert_command", "programme_of"]
@@ -154,7 +155,8 @@ def _convert(page: Page, choices: Choices, source: str, target: str) -> int:
     missing = next((found.question for found in programme.unknowns if found.id == PARTIAL), None)
     one_sheet = kind is FileKind.SHEETS and _is_one_sheet(source)
     empty = kind is FileKind.SHEETS and programme == Programme()
-    outcome = attrs.evolve(outcome, one_sheet=one_sheet, missing=missing, empty=empty)
+    guessed = _guessed(Path(source)) if kind is FileKind.SHEETS else ()
+    outcome = attrs.evolve(outcome, one_sheet=one_sheet, missing=missing, empty=empty, guessed=guessed)
     try:
         lost, losses = _write(programme, target, choices)
     except NotHeldError as error:
@@ -162,6 +164,14 @@ def _convert(page: Page, choices: Choices, source: str, target: str) -> int:
     if imported is not None and choices.problems is not None:
         write_problems(page, choices.problems, imported.problems)
     return print_outcome(page, attrs.evolve(outcome, lost=lost, losses=losses), as_json=choices.json)
+
+
+def _guessed(source: Path) -> tuple[str, ...]:
+    """
+    Return the names of CSV files of which the encoding was guessed.
+    """
+    files = csv_files(source) if source.is_dir() else [source] if source.suffix.lower() == ".csv" else []
+    return tuple(file.name for file in files if encoding_guessed(file))
 
 
 def _is_one_sheet(source: str) -> bool:

@@ -40,6 +40,7 @@ class Outcome:
         ocds: True if OCDS was written.
         missing: What the programme says that it lacks, from this import or an earlier one.
         empty: True if sheets were read in which no row is filled in.
+        guessed: The sheets of which the encoding was guessed.
     """
 
     target: str
@@ -52,6 +53,7 @@ class Outcome:
     ocds: bool = False
     missing: Bilingual | None = None
     empty: bool = False
+    guessed: tuple[str, ...] = ()
 
     @property
     def partial(self) -> bool:
@@ -85,6 +87,7 @@ class Outcome:
             "empty": self.nothing,
             "missing": None if self.missing is None else {"it": self.missing.it, "en": self.missing.en},
             "references_checked": not self.one_sheet,
+            "encoding_guessed": list(self.guessed),
             "problems": [],
             "lost": _values(self.lost),
             **losses_values(self.losses),
@@ -179,6 +182,14 @@ def print_outcome(page: Page, outcome: Outcome, *, as_json: bool) -> int:
         page.heading(page.say("restano fuori", "stay out"))
         _print_lost(page, outcome.lost)
     print_losses(page, outcome.losses, outcome.kind)
+    if outcome.guessed:
+        names = ", ".join(outcome.guessed)
+        page.paragraph(
+            page.say(
+                f"Letti come Windows-1252, perché non sono in UTF-8: {names}. Controllare le lettere accentate.",
+                f"Read as Windows-1252, for they are not in UTF-8: {names}. Check the accented letters.",
+            )
+        )
     if outcome.one_sheet:
         page.paragraph(
             page.say(

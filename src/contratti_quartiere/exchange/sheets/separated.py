@@ -16,10 +16,11 @@ from contratti_quartiere.exchange.sheets.layouts import HEAD
 from contratti_quartiere.exchange.sheets.sources import Grid, refused
 from contratti_quartiere.exchange.sheets.texts import plain
 
-__all__ = ["csv_files", "csv_grid", "guarded", "unguarded", "written"]
+__all__ = ["csv_files", "csv_grid", "encoding_guessed", "guarded", "unguarded", "written"]
 
 _DELIMITERS = (";", ",", "\t")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_GUESSED = "cp1252"
 # What a spreadsheet would take for a formula: it is written behind an apostrophe, which is taken away again.
 _FORMULAS = frozenset("=+-@\t\r'")
 
@@ -51,18 +52,29 @@ def csv_grid(path: Path, sheet: Sheet | None) -> Grid:
     return Grid(path.stem, _rows(path, text, _delimiter(text, sheet)))
 
 
+def encoding_guessed(path: Path) -> bool:
+    """
+    Return whether a file is read in the code page of Windows, which nothing in it says.
+    """
+    return _encoding(path.read_bytes()) == _GUESSED
+
+
 def _decoded(path: Path) -> str:
     found = path.read_bytes()
+    return _decode(path, found, _encoding(found))
+
+
+def _encoding(found: bytes) -> str:
     for mark, encoding in _MARKS:
         if found.startswith(mark):
-            return _decode(path, found, encoding)
+            return encoding
     if b"\0" in found[:200]:
-        return _decode(path, found, "utf-16-be" if found[0] == 0 else "utf-16-le")
+        return "utf-16-be" if found[0] == 0 else "utf-16-le"
     try:
         found.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode(path, found, "cp1252")
-    return _decode(path, found, "utf-8")
+        return _GUESSED
+    return "utf-8"
 
 
 def _decode(path: Path, found: bytes, encoding: str) -> str:
