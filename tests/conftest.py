@@ -3,13 +3,18 @@ What all tests share: how Hypothesis searches, and where the oracle data lies.
 """
 
 import os
+import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, is_hypothesis_test, settings
 
 ROOT = Path(__file__).parents[1]
+# What `functools` makes of a function that remembers.
+_Cached: type = type(cache(len))
 
 # Derandomised, by hand and in CI: the same commit gives the same result on every machine, so that a red run
 # accuses the change and not the day. CI searches twice as far. To search at random, and much further:
@@ -56,6 +61,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if is_hypothesis_test(getattr(item, "obj", None)) and not item.path.stem.endswith("_strategies"):
             item.add_marker("no_cover")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """
+    Let functions forget what a search that is not counted asked of them, or no written example would reach their lines.
+    """
+    if item.get_closest_marker("no_cover") is None:
+        return
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "contratti_quartiere":
+            for word, known in list(vars(module).items()):
+                # The converter of documents takes a second to make, and is made while tests are collected.
+                if isinstance(known, _Cached) and word != "_converter":
+                    remembering: Any = known
+                    remembering.cache_clear()
 
 
 @pytest.fixture(scope="session")
