@@ -53,7 +53,7 @@ def read_foreign(path: str, kind: FileKind, known: Known) -> Imported:
         MalformedValueError: For a currency of another form.
     """
     file = Path(path)
-    with _opening(path), reading_bar() as move:
+    with _reading(path), reading_bar() as move:
         if kind is FileKind.OCDS:
             progress = None if move is None else _of_releases(move, file.name)
             return read_releases(file, currency=known.currency, vat=known.vat, contacts=known.people, progress=progress)
@@ -65,27 +65,19 @@ def read_foreign(path: str, kind: FileKind, known: Known) -> Imported:
 
 
 @contextmanager
-def _opening(path: str) -> Generator[None]:
+def _reading(path: str) -> Generator[None]:
     """
-    Say with its name why a file cannot be opened.
+    Say with its name why a file that could be opened cannot be read.
     """
     try:
         yield
-    except FileNotFoundError:
-        raise _unreadable(path, "missing_file", Bilingual("il file non esiste", "there is no such file")) from None
-    except IsADirectoryError:
-        why = Bilingual("è una cartella, non un file", "is a directory, not a file")
-        raise _unreadable(path, "directory", why) from None
     except OSError as error:
-        name = type(error).__name__
-        why = Bilingual(f"non si può leggere ({name})", f"cannot be read ({name})")
-        raise _unreadable(path, "unreadable_file", why) from None
-
-
-def _unreadable(path: str, kind: str, why: Bilingual) -> DocumentError:
-    name = shown(path)
-    message = Bilingual(f"{name}: {why.it}; indicare il file da leggere", f"{name}: {why.en}; name the file to read")
-    return DocumentError((Problem("", kind, message),))
+        name, found = type(error).__name__, shown(path)
+        message = Bilingual(
+            f"{found}: non si può leggere ({name}); indicare il file da leggere",
+            f"{found}: cannot be read ({name}); name the file to read",
+        )
+        raise DocumentError((Problem("", "unreadable_file", message),)) from None
 
 
 def _of_releases(move: Move, name: str) -> Callable[[int, int | None], None]:
