@@ -54,11 +54,11 @@ def test_what_may_come_first_is_what_the_first_state_allows(table: Table[Any, An
         pytest.param(DWELLING_TABLE, set(), id="dwellings"),
     ],
 )
-def test_annotations_of_a_table(table: Table[Any, Any], words: set[str]) -> None:
+def test_annotations_of_a_table(table: Table[Any, Any], words: set[Any]) -> None:
     """
     The words that change no state are those of the annotations of the machine; a dwelling has none.
     """
-    assert {str(word.value) for word in words} == set(pairs_of(table).annotations)  # type: ignore[attr-defined]
+    assert {str(word.value) for word in words} == set(pairs_of(table).annotations)
 
 
 def test_nothing_comes_after_the_end() -> None:

@@ -47,7 +47,7 @@ def added(
             return in_memory(nw.from_native(part, eager_only=True)).to_native()
 
         # Dask wants to know beforehand which columns come out, and has an empty part to try.
-        return cast("IntoFrameT", parts.map_partitions(add, meta=add(parts._meta)))  # noqa: SLF001
+        return cast("IntoFrameT", parts.map_partitions(add, meta=add(parts._meta)))  # noqa: SLF001  # see above
     found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
     columns = found.collect_schema().names()
     check_names(columns, names)
@@ -114,7 +114,7 @@ def text_of_objects(series: nw.Series[Any], wanted: type, remedy: Bilingual) -> 
     texts: list[str | None] = []
     for row, value in enumerate(values):
         # pandas has NaN for null, which is no value of itself.
-        missing = value is None or value != value  # noqa: PLR0124
+        missing = value is None or value != value  # noqa: PLR0124  # what is no number equals nothing
         if not missing and type(value) is not wanted:
             found = type(value).__name__
             raise FrameError(series.name, row, Bilingual(f"contiene {found}", f"holds {found}"), remedy)

@@ -72,4 +72,4 @@ def _mapped(frame: Any, question: Question) -> Any:
         return question(nw.from_native(part, eager_only=True)).to_native()
 
     # Dask wants to know beforehand which columns come out, and has an empty part to try.
-    return frame.map_partitions(of_part, meta=of_part(frame._meta))  # noqa: SLF001
+    return frame.map_partitions(of_part, meta=of_part(frame._meta))  # noqa: SLF001  # see above

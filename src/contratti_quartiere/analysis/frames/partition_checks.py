@@ -22,4 +22,4 @@ def check_by_parts(frame: Any, pairs: LegalPairs, *, case: str, event: str, on: 
         return check_eagerly(found, pairs, case=case, event=event, on=on, step=step).to_native()
 
     # Dask wants to know beforehand which columns come out, and has an empty part to try.
-    return frame.shuffle(case).map_partitions(check, meta=check(frame._meta))  # noqa: SLF001
+    return frame.shuffle(case).map_partitions(check, meta=check(frame._meta))  # noqa: SLF001  # see above
