@@ -6,6 +6,7 @@ Rows without a place in their case are refused by all that is read from historie
 from datetime import date
 from typing import Any
 
+import duckdb
 import pytest
 
 from contratti_quartiere.analysis.frames import (
@@ -78,14 +79,25 @@ def test_a_table_in_memory_tells_the_first_row(table_of: Any) -> None:
     assert 1 == caught.value.row
 
 
-def test_a_lazy_table_tells_no_row(table_of: Any) -> None:
+def test_duckdb_tells_no_row(table_of: Any) -> None:
     """
-    A plan numbers no rows: the error tells the case.
+    A relation numbers no rows: the error tells the case, as soon as the question is put.
     """
-    with pytest.raises(FrameError) as caught:
-        spells(table_of([SOUND, ("y", "boh", DAY, 1)]).lazy(), **BY_DAY)
+    with duckdb.connect() as connection, pytest.raises(FrameError) as caught:
+        spells(connection.from_arrow(table_of([SOUND, ("y", "boh", DAY, 1)]).to_arrow()), **BY_DAY)
 
     assert (None, "parola sconosciuta, caso 'y'") == (caught.value.row, caught.value.reason.it)
+
+
+def test_a_plan_of_polars_tells_the_row_when_it_is_computed(table_of: Any) -> None:
+    """
+    To put the question computes nothing; the answer is refused as that of a table in memory is.
+    """
+    plan = spells(table_of([SOUND, ("y", "boh", DAY, 1)]).lazy(), **BY_DAY)
+    with pytest.raises(FrameError) as caught:
+        plan.collect()
+
+    assert (1, "parola sconosciuta, caso 'y'") == (caught.value.row, caught.value.reason.it)
 
 
 def test_annotations_may_say_less(engine: Any, table_of: Any) -> None:

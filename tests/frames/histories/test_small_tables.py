@@ -27,8 +27,8 @@ def test_values_come_out_as_they_went_in(engine: Any, table_of: Any) -> None:
     def made(table: Any) -> Any:
         return small_table(nw.from_native(table), columns).to_native()
 
-    if "dask" in engine.__name__:
-        pytest.skip("a part of a table of Dask is one of pandas")
+    if engine.__name__ in ("on_dask", "on_polars_lazily"):
+        pytest.skip("it is asked as a table of pandas or of Polars in memory")
     rows = engine(table_of([]), made)
 
     assert [("dell'ente", -1, date(1, 1, 1)), ("b", 2**40, date(2018, 1, 10))] == rows

@@ -8,6 +8,7 @@ from typing import Any, cast
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrameT
 
+from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_parts
 from contratti_quartiere.analysis.frames.frame_columns import check_names
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import FrameError
@@ -38,16 +39,10 @@ def added(
     """
     # Typed loosely: what comes out is of the kind that came in.
     given: Any = frame
-    if nw.dependencies.is_dask_dataframe(given):
-        parts: Any = given
-        check_names(parts.columns, names)
-        check_free(parts.columns, into)
-
-        def add(part: Any) -> Any:
-            return in_memory(nw.from_native(part, eager_only=True)).to_native()
-
-        # Dask wants to know beforehand which columns come out, and has an empty part to try.
-        return cast("IntoFrameT", parts.map_partitions(add, meta=add(parts._meta)))  # noqa: SLF001  # see above
+    if in_parts(given):
+        check_names(given.columns, names)
+        check_free(given.columns, into)
+        return cast("IntoFrameT", by_parts(given, in_memory))
     found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
     columns = found.collect_schema().names()
     check_names(columns, names)

@@ -2,20 +2,17 @@
 One question to a table of histories, on whichever engine holds it.
 """
 
-from collections.abc import Callable
 from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrameT
 
+from contratti_quartiere.analysis.frames.deferred_tables import Question, by_parts, in_one, in_parts, when_computed
 from contratti_quartiere.analysis.frames.frame_columns import check_names
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns
 from contratti_quartiere.analysis.frames.refused_rows import refuse_unplaced
 
-__all__ = ["asked", "in_parts", "part_by_part"]
-
-Question = Callable[[Any], Any]
-"""A frame of narwhals, eager or lazy, in; another of its kind out."""
+__all__ = ["asked"]
 
 
 def asked(
@@ -24,8 +21,8 @@ def asked(
     """
     Return the answer to a question, as a frame of the kind that was given.
 
-    A lazy table is asked at once whether it has rows without a place, and the rest when it is computed; one of Dask is
-    asked all of it when it is computed, part by part.
+    A table of DuckDB or Spark is asked at once whether it has rows without a place, and the rest when it is computed;
+    one of Dask, part by part, and a plan of Polars are asked all of it when they are computed.
 
     Args:
         frame: The table.
@@ -39,37 +36,20 @@ def asked(
     given: Any = frame
     if in_parts(given):
         check_names(given.columns, columns.names)
-
-        def of_part(rows: Any) -> Any:
-            refuse_unplaced(rows, columns)
-            return question(rows)
-
-        return cast("IntoFrameT", part_by_part(given.shuffle(columns.case), of_part, together))
+        answers = by_parts(given.shuffle(columns.case), lambda rows: question(_with_places(rows, columns)))
+        return cast("IntoFrameT", answers if together is None else in_one(answers, together))
     found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
     check_names(found.collect_schema().names(), columns.names)
-    refuse_unplaced(found, columns)
-    answer = question(found)
-    return cast("IntoFrameT", (answer if together is None else together(answer)).to_native())
+
+    def ask(rows: Any) -> Any:
+        answer = question(_with_places(rows, columns))
+        return answer if together is None else together(answer)
+
+    if isinstance(found, nw.LazyFrame) and found.implementation.is_polars():
+        return cast("IntoFrameT", when_computed(given, columns.names, ask))
+    return cast("IntoFrameT", ask(found).to_native())
 
 
-def in_parts(frame: Any) -> bool:
-    """
-    Return whether a table is one of Dask, which is asked part by part.
-    """
-    return nw.dependencies.is_dask_dataframe(frame)
-
-
-def part_by_part(frame: Any, question: Question, together: Question | None) -> Any:
-    """
-    Return what is answered of each part of a table of Dask, and then of these answers together; nothing is computed.
-    """
-    answers = _mapped(frame, question)
-    return answers if together is None else _mapped(answers.repartition(npartitions=1), together)
-
-
-def _mapped(frame: Any, question: Question) -> Any:
-    def of_part(part: Any) -> Any:
-        return question(nw.from_native(part, eager_only=True)).to_native()
-
-    # Dask wants to know beforehand which columns come out, and has an empty part to try.
-    return frame.map_partitions(of_part, meta=of_part(frame._meta))  # noqa: SLF001  # see above
+def _with_places(rows: Any, columns: HistoryColumns) -> Any:
+    refuse_unplaced(rows, columns)
+    return rows

@@ -9,7 +9,15 @@ import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-from contratti_quartiere.analysis.frames.frame_columns import ISO_DAY, check_day, check_step, is_day, no_day, no_step
+from contratti_quartiere.analysis.frames.frame_columns import (
+    ISO_DAY,
+    check_day,
+    check_step,
+    has_nulls,
+    is_day,
+    no_day,
+    no_step,
+)
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.look_up import code_of
 
@@ -27,7 +35,7 @@ def day_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8]
         series = _of_objects(series)
     check_day(series.name, series.dtype)
     if is_day(series.dtype):
-        missing = series.is_null().to_numpy() if series.null_count() else None
+        missing = series.is_null().to_numpy() if has_nulls(series) else None
         faults = None if missing is None else missing * np.uint8(code_of(HistoryFault.MISSING_VALUE))
         return _numbers(series), faults
     return _of_text(series)
@@ -36,7 +44,7 @@ def day_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8]
 def _numbers(series: nw.Series[Any]) -> NDArray[Any]:
     if series.dtype == nw.Date:
         numbers = series.cast(nw.Int32)
-        return (numbers.fill_null(0) if series.null_count() else numbers).to_numpy()
+        return (numbers.fill_null(0) if has_nulls(series) else numbers).to_numpy()
     if isinstance(series.dtype, nw.Datetime) and series.dtype.time_zone is not None:
         # The day is that of its own zone.
         series = series.dt.replace_time_zone(None)

@@ -8,7 +8,8 @@ from typing import Any, cast
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrameT
 
-from contratti_quartiere.analysis.frames.asked_tables import asked, in_parts, part_by_part
+from contratti_quartiere.analysis.frames.asked_tables import asked
+from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_one, in_parts
 from contratti_quartiere.analysis.frames.frame_columns import check_names
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns, placed
 from contratti_quartiere.analysis.frames.small_tables import in_memory
@@ -166,8 +167,8 @@ def risk_table(frame: IntoFrameT, *, days: str = "days", censored: str = "censor
     given: Any = frame
     if in_parts(given):
         check_names(given.columns, (days, censored))
-        answer = part_by_part(given, lambda part: _counted(part, days, censored), _at_risk)
-        return cast("IntoFrameT", answer)
+        counts = by_parts(given, lambda part: _counted(part, days, censored))
+        return cast("IntoFrameT", in_one(counts, _at_risk))
     found: Any = nw.from_native(given)
     check_names(found.collect_schema().names(), (days, censored))
     return cast("IntoFrameT", _at_risk(_counted(found, days, censored)).to_native())

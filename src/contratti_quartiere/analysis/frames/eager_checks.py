@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 from contratti_quartiere.analysis.frames.coded_columns import coded, numbered
 from contratti_quartiere.analysis.frames.coded_rows import CodedRows
 from contratti_quartiere.analysis.frames.day_columns import day_numbers, step_numbers
-from contratti_quartiere.analysis.frames.frame_columns import check_case, check_event
+from contratti_quartiere.analysis.frames.frame_columns import check_case, check_event, has_nulls
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
 from contratti_quartiere.analysis.frames.look_up import BITS, FAULTS, Look, code_of, codes_of, look_of
 from contratti_quartiere.analysis.frames.sorted_rows import Found, find
-from contratti_quartiere.bilingual import Word
 
 __all__ = ["check_eagerly", "find_eagerly"]
 
 _MISSING = code_of(HistoryFault.MISSING_VALUE)
+_KINDS = (None, *(fault.value for fault in FAULTS))
 
 
 def check_eagerly(
@@ -70,10 +70,10 @@ def find_eagerly(
 def _cases(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
     check_case(series.name, series.dtype)
     if series.dtype.is_integer():
-        missing = series.is_null().to_numpy() if series.null_count() else None
+        missing = series.is_null().to_numpy() if has_nulls(series) else None
         return (series if missing is None else series.fill_null(0)).to_numpy(), missing
     numbers = numbered(series)
-    return numbers, numbers < 0 if series.null_count() else None
+    return numbers, numbers < 0 if has_nulls(series) else None
 
 
 def _events(series: nw.Series[Any], pairs: LegalPairs) -> tuple[NDArray[np.uint8], NDArray[np.bool_] | None, Look]:
@@ -85,7 +85,7 @@ def _events(series: nw.Series[Any], pairs: LegalPairs) -> tuple[NDArray[np.uint8
     numbers, words = coded(series)
     codes = codes_of(words, pairs)
     noted = look.note in codes
-    if numbers.dtype.itemsize == 1 and len(words) < 1 << BITS and not noted and not series.null_count():
+    if numbers.dtype.itemsize == 1 and len(words) < 1 << BITS and not noted and not has_nulls(series):
         # Rather than each row for the table, the table is numbered anew for the rows.
         return numbers.view(np.uint8), None, look.renumbered(codes[:-1])
     events = codes.take(numbers)
@@ -137,7 +137,7 @@ def _told(
     first = ", ".join(pairs.first)
     rows = found.before.tolist()
     allowed = [first if row == -1 else known.get(word) for word, row in zip(before, rows, strict=True)]
-    kinds = [_word(code) for code in found.faults.tolist()]
+    kinds = [_KINDS[code] for code in found.faults.tolist()]
     backend = frame.implementation
     chosen = found.rows.tolist()
     answer: nw.DataFrame[Any] = nw.from_dict(
@@ -153,11 +153,6 @@ def _told(
         backend=backend,
     )
     return nw.maybe_reset_index(answer)
-
-
-def _word(code: int) -> str:
-    fault: Word = FAULTS[code - 1]
-    return fault.value
 
 
 def _words(series: nw.Series[Any], rows: NDArray[np.int64]) -> list[str | None]:

@@ -17,6 +17,7 @@ __all__ = [
     "check_event",
     "check_names",
     "check_step",
+    "has_nulls",
     "is_day",
     "is_text",
     "no_day",
@@ -57,6 +58,17 @@ def check_names(names: Iterable[str], wanted: Iterable[str]) -> None:
                 Bilingual("non c'è", "is not there"),
                 Bilingual(f"indicare una di: {listed}", f"name one of: {listed}"),
             )
+
+
+def has_nulls(series: nw.Series[Any]) -> bool:
+    """
+    Return whether any value of a column is null.
+    """
+    if series.implementation.is_pandas_like():
+        # To count them it goes over the column twice, to see one once.
+        native: Any = series.to_native()
+        return bool(native.hasnans)
+    return series.null_count() > 0
 
 
 def is_text(dtype: Any) -> bool:

@@ -7,10 +7,10 @@ from typing import Any, cast
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrameT
 
+from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_parts, when_computed
 from contratti_quartiere.analysis.frames.eager_checks import check_eagerly
 from contratti_quartiere.analysis.frames.frame_columns import check_names
 from contratti_quartiere.analysis.frames.legal_pairs import pairs_of
-from contratti_quartiere.analysis.frames.partition_checks import check_by_parts
 from contratti_quartiere.analysis.frames.window_checks import check_by_windows
 from contratti_quartiere.histories import Table
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
@@ -55,15 +55,19 @@ def check_histories(
     names = [name for name in (case, event, on, step) if name is not None]
     # Typed loosely from here: what comes out is of the kind that came in.
     given: Any = frame
-    answer: Any
-    if nw.dependencies.is_dask_dataframe(frame):
+
+    def check(table: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+        return check_eagerly(table, pairs, case=case, event=event, on=on, step=step)
+
+    if in_parts(given):
         check_names(given.columns, names)
-        answer = check_by_parts(given, pairs, case=case, event=event, on=on, step=step)
-        return cast("IntoFrameT", answer)
+        # All rows of a case are brought into one part first.
+        return cast("IntoFrameT", by_parts(given.shuffle(case), check))
     found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
     check_names(found.collect_schema().names(), names)
     if isinstance(found, nw.DataFrame):
-        answer = check_eagerly(found, pairs, case=case, event=event, on=on, step=step)
-    else:
-        answer = check_by_windows(found, pairs, case=case, event=event, on=on, step=step)
-    return cast("IntoFrameT", answer.to_native())
+        return cast("IntoFrameT", check(found).to_native())
+    if found.implementation.is_polars():
+        return cast("IntoFrameT", when_computed(given, names, check))
+    told: Any = check_by_windows(found, pairs, case=case, event=event, on=on, step=step)
+    return cast("IntoFrameT", told.to_native())

@@ -11,6 +11,7 @@ from narwhals.stable.v2.typing import IntoFrameT
 from contratti_quartiere.analysis.frames.answered_columns import first_of
 from contratti_quartiere.analysis.frames.cent_columns import MOST_CENTS, amount_faults, cents_of, without_objects
 from contratti_quartiere.analysis.frames.column_faults import AmountUnit, ColumnFault
+from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_parts
 from contratti_quartiere.analysis.frames.frame_columns import check_case, check_names, is_text
 from contratti_quartiere.dates import check_choice
 
@@ -72,16 +73,10 @@ def lot_sums(
         check_choice("lot_sums", unit, AmountUnit)
     lots = _Lots(tender=tender, amount=amount, total=total, unit=unit)
     given: Any = frame
-    if nw.dependencies.is_dask_dataframe(given):
-        parts: Any = given
-        check_names(parts.columns, lots.names)
-
-        def add(part: Any) -> Any:
-            return _in_memory(nw.from_native(part, eager_only=True), lots).to_native()
-
+    if in_parts(given):
+        check_names(given.columns, lots.names)
         # All rows of a tender are brought into one part first.
-        meta = add(parts._meta)  # noqa: SLF001  # Dask wants to know beforehand which columns come out
-        return cast("IntoFrameT", parts.shuffle(tender).map_partitions(add, meta=meta))
+        return cast("IntoFrameT", by_parts(given.shuffle(tender), lambda part: _in_memory(part, lots)))
     found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
     check_names(found.collect_schema().names(), lots.names)
     answer: Any

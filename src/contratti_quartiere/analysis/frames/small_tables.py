@@ -55,9 +55,6 @@ def _eagerly(frame: Any, columns: Mapping[str, Sequence[Any]]) -> Any:
 
 def _lazily(frame: Any, columns: Mapping[str, Sequence[Any]]) -> Any:
     native: Any = frame.to_native()
-    if frame.implementation.is_polars():
-        schema = {name: _TYPES[type(values[0])] for name, values in columns.items()}
-        return nw.from_dict(columns, schema, backend=frame.implementation).lazy()
     if frame.implementation.is_duckdb():
         # Of no row there is still one count, and a list of values unfolds beside it: no view is left behind.
         listed = ", ".join(

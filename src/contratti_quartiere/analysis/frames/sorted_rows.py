@@ -115,10 +115,11 @@ def _block(
     pairs = before.astype(np.uint16)
     pairs <<= BITS
     pairs |= events
-    faults = look.faults.take(pairs)
-    tied = same & ~later
-    ties = bool(tied.any())
-    if (cases[1:] < cases[:-1]).any() or (ties and (tied & (place[1:] < place[:-1])).any()):
+    # No pair is greater than the table: not to ask costs less.
+    faults = look.faults.take(pairs, mode="wrap")
+    tied = same > later
+    ties = np.count_nonzero(tied) > 0
+    if np.count_nonzero(cases[1:] < cases[:-1]) or (ties and (tied & (place[1:] < place[:-1])).any()):
         raise _OutOfOrderError
     late = None
     if coded.steps is not None:

@@ -54,7 +54,8 @@ def spells(
 
     Raises:
         FrameError: For a column that is not there or holds what it must not; for a row that `check_histories` calls
-            anything but illegal or after the end. On Dask when it is computed, on other lazy engines at once.
+            anything but illegal or after the end. On DuckDB and Spark at once, on Dask and a plan of Polars when it is
+            computed.
         WrongTypeError: For a day that is no date.
     """
     if until is not None:
