@@ -20,7 +20,7 @@ from contratti_quartiere.analysis.frames.sorted_rows import Found, find
 __all__ = ["check_eagerly", "find_eagerly"]
 
 _MISSING = code_of(HistoryFault.MISSING_VALUE)
-_KINDS = (None, *(fault.value for fault in FAULTS))
+_KINDS: tuple[str | None, ...] = (None, *(fault.value for fault in FAULTS))
 
 
 def check_eagerly(
