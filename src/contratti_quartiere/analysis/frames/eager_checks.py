@@ -137,7 +137,7 @@ def _told(
     first = ", ".join(pairs.first)
     rows = found.before.tolist()
     allowed = [first if row == -1 else known.get(word) for word, row in zip(before, rows, strict=True)]
-    kinds = [_KINDS[code] for code in found.faults.tolist()]
+    kinds: list[str | None] = [_KINDS[code] for code in found.faults.tolist()]
     backend = frame.implementation
     chosen = found.rows.tolist()
     answer: nw.DataFrame[Any] = nw.from_dict(
