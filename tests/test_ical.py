@@ -635,6 +635,16 @@ def test_wrong_types(arguments: dict[str, Any], where: str) -> None:
             id="before the calendar",
         ),
         pytest.param(
+            {"name": "\udcff"},
+            "calendar.name: text '\\udcff': holds half a character (a lone surrogate); write the whole character",
+            id="name that no file holds",
+        ),
+        pytest.param(
+            {"namespace": "\udcff"},
+            "calendar.namespace: text '\\udcff': holds half a character (a lone surrogate); write the whole character",
+            id="namespace that no file holds",
+        ),
+        pytest.param(
             {"alarm_days": -1},
             "days of the alarm -1: do not go from 0 to 366; write the days before the event",
             id="alarm after the event",

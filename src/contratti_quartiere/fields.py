@@ -25,7 +25,17 @@ from contratti_quartiere.errors import (
 # of `1e999999999` would fill the memory.
 _MOST_DIGITS = 4_000
 
-__all__ = ["exact", "identifier", "not_negative", "of", "percentage", "several", "text", "unique"]
+__all__ = [
+    "exact",
+    "identifier",
+    "not_negative",
+    "of",
+    "percentage",
+    "refuse_half_characters",
+    "several",
+    "text",
+    "unique",
+]
 
 
 _Validator = Callable[[object, "attrs.Attribute[Any]", Any], None]
@@ -99,7 +109,7 @@ def several(*kinds: type) -> _Validator:
             if type(item) not in allowed:
                 raise WrongTypeError.of(f"{_where(record, attribute)}[{index}]", item, _expected(kinds))
             if type(item) is str and not item.isascii():
-                _refuse_half_characters(f"{_where(record, attribute)}[{index}]", item)
+                refuse_half_characters(f"{_where(record, attribute)}[{index}]", item)
 
     return check
 
@@ -111,10 +121,20 @@ def text(record: object, attribute: "attrs.Attribute[Any]", value: object) -> No
     if type(value) is not str:
         raise WrongTypeError.of(_where(record, attribute), value, _expected((str,)))
     if not value.isascii():
-        _refuse_half_characters(_where(record, attribute), value)
+        refuse_half_characters(_where(record, attribute), value)
 
 
-def _refuse_half_characters(where: str, value: str) -> None:
+def refuse_half_characters(where: str, value: str) -> None:
+    """
+    Refuse a text that no file can hold (a lone half of a surrogate pair).
+
+    Args:
+        where: The record and the field, or the function and the argument.
+        value: The text.
+
+    Raises:
+        MalformedValueError: For such a text.
+    """
     if any("\ud800" <= letter <= "\udfff" for letter in value):
         raise MalformedValueError(
             Bilingual(f"{where}: testo", f"{where}: text"),

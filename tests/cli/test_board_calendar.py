@@ -72,6 +72,19 @@ def test_calendar(
     )
 
 
+def test_source_is_named(tmp_path: Path) -> None:
+    """
+    With --namespace the events are those of the source that it names, and the same from file to file.
+    """
+    for name in ("a.ics", "b.ics"):
+        main(["board", *ON, "--ics", str(tmp_path / name), "--namespace", "comune-a/7"])
+    programme = una_scala()
+    entries = (*of_board(board(programme, on=DAY)), *of_terms(programme, on=DAY))
+    expected = titles(calendar(entries, stamp=DAY, namespace="comune-a/7"))
+
+    assert [expected, expected] == [titles((tmp_path / name).read_bytes()) for name in ("a.ics", "b.ics")]
+
+
 def test_stamp_is_now(tmp_path: Path) -> None:
     """
     The stamp of a calendar is when the command made it, whatever day it looks at.
@@ -178,12 +191,19 @@ def test_calendar_that_is_there(capsys: Printed, tmp_path: Path, force: tuple[st
     )
 
 
-@pytest.mark.parametrize("option", ["--households", "--force"])
-def test_options_of_a_calendar(capsys: Printed, option: str) -> None:
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        pytest.param("--households", (), id="households"),
+        pytest.param("--namespace", ("",), id="namespace"),
+        pytest.param("--force", (), id="force"),
+    ],
+)
+def test_options_of_a_calendar(capsys: Printed, option: str, value: tuple[str, ...]) -> None:
     """
     What only a calendar could heed is refused without one, and not passed over.
     """
-    code = main(["board", *ON, option, "--lang", "en"])
+    code = main(["board", *ON, option, *value, "--lang", "en"])
     said = f"use of {option}: goes with a calendar, and there is none; add --ics CALENDAR.ics"
 
     assert (2, said) == (code, capsys.readouterr().err.strip())

@@ -46,13 +46,14 @@ def board_command(say: Words) -> click.Command:
         html: str | None,
         ics: str | None,
         households: bool,
+        namespace: str | None,
         force: bool,
         json: bool,
         lang: str,
     ) -> int:
         page = Page(lang)
         _check_html(html)
-        check_calendar(ics, households=households, force=force, read=(file, parameters))
+        check_calendar(ics, households=households, namespace=namespace, force=force, read=(file, parameters))
         # Only commands have a clock.
         day = on or date.today()  # noqa: DTZ011  # the office's own calendar day is what is meant
         set_by_the_body = None if parameters is None else read_file(parameters)
@@ -78,7 +79,8 @@ def board_command(say: Words) -> click.Command:
         if html is not None:
             files.append((html, board_html(found, page.lang).encode()))
         if ics is not None:
-            files.append((ics, board_calendar(found, programme, figures, page.lang, households=households)))
+            days = board_calendar(found, programme, figures, page.lang, households=households, namespace=namespace)
+            files.append((ics, days))
         _put(page, found, files, as_json=json)
         return OK
 

@@ -38,6 +38,15 @@ def calendar_options(say: Words) -> list[click.Parameter]:
             is_flag=True,
         ),
         say.option(
+            "--namespace",
+            "Nel calendario tiene distinti gli eventi di questo programma da quelli di un altro con lo stesso titolo:"
+            " l'ente e il numero del programma, sempre gli stessi.",
+            "In the calendar, keep the events of this programme apart from those of another of the same title: the body"
+            " and the number of the programme, always the same.",
+            metavar=say("NOME", "NAME"),
+            usual=say("conta il solo titolo", "the title alone counts"),
+        ),
+        say.option(
             "--force",
             "Scrive il calendario anche sopra un file che c'è.",
             "Write the calendar over a file that is there.",
@@ -46,13 +55,16 @@ def calendar_options(say: Words) -> list[click.Parameter]:
     ]
 
 
-def check_calendar(name: str | None, *, households: bool, force: bool, read: tuple[str | None, ...]) -> None:
+def check_calendar(
+    name: str | None, *, households: bool, namespace: str | None, force: bool, read: tuple[str | None, ...]
+) -> None:
     """
     Refuse to write a calendar over what may be a document, and an option of it without one.
 
     Args:
         name: The file to write; None for no calendar.
         households: Whether households are to be named.
+        namespace: What keeps its events apart from those of another programme; None for nothing.
         force: Whether to write over a file that is there.
         read: The files that are read.
 
@@ -61,6 +73,7 @@ def check_calendar(name: str | None, *, households: bool, force: bool, read: tup
     """
     if name is None:
         _refuse_alone("--households", given=households)
+        _refuse_alone("--namespace", given=namespace is not None)
         _refuse_alone("--force", given=force)
         return
     if not name.lower().endswith(_ICS):
@@ -85,11 +98,12 @@ def _refuse_alone(option: str, *, given: bool) -> None:
 
 
 def board_calendar(
-    found: Board, programme: Programme, parameters: Parameters, lang: Lang, *, households: bool
+    found: Board, programme: Programme, parameters: Parameters, lang: Lang, *, households: bool, namespace: str | None
 ) -> bytes:
     """
     Return the calendar of a board, with what lies ahead of it in the programme.
     """
     entries = (*of_board(found), *of_terms(programme, on=found.on, parameters=parameters))
     # Only commands have a clock. When it was made decides which of two files is the newer, whatever day they look at.
-    return calendar(entries, stamp=datetime.now(UTC), lang=lang, households=households)
+    made = datetime.now(UTC)
+    return calendar(entries, stamp=made, lang=lang, households=households, namespace=namespace or "")

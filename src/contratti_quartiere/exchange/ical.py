@@ -21,6 +21,7 @@ from contratti_quartiere.evidence import Role
 from contratti_quartiere.exchange.board_entries import of_board
 from contratti_quartiere.exchange.calendar_entries import CalendarEntry, without_names
 from contratti_quartiere.exchange.term_entries import of_terms, of_timetable
+from contratti_quartiere.fields import refuse_half_characters
 from contratti_quartiere.report import ENGINE
 
 __all__ = ["calendar", "of_board", "of_terms", "of_timetable"]
@@ -77,7 +78,7 @@ def calendar(
         WrongTypeError: For what is no entry, a stamp that is neither a day nor a time, or another argument of a type
             that is wrong.
         MalformedValueError: For a stamp without a time zone or outside the calendar, or an alarm after the event or
-            more than a year before it, or a language that is neither.
+            more than a year before it, or a language that is neither, or a text that no file can hold.
 
     Examples:
         >>> from contratti_quartiere.analysis.board import board
@@ -90,6 +91,7 @@ def calendar(
     for where, text in (("calendar.name", name), ("calendar.namespace", namespace)):
         if type(text) is not str:
             raise WrongTypeError.of(where, text, Bilingual("scrivere un testo", "write a text"))
+        refuse_half_characters(where, text)
     say, made, alarm = language("calendar.lang", lang), _instant(stamp), _alarm(alarm_days)
     named = switch("calendar.households", households)
     try:
