@@ -4,7 +4,10 @@ The two languages: what is said in which, and how a day is written in each.
 
 import copy
 import pickle
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import Any
 
 import attrs
 import pytest
@@ -37,6 +40,34 @@ def test_say(lang: Lang | str, expected: str) -> None:
     A text is said in the language asked for, named by member or by its two letters.
     """
     assert expected == LABS.say(lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        pytest.param("fr", "'fr'", id="another"),
+        pytest.param("IT", "'IT'", id="in capitals"),
+        pytest.param(None, "None", id="none"),
+        pytest.param("x" * 100, "'" + "x" * 59, id="long"),
+    ],
+)
+@pytest.mark.parametrize(
+    "say",
+    [
+        pytest.param(LABS.say, id="text"),
+        pytest.param(Unit.DESK.say, id="word"),
+        pytest.param(partial(say_month, 2016, 5), id="month"),
+        pytest.param(partial(say_day, date(2016, 5, 2)), id="day"),
+    ],
+)
+def test_another_language(say: Callable[[Any], str], lang: object, shown: str) -> None:
+    """
+    In a language that is neither nothing is said, least of all in English: the error tells which there are.
+    """
+    with pytest.raises(ValueError, match="is not one of the two") as caught:
+        say(lang)
+
+    assert f"language {shown}: is not one of the two; write 'it' or 'en'" == str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ The two languages in which people read what the library says: Italian first, Eng
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Self
+from typing import Never, Self
 
 import attrs
 
@@ -51,6 +51,12 @@ class Lang(StrEnum):
     IT = "it"
     EN = "en"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Never:
+        # Not one of our own errors: they are written with `Bilingual`, which needs a language to say anything.
+        msg = f"language {value!r:.60}: is not one of the two; write 'it' or 'en'"
+        raise ValueError(msg)
+
 
 class Word(StrEnum):
     """
@@ -81,8 +87,11 @@ class Word(StrEnum):
     def say(self, lang: Lang | str) -> str:
         """
         Return the word in one language.
+
+        Raises:
+            ValueError: For a language that is neither.
         """
-        return self._value_ if lang == Lang.IT else self.en
+        return self._value_ if Lang(lang) is Lang.IT else self.en
 
 
 @attrs.frozen
@@ -113,6 +122,9 @@ class Bilingual:
     def say(self, lang: Lang | str) -> str:
         """
         Return the text in one language.
+
+        Raises:
+            ValueError: For a language that is neither.
         """
         return self.it if Lang(lang) is Lang.IT else self.en
 
@@ -120,13 +132,19 @@ class Bilingual:
 def say_month(year: int, month: int, lang: Lang | str) -> str:
     """
     Return a month as people write it: *aprile 2019*, *April 2019*.
+
+    Raises:
+        ValueError: For a language that is neither.
     """
-    return f"{_MONTHS[lang][month - 1]} {year}"
+    return f"{_MONTHS[Lang(lang)][month - 1]} {year}"
 
 
 def say_day(day: date, lang: Lang | str) -> str:
     """
     Return a day as people write it: *1° maggio 2019*, *1 May 2019*.
+
+    Raises:
+        ValueError: For a language that is neither.
     """
     return _day(day, lang)
 

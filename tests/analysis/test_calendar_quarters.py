@@ -111,6 +111,14 @@ def test_say(lang: str, said: str) -> None:
     assert said == CalendarQuarter(2017, 2).say(lang)
 
 
+def test_another_language() -> None:
+    """
+    In a language that is neither a quarter is not said: it would pass for English.
+    """
+    with pytest.raises(ValueError, match="language 'fr': is not one of the two; write 'it' or 'en'"):
+        CalendarQuarter(2017, 2).say("fr")
+
+
 @pytest.mark.parametrize(
     ("number", "ordinal"), [(1, "first"), (3, "third"), (4, "fourth")], ids=["first", "third", "fourth"]
 )

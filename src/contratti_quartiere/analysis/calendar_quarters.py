@@ -81,8 +81,11 @@ class CalendarQuarter:
     def say(self, lang: Lang | str) -> str:
         """
         Return it as people write it: *2° trimestre 2017*, *second quarter of 2017*.
+
+        Raises:
+            ValueError: For a language that is neither.
         """
-        if lang == Lang.IT:
+        if Lang(lang) is Lang.IT:
             return f"{self.number}° trimestre {self.year}"
         return f"{_ORDINALS[self.number - 1]} quarter of {self.year}"
 
