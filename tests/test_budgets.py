@@ -26,7 +26,7 @@ from contratti_quartiere.budgets import (
     share_by_year,
 )
 from contratti_quartiere.dates import Month
-from contratti_quartiere.errors import MalformedValueError, SplitError, WrongTypeError
+from contratti_quartiere.errors import MalformedValueError, NoVersionError, SplitError, WrongTypeError
 from contratti_quartiere.money import Euro, split
 from contratti_quartiere.periods import MissingDay, Period
 from contratti_quartiere.strategies import euros, periods
@@ -646,6 +646,41 @@ def test_what_is_beyond_the_horizon(first_year: int, expected: list[str]) -> Non
     shares = share_by_year(Euro("360000.00"), (LABS,), policy=YearPolicy.MONTHS, vat_rate=22)
 
     assert expected == [share.gross.amount for share in beyond_horizon(iter(shares), first_year)]
+
+
+def test_first_budget_of_three_years() -> None:
+    """
+    The law gives a budget three years from 1 January 2015: of the budget 2015-17, 2018 is beyond.
+    """
+    shares = tuple(YearShare(year=year, net=NOTHING, gross=NOTHING) for year in (2017, 2018))
+
+    assert [2018] == [share.year for share in beyond_horizon(shares, 2015)]
+
+
+def test_budget_of_which_no_figure_is_known() -> None:
+    """
+    No figure says how many years a budget of 2014 had: whether a share is beyond it cannot be said.
+    """
+    with pytest.raises(NoVersionError) as caught:
+        beyond_horizon((), 2014)
+
+    assert ("budget_years", date(2014, 1, 1)) == (caught.value.name, caught.value.day)
+
+
+@pytest.mark.parametrize(
+    ("first_year", "error"),
+    [
+        pytest.param("2016", WrongTypeError, id="text"),
+        pytest.param(0, MalformedValueError, id="before the calendar"),
+        pytest.param(10_000, MalformedValueError, id="after the calendar"),
+    ],
+)
+def test_first_year_that_is_none(first_year: Any, error: type[Exception]) -> None:
+    """
+    A first year that is no year is refused.
+    """
+    with pytest.raises(error):
+        beyond_horizon((), first_year)
 
 
 def test_against_known() -> None:

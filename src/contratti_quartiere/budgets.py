@@ -14,10 +14,11 @@ from itertools import pairwise
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual, Word
-from contratti_quartiere.dates import Month
+from contratti_quartiere.dates import Month, Year, earliest
 from contratti_quartiere.errors import MalformedValueError, SplitError, WrongTypeError, shown
 from contratti_quartiere.fields import exact, of
 from contratti_quartiere.money import Euro, split
+from contratti_quartiere.parameters import PARAMETERS
 from contratti_quartiere.periods import Period
 
 __all__ = [
@@ -30,8 +31,6 @@ __all__ = [
     "months_begun",
     "share_by_year",
 ]
-
-_HORIZON_YEARS = 3
 
 
 class YearPolicy(Word):
@@ -201,13 +200,20 @@ def beyond_horizon(shares: Iterable[YearShare], first_year: int) -> tuple[YearSh
     """
     Return the shares that fall after the three years of a budget (*oltre il bilancio triennale*).
 
-    They are recorded, with their ground, and taken up in later budgets (TUEL art. 183 c. 6).
+    They are recorded, with their ground, and taken up in later budgets (TUEL art. 183 c. 6). How many years a budget
+    has is the figure `budget_years`.
 
     Args:
         shares: The shares of all years.
         first_year: The first of the three years: 2016 for the budget 2016-18.
+
+    Raises:
+        WrongTypeError: For a year that is no whole number.
+        MalformedValueError: For a year outside the calendar.
+        NoVersionError: For a budget of before 2015, of which no figure says how many years it has.
     """
-    return tuple(share for share in shares if share.year >= first_year + _HORIZON_YEARS)
+    length = PARAMETERS["budget_years"].required(earliest(Year(first_year)))
+    return tuple(share for share in shares if share.year >= first_year + int(length.value))
 
 
 @attrs.frozen(kw_only=True)

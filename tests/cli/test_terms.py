@@ -283,6 +283,7 @@ def test_window_prints_that_a_payment_plan_rules(capsys: Printed) -> None:
         pytest.param(("window", "2016-05-02", "36", "--amount", "1.00", "--vat", "ventidue"), id="no-rate"),
         pytest.param(("window", "2016-05-02", "36", "--vat", "22"), id="rate-of-nothing"),
         pytest.param(("window", "2016-05-02", "36", "--budget", "2016"), id="budget-of-nothing"),
+        pytest.param(("window", "2016-05-02", "36", "--amount", "1.00", "--budget", "2014"), id="budget-before-2015"),
         pytest.param(("window", "2016-05-02", "36", "--known", "2016=1.00"), id="known-of-nothing"),
         pytest.param(("window", "2016-05-02", "36", "--instalment", "2016-12-31=1.00"), id="instalment-of-nothing"),
         pytest.param(("deadline", "2016-05-02"), id="no-duration"),

@@ -2,7 +2,7 @@
 What `window` prints: days with their reason, and what each budget year pays, ready to paste into a report.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -54,7 +54,7 @@ def explain_window(
     """
     months = term.months or 0
     computed = Period.of_months(term.start, months) if term.computed is None else term.computed
-    shares = () if question is None else _shares(term, question)
+    shares = {} if question is None else _shares(term, question)
     if as_json:
         page.print_json(_window_values(term, computed, months, on, question, shares))
         return
@@ -75,8 +75,13 @@ def explain_window(
         _years(page, term, question, shares)
 
 
-def _shares(term: ServiceWindow, question: YearQuestion) -> tuple[YearShare, ...]:
-    return term.by_year(question.net, policy=question.policy, vat_rate=question.vat_rate or 0)
+def _shares(term: ServiceWindow, question: YearQuestion) -> dict[YearShare, bool]:
+    """
+    Return what each year pays, and whether that year is beyond the budget.
+    """
+    shares = term.by_year(question.net, policy=question.policy, vat_rate=question.vat_rate or 0)
+    beyond = () if question.first_year is None else beyond_horizon(shares, question.first_year)
+    return {share: share in beyond for share in shares}
 
 
 def _computed(page: Page, term: ServiceWindow, window: Period, months: int) -> None:
@@ -147,9 +152,8 @@ def _acts(page: Page, term: ServiceWindow, on: date | None) -> None:
     page.marked(label, text or page.say("nulla risulta", "nothing on record"), width=18)
 
 
-def _years(page: Page, term: ServiceWindow, question: YearQuestion, shares: tuple[YearShare, ...]) -> None:
+def _years(page: Page, term: ServiceWindow, question: YearQuestion, shares: Mapping[YearShare, bool]) -> None:
     page.heading(page.say("Quote per esercizio", "Shares by budget year"))
-    beyond = () if question.first_year is None else beyond_horizon(shares, question.first_year)
     total = YearShare(
         year=0, net=Euro.total(share.net for share in shares), gross=Euro.total(share.gross for share in shares)
     )
@@ -160,7 +164,7 @@ def _years(page: Page, term: ServiceWindow, question: YearQuestion, shares: tupl
             page.euro(share.net),
             # Without a rate the VAT is not zero, it is not known.
             *(() if question.vat_rate is None else (page.euro(share.vat), page.euro(share.gross))),
-            page.say("oltre il bilancio", "beyond the budget") if share in beyond else "",
+            page.say("oltre il bilancio", "beyond the budget") if shares.get(share) else "",
         )
         for name, share in named
     ]
@@ -197,7 +201,7 @@ def _how(page: Page, term: ServiceWindow, policy: YearPolicy | tuple[Instalment,
     )
 
 
-def _known(page: Page, question: YearQuestion, shares: tuple[YearShare, ...]) -> None:
+def _known(page: Page, question: YearQuestion, shares: Iterable[YearShare]) -> None:
     page.heading(page.say("Previsto e noto (netto)", "Planned and known (net)"))
     unknown = page.say("ignoto", "unknown")
     rows = [
@@ -224,7 +228,7 @@ def _window_values(
     months: int,
     on: date | None,
     question: YearQuestion | None,
-    shares: tuple[YearShare, ...],
+    shares: Mapping[YearShare, bool],
 ) -> dict[str, object]:
     values: dict[str, object] = {
         "start": term.start.isoformat(),
@@ -240,15 +244,14 @@ def _window_values(
         values["end_in_force"] = str(term.end_in_force)
         values["served"] = [{"first": str(run.start), "last": str(run.last_day), "days": run.days} for run in runs]
     if question is not None:
-        beyond = () if question.first_year is None else beyond_horizon(shares, question.first_year)
         values["years"] = [
             {
                 "year": share.year,
                 "net": share.net.amount,
                 **({} if question.vat_rate is None else {"vat": share.vat.amount, "gross": share.gross.amount}),
-                "beyond_budget": share in beyond,
+                "beyond_budget": beyond,
             }
-            for share in shares
+            for share, beyond in shares.items()
         ]
         if question.known:
             planned = {share.year: share.net for share in shares}
