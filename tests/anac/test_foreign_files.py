@@ -1,5 +1,5 @@
 """
-What stands where a foreign CSV should: told for what it is, with what to do; a zip with one CSV is read.
+What stands where a foreign file should: told for what it is, with what to do; a zip with one file is read.
 """
 
 from io import BytesIO
@@ -10,17 +10,17 @@ import pytest
 
 from contratti_quartiere.errors import DocumentError
 from contratti_quartiere.exchange.anac import foreign_files
-from contratti_quartiere.exchange.anac.foreign_files import Encoding, how_saved, opened
+from contratti_quartiere.exchange.anac.foreign_files import opened
 
 ROWS = b"cig;oggetto_lotto\r\nZ1;A\r\n"
 
 
-def content(path: Path, found: bytes) -> bytes:
+def content(path: Path, found: bytes, *, markup: bool = False) -> bytes:
     """
-    Write a file, open it and return the bytes of the CSV.
+    Write a file, open it and return the bytes of what is to be read.
     """
     path.write_bytes(found)
-    with opened(path) as file:
+    with opened(path, markup=markup) as file:
         return file.read()
 
 
@@ -35,12 +35,12 @@ def packed(*names: str, method: int = ZIP_DEFLATED, rows: bytes = ROWS) -> bytes
     return archive.getvalue()
 
 
-def refusal(path: Path, found: bytes) -> tuple[str, str, str]:
+def refusal(path: Path, found: bytes, *, markup: bool = False) -> tuple[str, str, str]:
     """
     Return why nothing of a file can be read.
     """
     with pytest.raises(DocumentError) as raised:
-        content(path, found)
+        content(path, found, markup=markup)
     (problem,) = raised.value.problems
     return problem.kind, problem.message.it.split("': ")[1], problem.message.en.split("': ")[1]
 
@@ -138,8 +138,11 @@ MARKUP = ("xml", "è un XML e non un CSV; leggerlo come L. 190", "is XML and no 
             packed("cig.csv", method=ZIP_BZIP2),
             (
                 "packing",
-                "l'archivio zip è compresso in un modo che qui non si legge; decomprimerlo e indicare il CSV",
-                "the zip is packed in a way that is not read here; unpack it and name the CSV",
+                (
+                    "l'archivio zip è compresso in un modo che qui non si legge; decomprimerlo e indicare il file che"
+                    " contiene"
+                ),
+                "the zip is packed in a way that is not read here; unpack it and name the file in it",
             ),
             id="another packing",
         ),
@@ -179,8 +182,8 @@ def test_a_locked_archive(tmp_path: Path) -> None:
     found[found.index(b"PK\x01\x02") + 8] |= 1
     assert (
         "password",
-        "l'archivio zip è protetto da password; decomprimerlo e indicare il CSV",
-        "the zip is protected by a password; unpack it and name the CSV",
+        "l'archivio zip è protetto da password; decomprimerlo e indicare il file che contiene",
+        "the zip is protected by a password; unpack it and name the file in it",
     ) == refusal(tmp_path / "cig.zip", bytes(found))
 
 
@@ -193,7 +196,7 @@ def test_an_archive_of_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert 2**20 == len(content(path, packed("cig.csv", rows=b"0" * 2**20)))
     assert (
         "too_big",
-        "il CSV nell'archivio zip ha 2 MB, il limite è 1 MB; decomprimerlo e dividerlo",
+        "il file CSV nell'archivio zip ha 2 MB, il limite è 1 MB; decomprimerlo e dividerlo",
         "the CSV in the zip has 2 MB, the limit is 1 MB; unpack it and divide it",
     ) == refusal(path, packed("cig.csv", rows=b"0" * (2**20 + 1)))
 
@@ -215,30 +218,91 @@ def test_an_archive_with_one_csv(tmp_path: Path, names: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    ("found", "encoding", "cut"),
+    "names",
     [
-        pytest.param(ROWS, Encoding.UTF_8, False, id="ASCII"),
-        pytest.param("perché".encode(), Encoding.UTF_8, False, id="UTF-8"),
-        pytest.param("perché".encode()[:-1], Encoding.UTF_8, True, id="UTF-8 within a letter"),
-        pytest.param("perché".encode("utf-8-sig") + b"\xe8;", Encoding.MIXED, False, id="a mark, and a stray byte"),
-        pytest.param(b"\xef\xbb\xbf\xe8;", Encoding.MIXED, False, id="nothing but a mark is UTF-8"),
-        pytest.param("perché è".encode() + b"\xe8;\xe8;\xc3", Encoding.MIXED, True, id="stray bytes, and cut"),
-        pytest.param("é".encode() + b"\xe8;" * 9, Encoding.MIXED, False, id="one letter in ten is UTF-8"),
-        pytest.param("é".encode() + b"\xe8;" * 10, Encoding.CP1252, False, id="less than one in ten is"),
-        pytest.param("perché è".encode("cp1252"), Encoding.CP1252, False, id="the code page of Windows"),
-        pytest.param("a;b".encode("utf-16"), Encoding.UTF_16, False, id="UTF-16"),
-        pytest.param("a;b".encode("utf-16")[:-1], Encoding.UTF_16, True, id="UTF-16 within a letter"),
-        pytest.param("a;b".encode("utf-16-le"), Encoding.UTF_16_LE, False, id="UTF-16 without a mark"),
-        pytest.param("a;b".encode("utf-16-be")[:-1], Encoding.UTF_16_BE, True, id="UTF-16 of the other order, cut"),
-        pytest.param(ROWS + b"\0", Encoding.UTF_8, False, id="one zero byte"),
-        pytest.param(b"x" * (2**20 - 1) + "è".encode(), Encoding.UTF_8, False, id="a letter on the edge of a part"),
-        pytest.param(b"x" * 2**20 + "è".encode("cp1252") + b"x", Encoding.CP1252, False, id="the last byte but one"),
-        pytest.param(b"\xff\xfe" + b"x\0" * 2**19 + b"x", Encoding.UTF_16, True, id="UTF-16 in two parts"),
+        pytest.param(("lotti.xml",), id="one XML"),
+        pytest.param(("../LOTTI.XML", "leggimi.txt", "__MACOSX/._lotti.xml"), id="one XML among others"),
     ],
 )
-def test_encodings_by_their_bytes(found: bytes, encoding: Encoding, cut: bool) -> None:
+def test_an_archive_with_one_xml(tmp_path: Path, names: tuple[str, ...]) -> None:
     """
-    The bytes of a whole file say how it was saved, and whether it ends within a letter.
+    Where XML is read too, the one XML of an archive is read as if it stood alone.
     """
-    saved = how_saved(BytesIO(found))
-    assert (encoding, cut) == (saved.encoding, saved.cut)
+    path = tmp_path / "lotti.zip"
+
+    assert b"<a/>" == content(path, packed(*names, rows=b"<a/>"), markup=True)
+
+
+def test_a_csv_counts_before_xml(tmp_path: Path) -> None:
+    """
+    An archive with one CSV is read as that, whatever XML it has beside.
+    """
+    archive = BytesIO()
+    with ZipFile(archive, "w") as file:
+        file.writestr("a.xml", "<a/>")
+        file.writestr("cig.csv", ROWS)
+
+    assert [ROWS, ROWS] == [content(tmp_path / "a.zip", archive.getvalue(), markup=markup) for markup in (False, True)]
+
+
+@pytest.mark.parametrize("found", [b"", b"%PDF-1.7", b"<html>", b"<a/>"], ids=["nothing", "pdf", "web page", "XML"])
+def test_what_stands_alone_where_xml_is_read(tmp_path: Path, found: bytes) -> None:
+    """
+    Where XML is read too, what is no archive is opened whatever it is: who reads it says what is wrong with it.
+    """
+    assert found == content(tmp_path / "a.xml", found, markup=True)
+
+
+@pytest.mark.parametrize(
+    ("names", "kind", "it", "en"),
+    [
+        pytest.param(
+            ("a.xml", "b.XML"),
+            "zip",
+            "è un archivio zip con 2 file XML; decomprimerlo e indicare un XML",
+            "is a zip with 2 XML files; unpack it and name one XML",
+            id="two XML",
+        ),
+        pytest.param(
+            ("a.xml", "a.csv", "b.csv"),
+            "zip",
+            "è un archivio zip con 2 file CSV; decomprimerlo e indicare un CSV",
+            "is a zip with 2 CSV files; unpack it and name one CSV",
+            id="two CSV",
+        ),
+        pytest.param(
+            ("leggimi.txt",),
+            "zip",
+            "è un archivio zip con 0 file CSV; decomprimerlo e indicare un CSV",
+            "is a zip with 0 CSV files; unpack it and name one CSV",
+            id="none",
+        ),
+        pytest.param(
+            ("[Content_Types].xml",),
+            "xlsx",
+            "è una cartella di Excel; aprirla e salvarla come «CSV UTF-8»",
+            "is an Excel workbook; open it and save it as 'CSV UTF-8'",
+            id="workbook",
+        ),
+    ],
+)
+def test_archives_where_xml_is_read(tmp_path: Path, names: tuple[str, ...], kind: str, it: str, en: str) -> None:
+    """
+    Where XML is read too, an archive of several files or of none is refused as elsewhere.
+    """
+    assert (kind, it, en) == refusal(tmp_path / "a.zip", packed(*names), markup=True)
+
+
+def test_an_archive_of_too_much_xml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    An XML that unpacks to more than the limit is not unpacked: a bomb is not lit.
+    """
+    monkeypatch.setattr(foreign_files, "MOST_UNPACKED", 2**20)
+    path = tmp_path / "a.zip"
+
+    assert 2**20 == len(content(path, packed("a.xml", rows=b"0" * 2**20), markup=True))
+    assert (
+        "too_big",
+        "il file XML nell'archivio zip ha 2 MB, il limite è 1 MB; decomprimerlo e dividerlo",
+        "the XML in the zip has 2 MB, the limit is 1 MB; unpack it and divide it",
+    ) == refusal(path, packed("a.xml", rows=b"0" * (2**20 + 1)), markup=True)

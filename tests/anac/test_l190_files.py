@@ -3,12 +3,12 @@ Which sort of file published lots stand in: told by its bytes and not by its nam
 """
 
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
 from contratti_quartiere.errors import DocumentError
-from contratti_quartiere.exchange.anac import read_l190
+from contratti_quartiere.exchange.anac import l190_programme, read_l190
 from contratti_quartiere.identifiers import Cig
 
 XML = "<pubblicazione><data><lotto><cig>7911923567</cig></lotto></data></pubblicazione>"
@@ -40,6 +40,83 @@ def test_a_csv_in_a_zip(tmp_path: Path) -> None:
         archive.writestr("lotti.csv", CSV)
 
     assert [Cig("7911923567")] == [row.record.cig for row in read_l190(str(path)) if row.record is not None]
+
+
+def zipped(folder: Path, *members: tuple[str, str | bytes], packing: int = ZIP_DEFLATED) -> Path:
+    """
+    Write an archive of some members.
+    """
+    path = folder / "lotti.zip"
+    with ZipFile(path, "w", packing) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("name", ["dataset.xml", "anno/DATASET.XML", "lotti.csv"])
+def test_an_xml_in_a_zip(tmp_path: Path, name: str) -> None:
+    """
+    A zip with one XML is read as that XML, and so is one that is called a CSV.
+    """
+    path = zipped(tmp_path, (name, XML), ("leggimi.txt", "x"))
+
+    assert [Cig("7911923567")] == [row.record.cig for row in read_l190(path) if row.record is not None]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_encoding_of_an_xml_in_a_zip(tmp_path: Path, encoding: str) -> None:
+    """
+    However it is saved, an XML in a zip is read as if it stood alone.
+    """
+    path = zipped(tmp_path, ("dataset.xml", XML.encode(encoding)))
+
+    assert [Cig("7911923567")] == [row.record.cig for row in read_l190(path) if row.record is not None]
+
+
+BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><pubblicazione>&c;</pubblicazione>'
+
+
+@pytest.mark.parametrize(
+    ("members", "kind"),
+    [
+        pytest.param((("a.xml", XML), ("b.xml", XML)), "zip", id="two XML"),
+        pytest.param((("a.csv", CSV), ("b.csv", CSV)), "zip", id="two CSV"),
+        pytest.param((("leggimi.txt", XML),), "zip", id="neither"),
+        pytest.param((("a.xml", BOMB),), "doctype", id="entities that multiply"),
+        pytest.param((("a.xml", " " * 2**17),), "not_l190", id="no element for long"),
+        pytest.param((("a.xml", "<pubblicazione>" * 65),), "nesting", id="too deep"),
+        pytest.param((("a.xml", CSV),), "xml", id="no XML"),
+        pytest.param((("a.xml", ""),), "broken_off", id="empty XML"),
+        pytest.param((("a.csv", ""),), "empty", id="empty CSV"),
+        pytest.param((("a.csv", CSV.encode("utf-32")),), "encoding", id="CSV in UTF-32"),
+    ],
+)
+def test_a_zip_of_something_else(tmp_path: Path, members: tuple[tuple[str, str | bytes], ...], kind: str) -> None:
+    """
+    What is refused where it stands alone is refused in a zip, and so is a zip of which nobody knows what to read.
+    """
+    path = zipped(tmp_path, *members)
+
+    with pytest.raises(DocumentError) as raised:
+        list(read_l190(path))
+    assert [kind] == [problem.kind for problem in raised.value.problems]
+
+
+def test_a_zip_that_is_damaged(tmp_path: Path) -> None:
+    """
+    Of an XML whose zip was changed the lots are there, and then the error: they are not known to be the whole file.
+    """
+    # More than is read at once: what is read with the end of an archive that was changed is not given.
+    lot = "<lotto><oggetto>Custodia</oggetto></lotto>"
+    path = zipped(tmp_path, ("a.xml", XML.replace("</data>", lot * 5_000 + "</data>")), packing=ZIP_STORED)
+    path.write_bytes(path.read_bytes().replace(b"7911923567", b"00000010D3"))
+    imported = l190_programme(read_l190(path))
+
+    assert ("00000010D3", False, "damaged") == (
+        imported.programme.tenders[0].id,
+        imported.tally.whole,
+        imported.problems[-1].kind,
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contratti_quartiere.errors import DocumentError
-from contratti_quartiere.exchange.anac.foreign_files import Encoding
 from contratti_quartiere.exchange.anac.row_lines import LONGEST_LINE
+from contratti_quartiere.exchange.anac.saved_texts import Encoding
 from contratti_quartiere.exchange.anac.separated_rows import SeparatedRows, separated_rows
 
 KNOWN = ("cig", "oggetto_lotto", "DURATA_PREVISTA")

@@ -3,9 +3,7 @@ XML that is refused, or breaks: attacks before they unfold, wrong encodings, fil
 """
 
 import gzip
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
@@ -37,16 +35,6 @@ def file(folder: Path, content: bytes | str) -> Path:
     path = folder / "dataset.xml"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
-
-
-def zipped() -> bytes:
-    """
-    Return a zip with the whole publication in it.
-    """
-    buffer = BytesIO()
-    with ZipFile(buffer, "w") as archive:
-        archive.writestr("dataset.xml", WHOLE)
-    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -268,7 +256,6 @@ def test_the_letters_of_a_declared_encoding_are_read(tmp_path: Path) -> None:
     [
         pytest.param(b"", "empty", id="empty"),
         pytest.param(gzip.compress(WHOLE.encode()), "gzip", id="gzip"),
-        pytest.param(zipped(), "zip", id="a zip with an XML"),
         pytest.param(b"%PDF-1.4\n", "pdf", id="a PDF"),
     ],
 )

@@ -89,14 +89,21 @@ def test_kind_of_no_file(name: str, expected: FileKind, tmp_path: Path) -> None:
     assert expected is kind_of(str(tmp_path / name))
 
 
-@pytest.mark.parametrize(("head", "expected"), [(CIG, FileKind.CIG), (L190, FileKind.L190)])
-def test_kind_in_a_zip(head: str, expected: FileKind, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "head", "expected"),
+    [
+        pytest.param("dati.csv", CIG, FileKind.CIG, id="CSV of CIG"),
+        pytest.param("dati.csv", L190, FileKind.L190, id="CSV of lots"),
+        pytest.param("dati.xml", "<?xml version='1.0'?>", FileKind.L190, id="XML"),
+    ],
+)
+def test_kind_in_a_zip(name: str, head: str, expected: FileKind, tmp_path: Path) -> None:
     """
-    In a zip it is the CSV that counts.
+    In a zip it is the CSV that counts, or the XML where there is no CSV.
     """
     path = tmp_path / "a.zip"
     with ZipFile(path, "w") as archive:
-        archive.writestr("dati.csv", head)
+        archive.writestr(name, head)
 
     assert expected is kind_of(str(path))
 

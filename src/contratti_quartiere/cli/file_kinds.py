@@ -109,5 +109,5 @@ def _head(path: Path) -> bytes:
 
 
 def _packed_head(path: Path) -> bytes:
-    with opened(path) as file:
+    with opened(path, markup=True) as file:
         return _MARKS.sub(b"", file.read(_HEAD)).lstrip()

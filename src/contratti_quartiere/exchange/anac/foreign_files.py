@@ -1,5 +1,5 @@
 """
-What sort of file stands where a foreign CSV should, how its bytes are opened, and in which encoding it was saved.
+What sort of file stands where a foreign one should, and how its bytes are opened, alone or in a zip.
 """
 
 import codecs
@@ -11,16 +11,11 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-import attrs
-
-from contratti_quartiere.bilingual import Bilingual, Word
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DocumentError, Problem, shown
 
 __all__ = [
     "MOST_UNPACKED",
-    "Encoding",
-    "Saved",
-    "how_saved",
     "opened",
     "refuse_no_rows",
     "refused",
@@ -28,7 +23,7 @@ __all__ = [
 ]
 
 MOST_UNPACKED = 2 * 2**30
-"""A CSV that unpacks to more bytes is not read; a month of the authority's has some tens of millions."""
+"""A file that unpacks to more bytes is not read; a month of the authority's has some tens of millions."""
 
 _CHUNK = 2**20
 # A zip with something in it, and one with nothing.
@@ -37,6 +32,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
 # Every byte of the marks of UTF-8 and UTF-16: no text starts with another of them.
 _MARKS = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE
+# What an Apple computer adds of its own.
+_OF_MAC = "__MACOSX/"
 _GZIP = b"\x1f\x8b"
 _OTHERS = (
     (
@@ -66,12 +63,12 @@ _WORKBOOK = Bilingual(
     "is an Excel workbook; open it and save it as 'CSV UTF-8'",
 )
 _LOCKED = Bilingual(
-    "l'archivio zip è protetto da password; decomprimerlo e indicare il CSV",
-    "the zip is protected by a password; unpack it and name the CSV",
+    "l'archivio zip è protetto da password; decomprimerlo e indicare il file che contiene",
+    "the zip is protected by a password; unpack it and name the file in it",
 )
 _PACKED_STRANGELY = Bilingual(
-    "l'archivio zip è compresso in un modo che qui non si legge; decomprimerlo e indicare il CSV",
-    "the zip is packed in a way that is not read here; unpack it and name the CSV",
+    "l'archivio zip è compresso in un modo che qui non si legge; decomprimerlo e indicare il file che contiene",
+    "the zip is packed in a way that is not read here; unpack it and name the file in it",
 )
 _WIDE = Bilingual(
     "è in UTF-32, che qui non si legge; salvarlo in UTF-8", "is in UTF-32, which is not read here; save it as UTF-8"
@@ -88,54 +85,6 @@ _BLANK = Bilingual("contiene solo spazi; procurarsi di nuovo il file", "holds no
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKUP = re.compile(rb"\s*<")
 _PAGE = re.compile(rb"<(?:!doctype\s+)?html|<head|<body", re.IGNORECASE)
-# What surrogateescape makes of a byte that its encoding has no letter for.
-_STRAY = re.compile("[\udc80-\udcff]")
-
-
-class Encoding(Word):
-    """
-    In which encoding a foreign text was saved, as its bytes show (*codifica*).
-    """
-
-    UTF_8 = "UTF-8", "UTF-8"
-    MIXED = "UTF-8 con byte estranei", "UTF-8 with stray bytes"
-    """Most letters are UTF-8; some bytes are not, and can be read only as the code page of Windows."""
-    CP1252 = "Windows-1252", "Windows-1252"
-    """Guessed: bytes that are no UTF-8 could be of any code page, and that of Windows is the usual one in Italy."""
-    UTF_16 = "UTF-16", "UTF-16"
-    UTF_16_LE = "UTF-16 LE senza marca", "UTF-16 LE without a mark"
-    UTF_16_BE = "UTF-16 BE senza marca", "UTF-16 BE without a mark"
-
-    @property
-    def codec(self) -> str:
-        """
-        The name by which Python knows it.
-        """
-        return _CODECS[self]
-
-
-_CODECS: dict[str, str] = {
-    Encoding.UTF_8: "utf-8-sig",
-    Encoding.MIXED: "utf-8-sig",
-    Encoding.CP1252: "cp1252",
-    Encoding.UTF_16: "utf-16",
-    Encoding.UTF_16_LE: "utf-16-le",
-    Encoding.UTF_16_BE: "utf-16-be",
-}
-
-
-@attrs.frozen(kw_only=True)
-class Saved:
-    """
-    How the text of a foreign file was saved (*salvataggio*).
-
-    Attributes:
-        encoding: By which letters stand for its bytes.
-        cut: True if it ends within a letter: then it broke off.
-    """
-
-    encoding: Encoding
-    cut: bool
 
 
 def refused(path: Path, kind: str, why: Bilingual) -> DocumentError:
@@ -171,25 +120,31 @@ def refuse_no_rows(path: Path) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Generator[IO[bytes], None, None]:
+def opened(path: Path, *, markup: bool = False) -> Generator[IO[bytes], None, None]:
     """
     Open the bytes of a CSV, or those of the only CSV in an archive, which is how the authority ships its own.
 
     Nothing is unpacked to a disk, and no name in the archive is used as a path.
 
+    Args:
+        path: The file.
+        markup: True if XML is read too: then a file that is no archive is opened whatever it is, for who reads it says
+            so, and of an archive without a CSV the only XML is opened.
+
     Raises:
         DocumentError: For what is no CSV by its first bytes: what it is, and what to do; for an archive that is
-            damaged, locked, packed strangely, too big, or of none or several CSV files.
+            damaged, locked, packed strangely, too big, or of none or several such files.
     """
     with path.open("rb") as file:
         head = file.read(1024)
         if not head.startswith(_ZIP):
-            _refuse_others(path, head)
+            if not markup:
+                _refuse_others(path, head)
             file.seek(0)
             yield file
             return
     try:
-        with ZipFile(path) as archive, archive.open(_only_csv(path, archive)) as member:
+        with ZipFile(path) as archive, archive.open(_only_file(path, archive, markup=markup)) as member:
             yield member
     except (BadZipFile, zlib.error, EOFError):
         raise refused(
@@ -226,79 +181,33 @@ def _refuse_others(path: Path, head: bytes) -> None:
     )
 
 
-def _only_csv(path: Path, archive: ZipFile) -> ZipInfo:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if any(entry.filename == "[Content_Types].xml" for entry in entries):
+def _only_file(path: Path, archive: ZipFile, *, markup: bool) -> ZipInfo:
+    names = [entry for entry in archive.infolist() if not entry.is_dir() and not entry.filename.startswith(_OF_MAC)]
+    if any(entry.filename == "[Content_Types].xml" for entry in names):
         raise refused(path, "xlsx", _WORKBOOK)
-    found = [
-        entry
-        for entry in entries
-        if entry.filename.lower().endswith(".csv") and not entry.filename.startswith("__MACOSX/")
-    ]
-    markup = sum(entry.filename.lower().endswith(".xml") for entry in entries)
-    if markup and not found:
-        it = f"è un archivio zip senza CSV, con file XML ({markup}); decomprimerlo e leggerli uno per uno"
-        en = f"is a zip without a CSV, with XML files ({markup}); unpack it and read them one by one"
-        raise refused(path, "zip", Bilingual(it, en))
+    found, others = ([entry for entry in names if entry.filename.lower().endswith(end)] for end in (".csv", ".xml"))
+    kind = "CSV"
+    if others and not found:
+        if not markup:
+            it = f"è un archivio zip senza CSV, con file XML ({len(others)}); decomprimerlo e leggerli uno per uno"
+            en = f"is a zip without a CSV, with XML files ({len(others)}); unpack it and read them one by one"
+            raise refused(path, "zip", Bilingual(it, en))
+        found, kind = others, "XML"
     if len(found) != 1:
-        it = f"è un archivio zip con {len(found)} file CSV; decomprimerlo e indicare un CSV"
-        raise refused(path, "zip", Bilingual(it, f"is a zip with {len(found)} CSV files; unpack it and name one CSV"))
-    (entry,) = found
+        it = f"è un archivio zip con {len(found)} file {kind}; decomprimerlo e indicare un {kind}"
+        en = f"is a zip with {len(found)} {kind} files; unpack it and name one {kind}"
+        raise refused(path, "zip", Bilingual(it, en))
+    _refuse_packed(path, found[0], kind)
+    return found[0]
+
+
+def _refuse_packed(path: Path, entry: ZipInfo, kind: str) -> None:
     if entry.flag_bits & 1:
         raise refused(path, "password", _LOCKED)
     if entry.compress_type not in _PACKED:
         raise refused(path, "packing", _PACKED_STRANGELY)
     if entry.file_size > MOST_UNPACKED:
         size, limit = -(-entry.file_size // 2**20), MOST_UNPACKED // 2**20
-        it = f"il CSV nell'archivio zip ha {size} MB, il limite è {limit} MB; decomprimerlo e dividerlo"
-        en = f"the CSV in the zip has {size} MB, the limit is {limit} MB; unpack it and divide it"
+        it = f"il file {kind} nell'archivio zip ha {size} MB, il limite è {limit} MB; decomprimerlo e dividerlo"
+        en = f"the {kind} in the zip has {size} MB, the limit is {limit} MB; unpack it and divide it"
         raise refused(path, "too_big", Bilingual(it, en))
-    return entry
-
-
-def how_saved(file: IO[bytes]) -> Saved:
-    """
-    Return how a text was saved, for which all of its bytes are looked at once, a part at a time.
-
-    A mark at the start decides. Without one, bytes that all are UTF-8 are UTF-8, for no other text of some length is
-    so by chance. If some are not, they are strays where a tenth of what is not ASCII is UTF-8, which other texts seldom
-    are by chance; else the whole is of the code page of Windows.
-
-    Args:
-        file: The bytes, from the first on.
-    """
-    first = file.read(_CHUNK)
-    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Saved(encoding=Encoding.UTF_16, cut=_odd(first, file))
-    zeros = first[:200].count(0)
-    # Half the bytes of a header in UTF-16 are zero; a stray one is nothing of the kind.
-    if zeros > len(first[:200]) // 4:
-        encoding = Encoding.UTF_16_BE if first[0] == 0 else Encoding.UTF_16_LE
-        return Saved(encoding=encoding, cut=_odd(first, file))
-    return _weighed(first, file)
-
-
-def _odd(first: bytes, file: IO[bytes]) -> bool:
-    size = len(first)
-    while chunk := file.read(_CHUNK):
-        size += len(chunk)
-    return size % 2 == 1
-
-
-def _weighed(first: bytes, file: IO[bytes]) -> Saved:
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    strays = within = 0
-    chunk = first
-    while chunk:
-        text = decoder.decode(chunk)
-        if not text.isascii():
-            strays += sum(1 for _ in _STRAY.finditer(text))
-        # A letter of two bytes is one byte more than it is letters, a stray byte is none.
-        within += len(chunk) - len(text)
-        chunk = file.read(_CHUNK)
-    pending = decoder.getstate()[0]
-    if not strays:
-        return Saved(encoding=Encoding.UTF_8, cut=bool(pending))
-    marked = first.startswith(codecs.BOM_UTF8)
-    mixed = marked or 10 * (within - len(pending)) > strays
-    return Saved(encoding=Encoding.MIXED if mixed else Encoding.CP1252, cut=mixed and bool(pending))

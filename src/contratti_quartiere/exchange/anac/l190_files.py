@@ -5,8 +5,9 @@ A file of published lots, read as what it is: XML or CSV, by its content and not
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
+from zipfile import ZipExtFile
 
-from contratti_quartiere.exchange.anac.foreign_files import wide_refused
+from contratti_quartiere.exchange.anac.foreign_files import opened, wide_refused
 from contratti_quartiere.exchange.anac.foreign_paths import checked_path
 from contratti_quartiere.exchange.anac.l190_csv import read_lots_csv
 from contratti_quartiere.exchange.anac.l190_duplicates import with_duplicates
@@ -14,7 +15,7 @@ from contratti_quartiere.exchange.anac.l190_lots import PublishedLot
 from contratti_quartiere.exchange.anac.l190_xml import read_lots_xml
 from contratti_quartiere.exchange.imports import ReadRow
 
-__all__ = ["read_l190"]
+__all__ = ["is_markup", "read_l190"]
 
 _HEAD = 1024
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -29,7 +30,7 @@ def read_l190(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
     awarded, a code that fails, a lot without winner are kept, each with its problem.
 
     Args:
-        path: The file.
+        path: The file, or a zip with one: with a single CSV or, where it has none, a single XML.
 
     Yields:
         Each lot, or why it could not be read, in the order of the file; and, without a record, what an XML says between
@@ -51,11 +52,21 @@ def read_l190(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
         ['7911923567']
     """
     place = checked_path("read_l190", path)
-    return with_duplicates(read_lots_xml(place) if _is_markup(place) else read_lots_csv(place))
+    return with_duplicates(read_lots_xml(place) if is_markup(place) else read_lots_csv(place))
 
 
-def _is_markup(path: Path) -> bool:
-    with path.open("rb") as file:
+def is_markup(path: Path) -> bool:
+    """
+    Return whether a file is XML, or a zip with one, as its first bytes show.
+
+    Raises:
+        DocumentError: For a text in UTF-32, or a zip of which nothing can be read.
+        OSError: For a file that cannot be opened.
+    """
+    with opened(path, markup=True) as file:
+        # Of an XML in a zip its own reader tells what is wrong with it, for that of a CSV opens none.
+        if isinstance(file, ZipExtFile) and file.name.lower().endswith(".xml"):
+            return True
         head = file.read(_HEAD)
     if (wide := wide_refused(path, head)) is not None:
         raise wide

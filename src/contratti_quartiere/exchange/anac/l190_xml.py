@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import DocumentError
+from contratti_quartiere.exchange.anac.foreign_files import opened
 from contratti_quartiere.exchange.anac.l190_elements import Element, lot_of
 from contratti_quartiere.exchange.anac.l190_lots import PublishedDataset, PublishedLot
 from contratti_quartiere.exchange.anac.l190_strays import (
@@ -68,7 +69,7 @@ def read_lots_xml(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
     Yield each lot of a publication as it is read, in bounded memory.
 
     Args:
-        path: The file.
+        path: The file: an XML, or a zip with one and no CSV.
 
     Raises:
         DocumentError: For what is no L. 190 publication, at once; for a file that breaks off or goes wrong half way,
@@ -76,7 +77,7 @@ def read_lots_xml(path: str | PathLike[str]) -> Iterator[ReadRow[PublishedLot]]:
         OSError: For a file that cannot be opened.
     """
     place = Path(path)
-    with place.open("rb") as file:
+    with opened(place, markup=True) as file:
         publication = _Publication(place)
         while not publication.ended:
             fault = publication.feed(file.read(_CHUNK if publication.begun else _CRUMB))

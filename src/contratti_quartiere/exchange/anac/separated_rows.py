@@ -14,9 +14,10 @@ from typing import IO
 import attrs
 
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.exchange.anac.foreign_files import Encoding, Saved, how_saved, opened, refuse_no_rows, refused
+from contratti_quartiere.exchange.anac.foreign_files import opened, refuse_no_rows, refused
 from contratti_quartiere.exchange.anac.row_faults import BROKEN_OFF, fault
 from contratti_quartiere.exchange.anac.row_lines import LINE_ENDS, LONGEST_LINE, RowLines
+from contratti_quartiere.exchange.anac.saved_texts import Encoding, Saved, how_saved
 from contratti_quartiere.exchange.imports import ReadRow
 
 __all__ = ["SeparatedRows", "header_key", "separated_rows"]
