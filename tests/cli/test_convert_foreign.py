@@ -362,6 +362,32 @@ def test_source_of_cig() -> None:
     )
 
 
+DATASET = XML.replace("<data>", "<metadata><titolo>Pubblicazione 2019</titolo></metadata><data>")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "titles"),
+    [
+        pytest.param("2019.csv", HEAD + WHOLE, ["2019.csv"], id="CSV"),
+        pytest.param("2019.xml", DATASET, ["Pubblicazione 2019"], id="XML with metadata"),
+        pytest.param("2019.xml", XML, [], id="XML without metadata"),
+    ],
+)
+def test_source_of_lots(name: str, text: str, titles: list[str]) -> None:
+    """
+    Lots of a CSV, which says nothing of itself, name it by its name; those of an XML name what its metadata say.
+    """
+    Path("sub").mkdir()
+    put(f"sub/{name}", text)
+    main(["convert", f"sub/{name}", "b.json"])
+    programme = load("b.json")
+
+    assert (titles, ("l190",) if titles else ()) == (
+        [source.title for source in programme.sources],
+        programme.tenders[0].provenance.sources,
+    )
+
+
 def test_values_for_a_program(capsys: Printed) -> None:
     """
     As JSON an import has its counts and each problem, with its line and in both languages.

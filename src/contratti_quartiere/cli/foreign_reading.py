@@ -15,6 +15,7 @@ from contratti_quartiere.cli.file_kinds import FileKind
 from contratti_quartiere.cli.progress_bar import reading_bar
 from contratti_quartiere.errors import DocumentError, Problem, shown
 from contratti_quartiere.exchange.anac import cig_programme, l190_programme, read_cig_csv, read_l190
+from contratti_quartiere.exchange.anac.l190_files import is_markup
 from contratti_quartiere.exchange.imports import Imported
 from contratti_quartiere.exchange.ocds import read_releases
 from contratti_quartiere.sources import Source, SourceKind
@@ -57,10 +58,12 @@ def read_foreign(path: str, kind: FileKind, known: Known) -> Imported:
         if kind is FileKind.OCDS:
             progress = None if move is None else _of_releases(move, file.name)
             return read_releases(file, currency=known.currency, vat=known.vat, contacts=known.people, progress=progress)
+        # Of itself a CSV says nothing: its name is all that tells from where the tenders are.
+        source = Source(id=kind.value, kind=SourceKind.DATASET, title=file.name)
         if kind is FileKind.L190:
-            return l190_programme(_counted(read_l190(file), move, file.name), vat=known.vat)
-        # Of itself the file says nothing: its name is all that tells from where the tenders are.
-        source = Source(id="cig", kind=SourceKind.DATASET, title=file.name)
+            lots = read_l190(file)
+            told = None if is_markup(file) else source
+            return l190_programme(_counted(lots, move, file.name), source=told, vat=known.vat)
         return cig_programme(_counted(read_cig_csv(file), move, file.name), source=source, vat=known.vat)
 
 
