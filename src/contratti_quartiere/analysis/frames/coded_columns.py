@@ -82,8 +82,8 @@ def _dictionary(series: nw.Series[Any]) -> Any:
     chunked: Any = series.to_native()
     if series.dtype == nw.String:
         chunked = chunked.dictionary_encode()
-    # Chunks may have dictionaries of their own.
-    return chunked.unify_dictionaries().combine_chunks()
+    # Chunks may have dictionaries of their own, which become one.
+    return chunked.combine_chunks()
 
 
 def _indices(whole: Any) -> NDArray[Any]:
