@@ -5,6 +5,7 @@ The strategies of records: one for each public type, found by the type, and prog
 from collections.abc import Callable
 from datetime import date
 from inspect import isclass
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -18,10 +19,13 @@ from contratti_quartiere.bilingual import Word
 from contratti_quartiere.dated_values import ParameterKind
 from contratti_quartiere.dates import earliest, latest
 from contratti_quartiere.errors import ContrattiError
-from contratti_quartiere.identifiers import CodeAsFound
+from contratti_quartiere.exchange import calendar_entries
+from contratti_quartiere.exchange.anac import cig_rows, l190_lots
+from contratti_quartiere.identifiers import CodeAsFound, CodeKind
 from contratti_quartiere.strategies import (
     agreed,
     buildings,
+    calendars,
     costs,
     desks,
     funds,
@@ -32,6 +36,7 @@ from contratti_quartiere.strategies import (
     plans,
     pools,
     procedures,
+    published,
     records,
     services,
     steering,
@@ -56,6 +61,8 @@ MODULES = (
     desks,
     records,
     judgements,
+    published,
+    calendars,
 )
 STRATEGIES: dict[type, Callable[[], st.SearchStrategy[Any]]] = {
     kind: strategy for module in MODULES for kind, strategy in module.STRATEGIES.items()
@@ -74,6 +81,43 @@ def test_every_record_has_a_strategy() -> None:
     "A public type lands with its Hypothesis strategy": no public record is missing from the tables.
     """
     assert [] == [kind.__name__ for kind in RECORDS if kind not in STRATEGIES]
+
+
+@pytest.mark.parametrize("module", [calendar_entries, cig_rows, l190_lots], ids=lambda module: module.__name__)
+def test_what_is_exchanged_has_a_strategy(module: ModuleType) -> None:
+    """
+    So do the records of others that are read before a programme is made, and the entries of a calendar.
+    """
+    found = [kind for name in module.__all__ if isclass(kind := getattr(module, name)) and attrs.has(kind)]
+
+    assert ([], True) == ([kind.__name__ for kind in found if kind not in STRATEGIES], bool(found))
+
+
+@pytest.mark.parametrize("kind", CodeKind)
+@given(st.data())
+def test_codes_as_found_of_a_kind(kind: CodeKind, data: st.DataObject) -> None:
+    """
+    Codes as found can be asked for in the place of one code alone.
+    """
+    assert kind is data.draw(strategies.codes_as_found(kind)).kind
+
+
+@pytest.mark.parametrize(
+    ("fits", "made"),
+    [
+        pytest.param(lambda lot: lot.ends_before_start, strategies.published_lots, id="ends before its start"),
+        pytest.param(lambda lot: lot.paid_above_awarded, strategies.published_lots, id="paid more than awarded"),
+        pytest.param(lambda lot: lot.winners == (), strategies.published_lots, id="nobody won"),
+        pytest.param(lambda row: isinstance(row.cig, CodeAsFound), strategies.published_cigs, id="no CIG"),
+        pytest.param(lambda row: row.duration and not row.lasts, strategies.published_cigs, id="lasts nothing"),
+        pytest.param(lambda entry: entry.counted is not None, strategies.calendar_entries, id="of a household"),
+    ],
+)
+def test_what_others_write_is_odd(fits: Callable[[Any], bool], made: Callable[[], st.SearchStrategy[Any]]) -> None:
+    """
+    Among what others publish there is what readers have to keep as it stands, and among entries what names nobody.
+    """
+    assert fits(find(made(), fits, settings=UNSHRUNK))
 
 
 def test_one_strategy_a_type() -> None:

@@ -37,6 +37,7 @@ from contratti_quartiere.strategies.buildings import (
     works_annotations,
     works_steps,
 )
+from contratti_quartiere.strategies.calendars import calendar_entries
 from contratti_quartiere.strategies.costs import (
     account_lines,
     case_accounts,
@@ -162,6 +163,13 @@ from contratti_quartiere.strategies.procedures import (
     procedure_acts,
     self_imposed_articles,
 )
+from contratti_quartiere.strategies.published import (
+    published_cigs,
+    published_datasets,
+    published_lots,
+    published_parties,
+    published_tenderers,
+)
 from contratti_quartiere.strategies.records import (
     followed_programmes,
     lots,
@@ -228,6 +236,7 @@ __all__ = [
     "bilinguals",
     "breaches",
     "budget_shares",
+    "calendar_entries",
     "case_accounts",
     "cig_readings",
     "cigs",
@@ -330,7 +339,12 @@ __all__ = [
     "progress_statements",
     "provenances",
     "published_cells",
+    "published_cigs",
+    "published_datasets",
+    "published_lots",
+    "published_parties",
     "published_tables",
+    "published_tenderers",
     "reached",
     "regimes",
     "register",

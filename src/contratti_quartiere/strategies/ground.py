@@ -241,18 +241,23 @@ def tax_codes(*, persons: bool = True) -> st.SearchStrategy[TaxCode]:
     return st.one_of(bodies, made_up).map(TaxCode)
 
 
-def codes_as_found() -> st.SearchStrategy[CodeAsFound]:
+def codes_as_found(kind: CodeKind | None = None) -> st.SearchStrategy[CodeAsFound]:
     """
     Return a strategy for codes that are not formally valid and were kept as somebody wrote them.
+
+    Args:
+        kind: Which code they stand in the place of; None for any.
     """
     # Nine characters are too few for any code, and one character more or less is a wrong length.
     short = st.text(max_size=9)
-    return st.one_of(
-        st.builds(CodeAsFound, st.just(CodeKind.CIG), malformed_cigs()),
-        st.builds(CodeAsFound, st.just(CodeKind.CUP), short | cups().map(lambda cup: cup.code[1:])),
-        st.builds(CodeAsFound, st.just(CodeKind.TAX_CODE), short | tax_codes().map(lambda tax: f"{tax}0")),
-        st.builds(CodeAsFound, st.just(CodeKind.CPV), cpvs().map(lambda cpv: f"{cpv}-0-0")),
-    )
+    written: dict[CodeKind, st.SearchStrategy[str]] = {
+        CodeKind.CIG: malformed_cigs(),
+        CodeKind.CUP: short | cups().map(lambda cup: cup.code[1:]),
+        CodeKind.TAX_CODE: short | tax_codes().map(lambda tax: f"{tax}0"),
+        CodeKind.CPV: cpvs().map(lambda cpv: f"{cpv}-0-0"),
+    }
+    wanted = written if kind is None else (kind,)
+    return st.one_of(*(st.builds(CodeAsFound, st.just(each), written[each]) for each in wanted))
 
 
 STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {

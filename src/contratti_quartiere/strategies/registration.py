@@ -20,6 +20,7 @@ def register() -> None:
     from contratti_quartiere.strategies import (  # noqa: PLC0415
         agreed,
         buildings,
+        calendars,
         costs,
         desks,
         funds,
@@ -29,6 +30,7 @@ def register() -> None:
         origins,
         plans,
         procedures,
+        published,
         records,
         services,
         steering,
@@ -53,6 +55,8 @@ def register() -> None:
         desks,
         records,
         judgements,
+        published,
+        calendars,
     ):
         for kind, strategy in module.STRATEGIES.items():
             st.register_type_strategy(kind, _lazily(strategy))
