@@ -264,6 +264,34 @@ def test_end_that_nobody_knows(term: ServiceWindow | None, field: str, message: 
     )
 
 
+@pytest.mark.parametrize(
+    ("term", "horizon", "planned"),
+    [
+        pytest.param(None, Horizon.UNKNOWN, Countdown(END, date(2019, 9, 1)), id="no term"),
+        pytest.param(ServiceWindow(start=START), Horizon.UNKNOWN, Countdown(END, date(2019, 9, 1)), id="no end"),
+        pytest.param(
+            ServiceWindow(start=START, months=36, declared_end=Month(2019, 9)),
+            Horizon.THREE_MONTHS,
+            None,
+            id="the deed has one",
+        ),
+    ],
+)
+def test_end_that_the_tender_plans(term: ServiceWindow | None, horizon: Horizon, planned: Countdown | None) -> None:
+    """
+    What the tender plans of an end stands beside the end in force, which stays unknown; what the deed says wins.
+    """
+    contract = ServiceContract(id="servizio", tender="gara", term=term)
+    programme = Programme(tenders=(Tender(id="gara", term=TERM),), service_contracts=(contract,))
+    (found,) = expiries(programme, date(2019, 9, 1))
+
+    assert (horizon, planned, planned is not None) == (
+        found.horizon,
+        found.planned and found.planned.end,
+        found.end is None,
+    )
+
+
 def test_end_that_a_suspension_moved() -> None:
     """
     After a suspension of which nobody stated the new end the old one stands, with that doubt.

@@ -12,7 +12,7 @@ from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
 from contratti_quartiere.analysis.countdowns import Countdown
 from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind, YearDue
-from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, WayOn, WayOnKind
+from contratti_quartiere.analysis.expiries import EndBasis, Expiry, ExpiryKind, Horizon, PlannedEnd, WayOn, WayOnKind
 from contratti_quartiere.analysis.money_sections import (
     expiries_section,
     figures_section,
@@ -181,6 +181,62 @@ def test_how_soon() -> None:
         (0,),
         (1, 2),
     ) == (section.brief, table.caption, table.rows[0], table.late, table.soon)
+
+
+PLANNED = PlannedEnd(
+    path="/tenders/0",
+    basis=EndBasis.PLANNED,
+    start=date(2016, 5, 2),
+    months=36,
+    end=Countdown(date(2019, 5, 1), date(2019, 4, 28)),
+)
+
+
+@pytest.mark.parametrize(
+    ("planned", "say", "end"),
+    [
+        pytest.param(
+            PLANNED,
+            IT,
+            "calcolata su inizio e mesi della gara: 1° maggio 2019, fra 3 giorni; 36 mesi dal 2 maggio 2016",
+            id="computed it",
+        ),
+        pytest.param(
+            PLANNED,
+            EN,
+            "computed from start and months of the tender: 1 May 2019, in 3 days; 36 months from 2 May 2016",
+            id="computed en",
+        ),
+        pytest.param(
+            attrs.evolve(PLANNED, basis=EndBasis.STATED, months=None),
+            IT,
+            "scritta nella gara: 1° maggio 2019, fra 3 giorni",
+            id="stated",
+        ),
+        pytest.param(
+            attrs.evolve(PLANNED, basis=EndBasis.TERM, months=1, end=None),
+            IT,
+            "durata secondo la gara: 1 mese dal 2 maggio 2016",
+            id="one month it",
+        ),
+        pytest.param(
+            attrs.evolve(PLANNED, basis=EndBasis.TERM, months=1, end=None),
+            EN,
+            "term by the tender: 1 month from 2 May 2016",
+            id="one month en",
+        ),
+    ],
+)
+def test_end_by_the_tender(planned: PlannedEnd, say: Voice, end: str) -> None:
+    """
+    What the tender says of an end is told beside the end that stays unknown, with what it rests on.
+    """
+    expiry = Expiry(
+        kind=ExpiryKind.SERVICE_CONTRACT, path="/x", name="servizio", horizon=Horizon.UNKNOWN, planned=planned
+    )
+    (table,) = expiries_section(Board(on=ON, expiries=(expiry,)), say).parts[0].tables
+
+    assert f"{say.word(Horizon.UNKNOWN)}\n{end}" == table.rows[0][1]
 
 
 # --------------------------------------------------------------------------------------------------- what is to be paid

@@ -2,6 +2,8 @@
 Which terms run out within a year, half a year, three months, and what may still be done at that point.
 """
 
+from datetime import date
+
 import attrs
 
 from contratti_quartiere.analysis.countdowns import Countdown
@@ -10,7 +12,7 @@ from contratti_quartiere.money import Euro
 from contratti_quartiere.sources import LegalSource
 from contratti_quartiere.verdicts import Missing
 
-__all__ = ["Expiry", "ExpiryKind", "Horizon", "LaterTerm", "WayOn", "WayOnKind"]
+__all__ = ["EndBasis", "Expiry", "ExpiryKind", "Horizon", "LaterTerm", "PlannedEnd", "WayOn", "WayOnKind"]
 
 
 class ExpiryKind(Word):
@@ -35,6 +37,21 @@ class Horizon(Word):
     SIX_MONTHS = "entro 6 mesi", "within 6 months"
     TWELVE_MONTHS = "entro 12 mesi", "within 12 months"
     UNKNOWN = "fine ignota", "end unknown"
+
+
+class EndBasis(Word):
+    """
+    On what the end rests that a tender gives a contract of which none is on record (*fondamento della fine*).
+    """
+
+    STATED = "scritta nella gara", "stated by the tender"
+    PLANNED = "calcolata su inizio e mesi della gara", "computed from start and months of the tender"
+    COUNTED = (
+        "calcolata sull'inizio del contratto e sui mesi della gara",
+        "computed from the start of the contract and the months of the tender",
+    )
+    TERM = "durata secondo la gara", "term by the tender"
+    """No end follows from it: a suspension moved it, or it falls outside the calendar."""
 
 
 class WayOnKind(Word):
@@ -74,6 +91,26 @@ class WayOn:
 
 
 @attrs.frozen(kw_only=True)
+class PlannedEnd:
+    """
+    When a contract would end by its tender, where its own end is on no record (*fine prevista dalla gara*).
+
+    Attributes:
+        path: The tender or the lot that gives the term, as a JSON Pointer into the whole document.
+        basis: On what it rests.
+        start: The first day from which it is counted, or that the tender plans.
+        months: How many months the tender gives; None if it does not say.
+        end: The end, and how many days are left; None if only the term is known.
+    """
+
+    path: str
+    basis: EndBasis
+    start: date
+    months: int | None
+    end: Countdown | None
+
+
+@attrs.frozen(kw_only=True)
 class Expiry:
     """
     A term that runs out within a year, has run out within the last one, or has no known end (*durata in scadenza*).
@@ -83,6 +120,7 @@ class Expiry:
         path: The record that holds the term, as a JSON Pointer into the whole document.
         name: The `id` of that record, or the office that is appointed.
         end: The end in force, and how many days are left; None if it is unknown.
+        planned: When it would end by its tender, where the end in force is unknown; None if nothing says.
         horizon: How soon.
         left: What may still be invoiced of a service contract, without VAT; None if unknown, or it is none.
         ways: How it may go on, in the order of their words; none for what no law that was read says.
@@ -93,6 +131,7 @@ class Expiry:
     path: str
     name: str
     end: Countdown | None = None
+    planned: PlannedEnd | None = None
     horizon: Horizon
     left: Euro | None = None
     ways: tuple[WayOn, ...] = ()

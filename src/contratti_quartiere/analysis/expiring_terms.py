@@ -8,6 +8,7 @@ from datetime import date
 from contratti_quartiere.analysis.countdowns import Countdown, days_after, months_after
 from contratti_quartiere.analysis.expiries import Expiry, ExpiryKind, Horizon, LaterTerm
 from contratti_quartiere.analysis.places_in_whole import placed, whole_of
+from contratti_quartiere.analysis.planned_ends import planned_end
 from contratti_quartiere.analysis.urgency import by_urgency
 from contratti_quartiere.analysis.ways_on import HeldWays
 from contratti_quartiere.bilingual import Bilingual
@@ -111,6 +112,7 @@ def _service(view: View, path: str, held: HeldTerm, tender: tuple[str, Tender] |
         path=path,
         name=name,
         end=None if end is None else Countdown(end, view.on),
+        planned=planned_end(held, tender, view.on) if end is None else None,
         horizon=horizon,
         left=None if contract is None else contract.left(view.on),
         ways=tuple(HeldWays(view=view, path=path, held=held, tender=tender, expired=horizon is Horizon.EXPIRED).ways()),

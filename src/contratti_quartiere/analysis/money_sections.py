@@ -6,9 +6,9 @@ from contratti_quartiere.analysis.board import Board
 from contratti_quartiere.analysis.board_sections import Listing, Part, Section, Voice
 from contratti_quartiere.analysis.deadline_sections import marks, rested_on
 from contratti_quartiere.analysis.due_payments import PaymentDue, PaymentDueKind, YearDue
-from contratti_quartiere.analysis.expiries import Expiry, Horizon, WayOn
+from contratti_quartiere.analysis.expiries import Expiry, Horizon, PlannedEnd, WayOn
 from contratti_quartiere.analysis.open_requests import LabRequests, OpenRequest
-from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.bilingual import Bilingual, Lang, italian_day, say_day
 from contratti_quartiere.dates import say_when
 from contratti_quartiere.year_spending import Spent
 
@@ -127,7 +127,24 @@ def _term(expiry: Expiry, say: Voice) -> str:
 
 def _end(expiry: Expiry, say: Voice) -> str:
     lines = () if expiry.end is None else (say.said(expiry.end.text),)
-    return "\n".join((*lines, say.word(expiry.horizon)))
+    planned = () if expiry.planned is None else (_planned(expiry.planned, say),)
+    return "\n".join((*lines, say.word(expiry.horizon), *planned))
+
+
+def _planned(planned: PlannedEnd, say: Voice) -> str:
+    """
+    Return what the tender says of an end that is on no record.
+    """
+    parts: list[str] = []
+    if planned.end is not None:
+        parts.append(say.said(planned.end.text))
+    if planned.months is not None:
+        count, start = planned.months, planned.start
+        mesi, months = ("mese", "month") if count == 1 else ("mesi", "months")
+        parts.append(
+            say(f"{count} {mesi} {italian_day('dal', start)}", f"{count} {months} from {say_day(start, Lang.EN)}")
+        )
+    return f"{say.word(planned.basis)}: {'; '.join(parts)}"
 
 
 def _ways(expiry: Expiry, say: Voice) -> str:
