@@ -108,18 +108,20 @@ def test_kind_in_a_zip(name: str, head: str, expected: FileKind, tmp_path: Path)
     assert expected is kind_of(str(path))
 
 
-def test_zip_of_nobody_knows_what(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["dati.csv", "dati.xml"])
+def test_zip_of_nobody_knows_what(name: str, tmp_path: Path) -> None:
     """
-    A zip whose CSV is not recognised is not read as a sheet, and the remedy is told.
+    A zip whose file is not recognised is not read as a sheet, and the remedy is told.
     """
     path = tmp_path / "a.zip"
     with ZipFile(path, "w") as archive:
-        archive.writestr("dati.csv", "x;y\n")
+        archive.writestr(name, "x;y\n")
     with pytest.raises(DocumentError) as caught:
         kind_of(str(path))
 
     assert [("unknown_content", True)] == [
-        (problem.kind, "--from l190" in problem.message.en) for problem in caught.value.problems
+        (problem.kind, "the file in the zip is not recognised; add --from l190" in problem.message.en)
+        for problem in caught.value.problems
     ]
 
 

@@ -63,8 +63,8 @@ def kind_of(path: str) -> FileKind:
             file,
             "unknown_content",
             Bilingual(
-                "il CSV nell'archivio zip non si riconosce; aggiungere --from l190 o --from cig, o decomprimerlo",
-                "the CSV in the zip is not recognised; add --from l190 or --from cig, or unpack it",
+                "il file nell'archivio zip non si riconosce; aggiungere --from l190 o --from cig, o decomprimerlo",
+                "the file in the zip is not recognised; add --from l190 or --from cig, or unpack it",
             ),
         )
     return kind
