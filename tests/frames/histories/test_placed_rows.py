@@ -21,11 +21,14 @@ BY_DAY: dict[str, Any] = {"case": "case", "event": "event", "on": "on"}
 @given(day=st.dates())
 def test_the_number_of_a_day_is_that_of_python(day: date) -> None:
     """
-    Arithmetic on year, month and day gives `date.toordinal`, from the first day of the calendar to the last.
+    The number of a day is `date.toordinal`, from the first day of the calendar to the last, by engine or arithmetic.
     """
     frame = nw.from_native(pl.DataFrame({"on": [day]}), eager_only=True)
+    plan = frame.lazy()
+    found = frame.select(ordinal(nw.col("on"), frame))["on"].to_list()
+    later = plan.select(ordinal(nw.col("on"), plan)).collect()["on"].to_list()
 
-    assert [day.toordinal()] == frame.select(ordinal(nw.col("on")))["on"].to_list()
+    assert ([day.toordinal()], [day.toordinal()]) == (found, later)
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def _flows(rows: Any, columns: HistoryColumns, first: date, last: date, *, by_mo
     """
     Return what came and went in each stretch in which anything did, and before the first one.
     """
-    day = ordinal(nw.col("on"))
+    day = ordinal(nw.col("on"), rows)
     key = nw.col("on").dt.year() * 12 + nw.col("on").dt.month() if by_month else day
     there, before = nw.col("whereabouts"), nw.col("whereabouts_before")
     out = Whereabouts.OUT.value

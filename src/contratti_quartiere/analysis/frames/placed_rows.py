@@ -11,10 +11,14 @@ import narwhals.stable.v2 as nw
 
 from contratti_quartiere.analysis.frames.frame_columns import is_text
 from contratti_quartiere.analysis.frames.legal_pairs import pairs_of
-from contratti_quartiere.analysis.frames.small_tables import Frame, point
+from contratti_quartiere.analysis.frames.small_tables import Frame, in_memory, point
 from contratti_quartiere.histories import Table
 
 __all__ = ["HistoryColumns", "PlacedRows", "in_turn", "ordinal", "placed"]
+
+
+_DAY = 24 * 60 * 60 * 1000
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @attrs.frozen(kw_only=True)
@@ -138,10 +142,13 @@ def in_turn(rows: Frame, order: Sequence[str]) -> Frame:
     )
 
 
-def ordinal(day: nw.Expr) -> nw.Expr:
+def ordinal(day: nw.Expr, frame: Any) -> nw.Expr:
     """
-    Return the number of a day, that of `date.toordinal`, by arithmetic that every engine has.
+    Return the number of a day, that of `date.toordinal`, for a frame of any engine.
     """
+    if in_memory(frame):
+        return day.dt.timestamp("ms") // _DAY + _EPOCH
+    # By arithmetic, for not every lazy engine knows how long ago a day was.
     # Years from March, so that the leap day is the last of one.
     month = (day.dt.month() + 9) % 12
     year = day.dt.year() - month // 10

@@ -46,14 +46,14 @@ def days_between(first: str, end: str, frame: Any) -> nw.Expr:
     """
     Return how many days lie between two columns of days.
     """
-    return _whole(ordinal(nw.col(end)) - ordinal(nw.col(first)), frame)
+    return _whole(ordinal(nw.col(end), frame) - ordinal(nw.col(first), frame), frame)
 
 
 def days_until(first: str, until: date, frame: Any) -> nw.Expr:
     """
     Return how many days lie between a column of days and one day.
     """
-    return _whole(nw.lit(until.toordinal()) - ordinal(nw.col(first)), frame)
+    return _whole(nw.lit(until.toordinal()) - ordinal(nw.col(first), frame), frame)
 
 
 def _whole(number: nw.Expr, frame: Any) -> nw.Expr:
