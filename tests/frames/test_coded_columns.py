@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 
 from contratti_quartiere.analysis.frames import check_histories
-from contratti_quartiere.analysis.frames.coded_columns import coded
+from contratti_quartiere.analysis.frames.coded_columns import coded, ranked
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 
 WORDS = ["proponi", "informa", "proponi", None, "boh"]
@@ -51,6 +51,23 @@ def test_a_number_stands_for_its_word(column: Any, size: int) -> None:
     numbers, values = coded(nw.from_native(given[:size], series_only=True))
 
     assert WORDS[:size] == [None if number == -1 else values[number] for number in numbers.tolist()]
+
+
+@pytest.mark.parametrize("column", COLUMNS.values(), ids=COLUMNS)
+@pytest.mark.parametrize("size", [0, 3, 5], ids=["empty", "without null", "with null"])
+def test_a_rank_is_the_place_of_a_word_among_those_that_are_there(column: Any, size: int) -> None:
+    """
+    Each word is told by its place in the order of text, which is that of none that no row has, and null by -1.
+    """
+    given: Any = column()
+    given = pa.chunked_array([given]) if isinstance(given, pa.Array) else given
+    ranks, names = ranked(nw.from_native(given[:size], series_only=True))
+    order = {0: [], 3: ["informa", "proponi"], 5: ["boh", "informa", "proponi"]}[size]
+
+    assert (order, [-1 if word is None else order.index(word) for word in WORDS[:size]]) == (
+        names.to_list(),
+        ranks.tolist(),
+    )
 
 
 @pytest.mark.parametrize("spare", [0, 15, 16, 17, 18, 300], ids="{} words more".format)

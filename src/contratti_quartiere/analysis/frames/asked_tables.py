@@ -9,8 +9,10 @@ from narwhals.stable.v2.typing import IntoFrameT
 
 from contratti_quartiere.analysis.frames.deferred_tables import Question, by_parts, in_one, in_parts, when_computed
 from contratti_quartiere.analysis.frames.frame_columns import check_names
+from contratti_quartiere.analysis.frames.ordered_cases import in_order
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns
 from contratti_quartiere.analysis.frames.refused_rows import refuse_unplaced
+from contratti_quartiere.analysis.frames.small_tables import in_memory
 
 __all__ = ["asked"]
 
@@ -36,13 +38,13 @@ def asked(
     given: Any = frame
     if in_parts(given):
         check_names(given.columns, columns.names)
-        answers = by_parts(given.shuffle(columns.case), lambda rows: question(_with_places(rows, columns)))
+        answers = by_parts(given.shuffle(columns.case), lambda rows: _of_places(rows, columns, question))
         return cast("IntoFrameT", answers if together is None else in_one(answers, together))
     found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
     check_names(found.collect_schema().names(), columns.names)
 
     def ask(rows: Any) -> Any:
-        answer = question(_with_places(rows, columns))
+        answer = _of_places(rows, columns, question)
         return answer if together is None else together(answer)
 
     if isinstance(found, nw.LazyFrame) and found.implementation.is_polars():
@@ -50,6 +52,12 @@ def asked(
     return cast("IntoFrameT", ask(found).to_native())
 
 
-def _with_places(rows: Any, columns: HistoryColumns) -> Any:
-    refuse_unplaced(rows, columns)
-    return rows
+def _of_places(rows: Any, columns: HistoryColumns, question: Question) -> Any:
+    """
+    Return the answer for rows that all have a place.
+    """
+    if not in_memory(rows):
+        refuse_unplaced(rows, columns)
+        return question(rows)
+    ordered = in_order(rows, columns)
+    return ordered.named(question(ordered.rows))

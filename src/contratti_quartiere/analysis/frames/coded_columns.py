@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["coded", "numbered"]
+__all__ = ["coded", "numbered", "ranked"]
 
 _BLOCK = 1 << 16
 _FEW = 1 << 8
@@ -38,6 +38,25 @@ def coded(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:
     return _of_pandas(series)
 
 
+def ranked(series: nw.Series[Any]) -> tuple[NDArray[np.int64], nw.Series[Any]]:
+    """
+    Return a column of text or categories as the place of each value among all of them in order, -1 for null, and these.
+    """
+    numbers, backend = numbered(series), series.implementation
+    rows = _a_row_of_each(numbers)
+    found = np.flatnonzero(rows[:-1] >= 0)
+    values = nw.from_dict(
+        {
+            "value": series[rows[found]].cast(nw.String),
+            "number": nw.new_series("number", found, nw.Int64, backend=backend),
+        },
+        backend=backend,
+    ).sort("value")
+    ranks = np.full(len(rows), -1)
+    ranks[values["number"].to_numpy()] = np.arange(len(values))
+    return ranks[numbers], values["value"]
+
+
 def _as_categories(series: nw.Series[Any]) -> nw.Series[Any]:
     return series.cast(nw.Categorical) if series.dtype == nw.String else series
 
@@ -52,17 +71,24 @@ def _of_polars(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:
     numbers = _narrow(_physical(series))
     if isinstance(series.dtype, nw.Enum):
         return numbers, list(series.dtype.categories)
-    # Polars keeps the values of all categories together, and a column knows its own by looking: one row of each number
-    # is kept; that of null is the last one.
-    rows = np.full((int(numbers.max()) if len(numbers) else -1) + 2, -1)
-    for start in range(0, len(numbers), _BLOCK):
-        block = numbers[start : start + _BLOCK]
-        rows[block] = np.arange(start, start + len(block))
+    # Polars keeps the values of all categories together, and a column knows its own by looking.
+    rows = _a_row_of_each(numbers)
     places = np.flatnonzero(rows[:-1] >= 0)
     values: list[Any] = [None] * (len(rows) - 1)
     for place, value in zip(places.tolist(), series[rows[places].tolist()].cast(nw.String).to_list(), strict=True):
         values[place] = value
     return numbers, values
+
+
+def _a_row_of_each(numbers: NDArray[Any]) -> NDArray[np.int64]:
+    """
+    Return a row that has each number, -1 if none has; that of -1 is the last one.
+    """
+    rows = np.full((int(numbers.max()) if len(numbers) else -1) + 2, -1)
+    for start in range(0, len(numbers), _BLOCK):
+        block = numbers[start : start + _BLOCK]
+        rows[block] = np.arange(start, start + len(block))
+    return rows
 
 
 def _narrow(numbers: NDArray[Any]) -> NDArray[Any]:

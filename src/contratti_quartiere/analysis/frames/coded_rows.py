@@ -50,6 +50,13 @@ class CodedRows:
         """
         return self.days if self.steps is None else self.steps
 
+    @property
+    def order(self) -> NDArray[np.int64] | None:
+        """
+        Which rows these are, as one array; None for all as they stand.
+        """
+        return None if self.rows is None else self.rows[:]
+
     def part(self, column: NDArray[Any], start: int, stop: int) -> NDArray[Any]:
         """
         Return some rows of a column; datetimes as days.

@@ -15,9 +15,11 @@ from contratti_quartiere.analysis.frames.frame_columns import check_case, check_
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
 from contratti_quartiere.analysis.frames.look_up import BITS, FAULTS, Look, code_of, codes_of, look_of
-from contratti_quartiere.analysis.frames.sorted_rows import Found, find
+from contratti_quartiere.analysis.frames.sorted_rows import Found, find_in_order
 
 __all__ = ["check_eagerly", "find_eagerly"]
+
+_Indices = NDArray[np.int64]
 
 _MISSING = code_of(HistoryFault.MISSING_VALUE)
 _KINDS: tuple[str | None, ...] = (None, *(fault.value for fault in FAULTS))
@@ -32,20 +34,36 @@ def check_eagerly(
     Raises:
         FrameError: For a column that holds what it must not.
     """
-    found = find_eagerly(frame, pairs, case=case, event=event, on=on, step=step)
+    found, _ = find_eagerly(frame, pairs, case=case, event=event, on=on, step=step)
     return _told(frame, found, pairs, case=case, event=event, on=on)
 
 
 def find_eagerly(
-    frame: nw.DataFrame[Any], pairs: LegalPairs, *, case: str, event: str, on: str, step: str | None
-) -> Found:
+    frame: nw.DataFrame[Any],
+    pairs: LegalPairs,
+    *,
+    case: str,
+    event: str,
+    on: str,
+    step: str | None,
+    ranks: NDArray[np.int64] | None = None,
+) -> tuple[Found, _Indices | None]:
     """
-    Return the rows that have a problem.
+    Return the rows that have a problem, and those that have a place by case and place; None for all as they stand.
+
+    Args:
+        frame: The table.
+        pairs: Which event may come after which.
+        case: The column that names the case.
+        event: The column of the events.
+        on: The column of the days.
+        step: The column that orders the rows of a case; None to order them by day.
+        ranks: A number for each case, -1 for none, in whose order cases come; None if any order will do.
 
     Raises:
         FrameError: For a column that holds what it must not.
     """
-    cases, without_case = _cases(frame[case])
+    cases, without_case = _cases(frame[case], ranks)
     events, notes, look = _events(frame[event], pairs)
     days, day_faults = day_numbers(frame[on])
     steps, without_step = (None, None) if step is None else step_numbers(frame[step])
@@ -59,20 +77,20 @@ def find_eagerly(
         day_faults=None if step is None else day_faults,
         rows=None if kept is None or kept.all() else np.flatnonzero(kept),
     )
-    found = find(rows, look)
+    found, placed = find_in_order(rows, look)
     if lost is not None:
         if notes is not None:
             lost[notes] = 0
         found = _with(found, lost)
-    return found
+    return found, placed.order
 
 
-def _cases(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
+def _cases(series: nw.Series[Any], ranks: _Indices | None) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
     check_case(series.name, series.dtype)
     if series.dtype.is_integer():
         missing = series.is_null().to_numpy() if has_nulls(series) else None
         return (series if missing is None else series.fill_null(0)).to_numpy(), missing
-    numbers = numbered(series)
+    numbers = numbered(series) if ranks is None else ranks
     return numbers, numbers < 0 if has_nulls(series) else None
 
 

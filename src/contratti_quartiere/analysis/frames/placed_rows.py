@@ -67,7 +67,7 @@ def placed(frame: Frame, columns: HistoryColumns, *, until: date | None = None) 
     Return the events of histories in their order; the rows must all have a place.
 
     Args:
-        frame: The table as it was given.
+        frame: The table as it was given; in memory as `in_order` returns it.
         columns: Its columns.
         until: The last day that counts: what happened later is left out.
     """
@@ -119,7 +119,7 @@ def in_turn(rows: Frame, order: Sequence[str]) -> Frame:
     Return rows with `position` in their case, from 0, `state_before`, null first, and `end`, the day of the next.
 
     Args:
-        rows: `case`, `state`, `on` and what orders them.
+        rows: `case`, `state`, `on` and what orders them; in memory they stand in this order already.
         order: The columns that order the rows of a case.
     """
     if isinstance(rows, nw.LazyFrame):
@@ -128,12 +128,15 @@ def in_turn(rows: Frame, order: Sequence[str]) -> Frame:
             state_before=nw.col("state").shift(1).over("case", order_by=order),
             end=nw.col("on").shift(-1).over("case", order_by=order),
         )
-    rows = nw.maybe_reset_index(rows.sort("case", *order))
-    # Sorted once, the row before is the one above it, unless a case begins.
-    rows = rows.with_row_index("index").with_columns(
-        index=nw.col("index").cast(nw.Int64),
-        begins=nw.col("case").is_first_distinct(),
-        ends=nw.col("case").is_last_distinct(),
+    # The row before is the one above it, unless a case begins.
+    rows = (
+        nw.maybe_reset_index(rows)
+        .with_row_index("index")
+        .with_columns(
+            index=nw.col("index").cast(nw.Int64),
+            begins=nw.col("case").is_first_distinct(),
+            ends=nw.col("case").is_last_distinct(),
+        )
     )
     return rows.with_columns(
         position=nw.col("index") - nw.when("begins").then("index").otherwise(nw.lit(0)).cum_max(),

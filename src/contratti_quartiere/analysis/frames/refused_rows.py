@@ -6,6 +6,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 import numpy as np
+from numpy.typing import NDArray
 
 from contratti_quartiere.analysis.frames.eager_checks import find_eagerly
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
@@ -16,7 +17,7 @@ from contratti_quartiere.analysis.frames.window_checks import check_by_windows
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import FrameError, shown
 
-__all__ = ["refuse_unplaced"]
+__all__ = ["placed_order", "refuse_unplaced"]
 
 _JUDGED = frozenset({HistoryFault.ILLEGAL, HistoryFault.AFTER_END})
 """What cannot have happened and stands in its place all the same."""
@@ -27,27 +28,28 @@ _REMEDY = Bilingual(
 )
 
 
-def refuse_unplaced(frame: nw.DataFrame[Any] | nw.LazyFrame[Any], columns: HistoryColumns) -> None:
+def placed_order(
+    frame: nw.DataFrame[Any], columns: HistoryColumns, ranks: NDArray[np.int64] | None
+) -> NDArray[np.int64] | None:
     """
-    Refuse a table with a row of which nobody can say where in its case it stands, or what happened.
+    Return the rows that change a state, by case and place; None for all as they stand.
+
+    Args:
+        frame: The table.
+        columns: Its columns.
+        ranks: A number for each case, -1 for none, in whose order cases come; None if cases are numbers.
 
     Raises:
-        FrameError: For the first such row; of a lazy table, which numbers none, for one of them.
+        FrameError: For the first row of which nobody can say where in its case it stands, or what happened.
     """
-    if isinstance(frame, nw.DataFrame):
-        _refuse_eagerly(frame, columns)
-    else:
-        _refuse_lazily(frame, columns)
-
-
-def _refuse_eagerly(frame: nw.DataFrame[Any], columns: HistoryColumns) -> None:
-    found = find_eagerly(
+    found, order = find_eagerly(
         frame,
         pairs_of(columns.table),
         case=columns.case,
         event=columns.event,
         on=columns.on,
         step=columns.step,
+        ranks=ranks,
     )
     refused = ~np.isin(found.faults, [code_of(fault) for fault in _JUDGED])
     if refused.any():
@@ -59,9 +61,16 @@ def _refuse_eagerly(frame: nw.DataFrame[Any], columns: HistoryColumns) -> None:
         missing = [name for name, value in values.items() if value.null_count()]
         of_case = None if columns.case in missing else values[columns.case].to_list()[0]
         raise _refusal(columns, row, fault, missing, of_case)
+    return order
 
 
-def _refuse_lazily(frame: nw.LazyFrame[Any], columns: HistoryColumns) -> None:
+def refuse_unplaced(frame: nw.LazyFrame[Any], columns: HistoryColumns) -> None:
+    """
+    Refuse a lazy table with a row of which nobody can say where in its case it stands, or what happened.
+
+    Raises:
+        FrameError: For one of these rows, which have no numbers.
+    """
     told = check_by_windows(
         frame,
         pairs_of(columns.table),

@@ -10,7 +10,7 @@ from contratti_quartiere.analysis.frames.coded_rows import CodedRows, blocks, by
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.look_up import BITS, NOTHING, Look, code_of
 
-__all__ = ["Found", "find"]
+__all__ = ["Found", "find", "find_in_order"]
 
 _Indices = NDArray[np.int64]
 
@@ -65,18 +65,26 @@ def find(coded: CodedRows, look: Look) -> Found:
         coded: The rows as they stand, without annotations and without those that have no place.
         look: The table of pairs.
     """
+    return find_in_order(coded, look)[0]
+
+
+def find_in_order(coded: CodedRows, look: Look) -> tuple[Found, CodedRows]:
+    """
+    Return the rows that have a fault, and all of them by case and place.
+    """
     try:
         places, faults, lone = _faults(coded, look)
     except _OutOfOrderError:
         coded = by_place(coded)
         places, faults, lone = _faults(coded, look)
     rows = coded.rows
-    return Found(
+    found = Found(
         rows=places if rows is None else rows[places],
         faults=faults,
         before=np.where(lone < 0, lone, places - 1 if rows is None else rows[places - 1]),
         positions=places - starts(coded, places),
     )
+    return found, coded
 
 
 def _faults(coded: CodedRows, look: Look) -> tuple[_Indices, NDArray[np.uint8], NDArray[np.int8]]:
