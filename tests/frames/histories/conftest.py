@@ -187,11 +187,11 @@ def rows_of(case: Relocation) -> Rows:
 
 
 @st.composite
-def drawn_histories(draw: st.DrawFn) -> Histories:
+def drawn_histories(draw: st.DrawFn, least: int = 0, most: int = 12) -> Histories:
     """
-    Return a strategy for a few cases, in any order of rows; one without a row is none.
+    Return a strategy for so many cases, in any order of rows; one without a row is none.
     """
-    drawn = enumerate(draw(st.lists(st.tuples(STEPS, st.booleans()), max_size=12)))
+    drawn = enumerate(draw(st.lists(st.tuples(STEPS, st.booleans()), min_size=least, max_size=most)))
     cases = [case_of(number, steps, noted=noted or not steps) for number, (steps, noted) in drawn]
     rows = draw(st.permutations([row for case in cases for row in rows_of(case)]))
     return Histories(cases, pl.DataFrame(rows, SCHEMA, orient="row"))
@@ -203,6 +203,30 @@ def histories() -> st.SearchStrategy[Histories]:
     Give a strategy for cases that can have happened, as objects and as a table with days and steps.
     """
     return drawn_histories()
+
+
+class Searched(NamedTuple):
+    """
+    An engine, and the histories of which it is asked.
+    """
+
+    engine: Engine
+    histories: st.SearchStrategy[Histories]
+
+
+@pytest.fixture(scope="session", params=[*ENGINES, "spark"])
+def searched(request: pytest.FixtureRequest) -> Searched:
+    """
+    Give each engine with the histories that a law draws for it: a question costs Spark a second, so it has many cases.
+    """
+    if request.param != "spark":
+        return Searched(ENGINES[request.param], drawn_histories())
+    spark: Any = request.getfixturevalue("spark")
+
+    def on_spark(frame: pl.DataFrame, question: Question) -> Rows:
+        return [tuple(row) for row in question(spark.createDataFrame(frame.to_arrow())).collect()]
+
+    return Searched(on_spark, drawn_histories(20, 40))
 
 
 @pytest.fixture(scope="session")

@@ -48,15 +48,15 @@ def target(step: Any) -> RelocationState:
     return RELOCATION_TABLE.row(step.event).target
 
 
-@settings(max_examples=2)
+@settings(max_examples=3)
 @given(data=st.data(), until=UNTIL, to_state=ARRIVED_IN)
 def test_durations_are_those_of_the_histories(
-    engine: Any, histories: Any, data: st.DataObject, until: date, to_state: RelocationState
+    searched: Any, data: st.DataObject, until: date, to_state: RelocationState
 ) -> None:
     """
     From the first event, or arrival, to the first arrival after it; else up to the end, or to the last day.
     """
-    drawn = data.draw(histories)
+    drawn = data.draw(searched.histories)
     begin = data.draw(
         st.sampled_from([RelocationEvent.INFORM, RelocationEvent.INTERVIEW, *RelocationEvent]) | ARRIVED_IN
     )
@@ -64,8 +64,27 @@ def test_durations_are_those_of_the_histories(
     expected = [row for case in drawn.cases for row in duration_of(case, begin, to_state, until)]
 
     assert expected == sorted(
-        engine(drawn.frame, lambda table: durations(table, to_state=to_state, until=until, **asked, **BY_STEP))
+        searched.engine(drawn.frame, lambda table: durations(table, to_state=to_state, until=until, **asked, **BY_STEP))
     )
+
+
+@settings(max_examples=3)
+@given(data=st.data(), until=UNTIL)
+def test_who_is_at_risk_is_counted_in_the_histories(searched: Any, data: st.DataObject, until: date) -> None:
+    """
+    One row a length: how many durations are at least so long, and how many of these ended then, or were left open.
+    """
+    drawn = data.draw(searched.histories)
+    begin, to_state = RelocationState.MOVED_TEMPORARILY, RelocationState.RETURNED
+    told = [row[3:5] for case in drawn.cases for row in duration_of(case, begin, to_state, until)]
+    lengths = [days for days, _ in told]
+    expected = [
+        (days, sum(other >= days for other in lengths), told.count((days, False)), told.count((days, True)))
+        for days in sorted(set(lengths))
+    ]
+    options: dict[str, Any] = {**BY_STEP, "from_state": begin, "to_state": to_state, "until": until}
+
+    assert expected == searched.engine(drawn.frame, lambda table: risk_table(durations(table, **options)))
 
 
 MOVES = [

@@ -89,6 +89,17 @@ def test_duckdb_tells_no_row(table_of: Any) -> None:
     assert (None, "parola sconosciuta, caso 'y'") == (caught.value.row, caught.value.reason.it)
 
 
+def test_spark_refuses_at_once(spark: Any, table_of: Any) -> None:
+    """
+    Spark too tells the case before anything is computed of the others.
+    """
+    frame = spark.createDataFrame(table_of([SOUND, ("y", "boh", DAY, 1)]).to_arrow())
+    with pytest.raises(FrameError) as caught:
+        spells(frame, **BY_DAY)
+
+    assert (None, "parola sconosciuta, caso 'y'") == (caught.value.row, caught.value.reason.it)
+
+
 def test_a_plan_of_polars_tells_the_row_when_it_is_computed(table_of: Any) -> None:
     """
     To put the question computes nothing; the answer is refused as that of a table in memory is.

@@ -40,21 +40,19 @@ def stays_of(case: Relocation, until: date | None) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=2)
+@settings(max_examples=3)
 @given(data=st.data(), until=UNTIL)
-def test_spells_are_those_of_the_histories(
-    engine: Any, histories: Any, data: st.DataObject, until: date | None
-) -> None:
+def test_spells_are_those_of_the_histories(searched: Any, data: st.DataObject, until: date | None) -> None:
     """
     One row a stay, the first of each case in the initial state; days so far, and censored, where it is open.
     """
-    drawn = data.draw(histories)
+    drawn = data.draw(searched.histories)
     expected = [stay for case in drawn.cases for stay in stays_of(case, until)]
 
-    assert expected == sorted(engine(drawn.frame, lambda table: spells(table, until=until, **BY_STEP)))
+    assert expected == sorted(searched.engine(drawn.frame, lambda table: spells(table, until=until, **BY_STEP)))
 
 
-@settings(max_examples=2)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_episodes_are_those_of_the_occupation(engine: Any, histories: Any, data: st.DataObject) -> None:
     """
@@ -93,14 +91,14 @@ def joined(stretches: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=2)
+@settings(max_examples=3)
 @given(data=st.data(), until=UNTIL)
-def test_episodes_are_stays_put_together(engine: Any, histories: Any, data: st.DataObject, until: date | None) -> None:
+def test_episodes_are_stays_put_together(searched: Any, data: st.DataObject, until: date | None) -> None:
     """
     Neighbouring stays in states of one whereabouts are one stretch, and each is followed by another kind.
     """
-    drawn = data.draw(histories)
-    found = sorted(engine(drawn.frame, lambda table: episodes(table, until=until, **BY_STEP)))
+    drawn = data.draw(searched.histories)
+    found = sorted(searched.engine(drawn.frame, lambda table: episodes(table, until=until, **BY_STEP)))
     words = {state.value: state.whereabouts.value for state in RELOCATION_TABLE.states}
     expected = []
     for case in drawn.cases:

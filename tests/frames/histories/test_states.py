@@ -31,15 +31,17 @@ def by_objects(drawn: Any, day: date) -> list[tuple[Any, ...]]:
     return [(case.id, case.state.value, case.since, case.whereabouts.value) for case in then]
 
 
-@settings(max_examples=2)
+@settings(max_examples=3)
 @given(data=st.data(), day=DAYS)
-def test_states_are_those_of_the_objects(engine: Any, histories: Any, data: st.DataObject, day: date) -> None:
+def test_states_are_those_of_the_objects(searched: Any, data: st.DataObject, day: date) -> None:
     """
     The state of a case on a day, since when, and where the household is, are what `Relocation.until` says.
     """
-    drawn = data.draw(histories)
+    drawn = data.draw(searched.histories)
 
-    assert by_objects(drawn, day) == sorted(engine(drawn.frame, lambda table: states_on(table, day=day, **BY_STEP)))
+    assert by_objects(drawn, day) == sorted(
+        searched.engine(drawn.frame, lambda table: states_on(table, day=day, **BY_STEP))
+    )
 
 
 def counts_of_objects(drawn: Any, until: date) -> list[tuple[Any, ...]]:
@@ -64,17 +66,29 @@ def counts_of_objects(drawn: Any, until: date) -> list[tuple[Any, ...]]:
     return [(state.value, cases[state], closed[state], days[state], undated[state], open_[state]) for state in STATES]
 
 
-@settings(max_examples=2)
+@settings(max_examples=3)
 @given(data=st.data(), until=DAYS)
-def test_time_is_that_of_the_objects(engine: Any, histories: Any, data: st.DataObject, until: date) -> None:
+def test_time_is_that_of_the_objects(searched: Any, data: st.DataObject, until: date) -> None:
     """
     The sums of the stays in each state, one row a state of the table in its order, are those of the histories.
     """
-    drawn = data.draw(histories)
+    drawn = data.draw(searched.histories)
 
-    assert counts_of_objects(drawn, until) == engine(
+    assert counts_of_objects(drawn, until) == searched.engine(
         drawn.frame, lambda table: time_in_states(table, until=until, **BY_STEP)
     )
+
+
+@settings(max_examples=3)
+@given(data=st.data(), until=DAYS)
+def test_a_funnel_is_that_of_the_objects(searched: Any, data: st.DataObject, until: date) -> None:
+    """
+    How many cases came to each state, and how many stand there, are the cases and the open stays of the histories.
+    """
+    drawn = data.draw(searched.histories)
+    expected = [(state, cases, open_) for state, cases, _, _, _, open_ in counts_of_objects(drawn, until)]
+
+    assert expected == searched.engine(drawn.frame, lambda table: funnel(table, until=until, **BY_STEP))
 
 
 def test_a_funnel_counts_each_case_once(engine: Any, table_of: Any) -> None:
