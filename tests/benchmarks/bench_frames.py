@@ -20,7 +20,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-import dask.dataframe as dd
 import duckdb
 import numpy as np
 import polars as pl
@@ -32,6 +31,7 @@ from contratti_quartiere.analysis.frames import check_histories
 from contratti_quartiere.relocation_steps import RelocationStep
 from contratti_quartiere.relocation_table import RELOCATION_TABLE, RelocationEvent
 from drawn_tables import BARE_SQL, LEGAL, LEGAL_TEXTS, MILLION, PAIRS, TOLD, WORDS, coded, histories, text
+from engine_tables import dask_of, duckdb_of
 
 SIZES = pytest.mark.parametrize(
     "rows", [pytest.param(MILLION, id="1M"), pytest.param(10 * MILLION, id="10M")], scope="module"
@@ -56,24 +56,6 @@ def measured(benchmark: BenchmarkFixture, kind: str, rows: int, check: Callable[
 
 
 # The engines
-
-
-def dask_of(frame: pl.DataFrame) -> Any:
-    """
-    Return a table of Dask in eight parts.
-    """
-    dask: Any = dd
-    return dask.from_pandas(frame.to_pandas(), npartitions=8)
-
-
-def duckdb_of(frame: pl.DataFrame) -> duckdb.DuckDBPyRelation:
-    """
-    Return a table that DuckDB holds.
-    """
-    connection = duckdb.connect()
-    connection.from_arrow(frame.to_arrow()).create("histories")
-    return connection.table("histories")
-
 
 ENGINES: dict[str, tuple[Callable[[pl.DataFrame], Any], Callable[[Any], int]]] = {
     "polars": (lambda frame: frame, len),
