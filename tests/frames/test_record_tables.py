@@ -7,13 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 from contratti_quartiere.amounts import StatedAmount
-from contratti_quartiere.analysis.frames import INDICATOR_VALUES, LOTS, WINDOWS, to_frame
+from contratti_quartiere.analysis.frames import CASES, INDICATOR_VALUES, INTERVENTIONS, LOTS, WINDOWS, to_frame
 from contratti_quartiere.dates import Month, Year
+from contratti_quartiere.identifiers import Cup
 from contratti_quartiere.indicator_tables import IndicatorRow, IndicatorTable
 from contratti_quartiere.indicators import INDICATORS, IndicatorValue
+from contratti_quartiere.interventions import Intervention, InterventionKind
 from contratti_quartiere.money import Euro
 from contratti_quartiere.periods import MissingDay
 from contratti_quartiere.procurement import Lot, Tender
+from contratti_quartiere.relocation import Relocation
 from contratti_quartiere.service_contracts import ServiceContract
 from contratti_quartiere.windows import ServiceWindow
 
@@ -83,3 +86,33 @@ def test_the_rows_of_an_indicator() -> None:
         (2025, None, False, 12, 20, False),
     ] == frame.select("year", "month", "month_unknown", "numerator", "denominator", "hidden").rows()
     assert {(INDICATORS[0].id, INDICATORS[0].label.it)} == set(frame.select("indicator", "label").rows())
+
+
+def test_the_row_of_an_intervention() -> None:
+    """
+    An intervention has its contract, kind and code as documents write them, and null where it has no plan of costs.
+    """
+    works = Intervention(
+        id="opere",
+        name="Opere di urbanizzazione",
+        contract="quartiere",
+        kind=InterventionKind.URBANISATION,
+        cup=Cup("B11B21002310005"),
+    )
+
+    assert [
+        ("opere", "Opere di urbanizzazione", "quartiere", "urbanizzazione", "B11B21002310005", None, None),
+        ("altro", None, None, None, None, None, None),
+    ] == to_frame([works, Intervention(id="altro")], INTERVENTIONS).rows()
+
+
+def test_what_a_case_points_to() -> None:
+    """
+    A case names its dwelling, its works, the case before it and where it came from; null where it names none.
+    """
+    moved = Relocation(id="c2", household="n1", dwelling="a1", works="cantiere", origin="a0", previous_case="c1")
+    names = ("case", "household", "dwelling", "works", "origin", "previous_case")
+
+    assert [("c2", "n1", "a1", "cantiere", "a0", "c1"), ("n2", "n2", *[None] * 4)] == (
+        to_frame([moved, Relocation(household="n2")], CASES).select(names).rows()
+    )
