@@ -8,10 +8,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import pandas as pd
 import polars as pl
 import pytest
 
-from contratti_quartiere.analysis.frames.small_tables import small_table
+from contratti_quartiere.analysis.frames.small_tables import small_table, with_whole_numbers
 
 
 def test_values_come_out_as_they_went_in(engine: Any, table_of: Any) -> None:
@@ -32,6 +33,16 @@ def test_values_come_out_as_they_went_in(engine: Any, table_of: Any) -> None:
     rows = engine(table_of([]), made)
 
     assert [("dell'ente", -1, date(1, 1, 1)), ("b", 2**40, date(2018, 1, 10))] == rows
+
+
+def test_whole_numbers_stay_whole_in_pandas() -> None:
+    """
+    Where one is null pandas has a type of its own for whole numbers; another column, or engine, is left as it is.
+    """
+    table = nw.from_native(pd.DataFrame({"days": [1.0, None], "share": [0.5, None]}), eager_only=True)
+    found = with_whole_numbers(table, "days", "nowhere").to_native()
+
+    assert {"days": "Int64", "share": "float64"} == found.dtypes.astype(str).to_dict()
 
 
 def test_spark_is_asked_for_rows_with_their_types() -> None:

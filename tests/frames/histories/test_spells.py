@@ -187,3 +187,15 @@ def test_the_day_of_episodes_is_a_date(table_of: Any) -> None:
     until: Any = "2018-01-10"
     with pytest.raises(WrongTypeError, match="date"):
         episodes(table_of([]), until=until, **BY_DAY)
+
+
+@pytest.mark.parametrize("ask", [spells, episodes], ids=["spells", "episodes"])
+def test_days_are_whole_numbers_in_pandas(table_of: Any, ask: Any) -> None:
+    """
+    The open stay has no days, and those of the others are no floats for that.
+    """
+    found = ask(
+        table_of([("a", "informa", date(2018, 1, 10)), ("a", "colloquio", date(2018, 1, 20))]).to_pandas(), **BY_DAY
+    )
+
+    assert "Int64" == str(found["days"].dtype)

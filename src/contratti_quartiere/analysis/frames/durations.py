@@ -12,7 +12,7 @@ from contratti_quartiere.analysis.frames.asked_tables import asked
 from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_one, in_parts
 from contratti_quartiere.analysis.frames.frame_columns import check_names
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns, placed
-from contratti_quartiere.analysis.frames.small_tables import in_memory
+from contratti_quartiere.analysis.frames.small_tables import in_memory, with_whole_numbers
 from contratti_quartiere.analysis.frames.stays import days_between, days_until
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import check_date
@@ -129,7 +129,7 @@ def _durations_of(rows: Any, columns: HistoryColumns, begin: nw.Expr, to_state: 
     answer = found.select(
         "case", "first", "end", days=days, censored=~arrived, otherwise=nw.when(~arrived).then("otherwise")
     )
-    return answer.sort("case") if in_memory(answer) else answer
+    return with_whole_numbers(answer.sort("case"), "days") if in_memory(answer) else answer
 
 
 def _firsts(rows: Any, **columns: str) -> Any:

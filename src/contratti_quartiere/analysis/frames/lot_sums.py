@@ -13,6 +13,7 @@ from contratti_quartiere.analysis.frames.cent_columns import MOST_CENTS, amount_
 from contratti_quartiere.analysis.frames.column_faults import AmountUnit, ColumnFault
 from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_parts
 from contratti_quartiere.analysis.frames.frame_columns import check_case, check_names, is_text
+from contratti_quartiere.analysis.frames.small_tables import with_whole_numbers
 from contratti_quartiere.dates import check_choice
 
 __all__ = ["lot_sums"]
@@ -92,11 +93,7 @@ def _in_memory(table: nw.DataFrame[Any], lots: _Lots) -> nw.DataFrame[Any]:
     for name in decimals:
         table = without_objects(table, name)
     summed = _summed(table, lots, decimals).sort("tender")
-    if summed.implementation.is_pandas():
-        # Its usual whole numbers have no null, and would become floats.
-        native: Any = summed.to_native()
-        native = native.astype({name: "Int64" for name in native.columns if name in _SUMS})
-        summed = nw.from_native(native, eager_only=True)
+    summed = with_whole_numbers(summed, *_SUMS)
     answer: nw.DataFrame[Any] = _blanked(summed, with_total=lots.total is not None)
     return answer
 

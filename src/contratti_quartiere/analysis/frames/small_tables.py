@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
-__all__ = ["Frame", "in_memory", "point", "small_table"]
+__all__ = ["Frame", "in_memory", "point", "small_table", "with_whole_numbers"]
 
 Frame = TypeVar("Frame", nw.DataFrame[Any], nw.LazyFrame[Any])
 
@@ -29,6 +29,18 @@ def in_memory(frame: Any) -> bool:
     Return whether a frame of narwhals is computed already.
     """
     return isinstance(frame, nw.DataFrame)
+
+
+def with_whole_numbers(frame: Any, *names: str) -> Any:
+    """
+    Return a frame whose columns of these names, where there are any, hold whole numbers though one be null.
+    """
+    if not frame.implementation.is_pandas_like():
+        return frame
+    # Its usual whole numbers have no null, and become floats.
+    native: Any = frame.to_native()
+    native = native.astype({name: "Int64" for name in native.columns if name in names})
+    return nw.from_native(native, eager_only=True)
 
 
 def small_table(frame: Frame, columns: Mapping[str, Sequence[str] | Sequence[int] | Sequence[date]]) -> Frame:

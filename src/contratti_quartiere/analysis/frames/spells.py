@@ -10,6 +10,7 @@ from narwhals.stable.v2.typing import IntoFrameT
 
 from contratti_quartiere.analysis.frames.asked_tables import asked
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns, PlacedRows, in_turn, placed
+from contratti_quartiere.analysis.frames.small_tables import with_whole_numbers
 from contratti_quartiere.analysis.frames.stays import stays
 from contratti_quartiere.dates import check_date
 from contratti_quartiere.histories import Table
@@ -61,7 +62,7 @@ def spells(
     if until is not None:
         check_date("spells", until)
     columns = HistoryColumns(case=case, event=event, on=on, step=step, table=table)
-    return asked(frame, columns, lambda rows: spells_of(rows, columns, until))
+    return asked(frame, columns, lambda rows: with_whole_numbers(spells_of(rows, columns, until), "days"))
 
 
 def spells_of(rows: Any, columns: HistoryColumns, until: date | None) -> Any:
@@ -96,7 +97,7 @@ def episodes(
     if until is not None:
         check_date("episodes", until)
     columns = HistoryColumns(case=case, event=event, on=on, step=step, table=RELOCATION_TABLE)
-    return asked(frame, columns, lambda rows: _episodes_of(rows, columns, until))
+    return asked(frame, columns, lambda rows: with_whole_numbers(_episodes_of(rows, columns, until), "days"))
 
 
 def _episodes_of(rows: Any, columns: HistoryColumns, until: date | None) -> Any:
