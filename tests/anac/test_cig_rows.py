@@ -22,14 +22,24 @@ def test_no_duration_is_given_by_zero(duration: str, expected: bool) -> None:
     assert expected is PublishedCig(duration=duration).lasts
 
 
-@pytest.mark.parametrize("field", ["cig", "framework_cig", "cpv", "authority_tax_code"])
-def test_a_text_of_another_code_is_refused(field: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "reader"),
+    [
+        ("cig", "read_cig"),
+        ("framework_cig", "read_cig"),
+        ("cpv", "read_cpv"),
+        ("authority_tax_code", "read_tax_code"),
+    ],
+)
+def test_a_text_of_another_code_is_refused(field: str, reader: str) -> None:
     """
-    A text that stood for a CUP does not stand for another code.
+    A text that stood for a CUP does not stand for another code, and the error tells which function reads that one.
     """
     values: dict[str, Any] = {field: CodeAsFound(CodeKind.CUP, "?")}
-    with pytest.raises(MalformedValueError):
+    with pytest.raises(MalformedValueError) as raised:
         PublishedCig(**values)
+
+    assert f"write {reader}(text)" == raised.value.remedy.en
 
 
 @pytest.mark.parametrize(

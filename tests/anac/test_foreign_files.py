@@ -8,7 +8,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from contratti_quartiere.errors import DocumentError
+from contratti_quartiere.errors import DocumentError, shown
 from contratti_quartiere.exchange.anac import foreign_files
 from contratti_quartiere.exchange.anac.foreign_files import opened
 
@@ -37,11 +37,13 @@ def packed(*names: str, method: int = ZIP_DEFLATED, rows: bytes = ROWS) -> bytes
 
 def refusal(path: Path, found: bytes, *, markup: bool = False) -> tuple[str, str, str]:
     """
-    Return why nothing of a file can be read.
+    Return why nothing of a file can be read, without the name of the file, which comes first.
     """
     with pytest.raises(DocumentError) as raised:
         content(path, found, markup=markup)
     (problem,) = raised.value.problems
+    name = f"{shown(str(path))}: "
+    assert (True, True) == (problem.message.it.startswith(name), problem.message.en.startswith(name))
     return problem.kind, problem.message.it.split("': ")[1], problem.message.en.split("': ")[1]
 
 

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from contratti_quartiere.errors import DocumentError
+from contratti_quartiere.errors import DocumentError, shown
 from contratti_quartiere.exchange.anac import l190_programme, read_l190
 from contratti_quartiere.identifiers import Cig
 
@@ -135,7 +135,7 @@ def test_a_zip_that_is_damaged(tmp_path: Path) -> None:
 )
 def test_a_file_of_something_else(tmp_path: Path, content: bytes, kind: str) -> None:
     """
-    A file that holds no lots is told for what it is, as far as its bytes show.
+    A file that holds no lots is told by its name, and for what it is as far as its bytes show.
     """
     path = tmp_path / "lotti.csv"
     path.write_bytes(content)
@@ -143,3 +143,4 @@ def test_a_file_of_something_else(tmp_path: Path, content: bytes, kind: str) -> 
     with pytest.raises(DocumentError) as raised:
         list(read_l190(path))
     assert [kind] == [problem.kind for problem in raised.value.problems]
+    assert f"{shown(str(path))}: " in str(raised.value)

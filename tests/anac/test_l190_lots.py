@@ -70,13 +70,13 @@ def test_end_before_start(start: date | None, end: date | None, *, expected: boo
 
 def test_codes_of_another_kind_are_refused() -> None:
     """
-    A text that was found in the place of a CUP is neither a CIG nor a tax code.
+    A text that was found in the place of a CUP is neither a CIG nor a tax code, and the error tells how those are read.
     """
-    with pytest.raises(MalformedValueError):
+    with pytest.raises(MalformedValueError, match=r"write read_cig\(text\)"):
         PublishedLot(cig=CUP)
-    with pytest.raises(MalformedValueError):
+    with pytest.raises(MalformedValueError, match=r"write read_tax_code\(text\)"):
         PublishedLot(authority_tax_code=CUP)
-    with pytest.raises(MalformedValueError):
+    with pytest.raises(MalformedValueError, match=r"write read_tax_code\(text\)"):
         PublishedParty(tax_code=CUP)
 
 

@@ -228,6 +228,22 @@ def test_a_lot_larger_than_any_is_reported(tmp_path: Path, lot: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lot",
+    [
+        pytest.param("<a/>" * 50_000, id="elements"),
+        pytest.param(f"<oggetto>{'x' * 2_000_000}</oggetto>", id="letters"),
+    ],
+)
+def test_a_lot_as_large_as_any(tmp_path: Path, lot: str) -> None:
+    """
+    A lot of 50,000 elements, or of two million letters, is read.
+    """
+    content = f"<pubblicazione><data><lotto>{lot}</lotto></data></pubblicazione>"
+
+    assert 1 == len(lots_of(read(tmp_path, content)))
+
+
 def test_a_long_file_is_read_in_little_memory(tmp_path: Path) -> None:
     """
     Of six megabytes of lots less than one is held at a time.

@@ -14,13 +14,13 @@ from contratti_quartiere.exchange.anac.l190_lots import PublishedLot
 from contratti_quartiere.exchange.imports import ReadRow
 
 MAKERS = [
-    pytest.param(l190_programme, "write l190_programme(read_l190(path))", id="L. 190"),
-    pytest.param(cig_programme, "write cig_programme(read_cig_csv(path))", id="CIG"),
+    pytest.param(l190_programme, "l190_programme", "read_l190", id="L. 190"),
+    pytest.param(cig_programme, "cig_programme", "read_cig_csv", id="CIG"),
 ]
 BOTH = [ReadRow(line=1, record=PublishedLot()), ReadRow(line=2, record=PublishedCig())]
 
 
-@pytest.mark.parametrize(("maker", "remedy"), MAKERS)
+@pytest.mark.parametrize(("maker", "name", "reader"), MAKERS)
 @pytest.mark.parametrize(
     "rows",
     [
@@ -31,27 +31,27 @@ BOTH = [ReadRow(line=1, record=PublishedLot()), ReadRow(line=2, record=Published
         pytest.param(BOTH, id="rows of the other reader"),
     ],
 )
-def test_what_no_reader_gave(maker: Any, remedy: str, rows: object) -> None:
+def test_what_no_reader_gave(maker: Any, name: str, reader: str, rows: object) -> None:
     """
     A path, a text or a row of the other reader is refused with how to read the file.
     """
     with pytest.raises(WrongTypeError) as raised:
         maker(rows)
-    assert remedy == raised.value.remedy.en
+    assert f"write {name}({reader}(path))" == raised.value.remedy.en
 
 
-@pytest.mark.parametrize(("maker", "_"), MAKERS)
+@pytest.mark.parametrize(("maker", "name", "_"), MAKERS)
 @pytest.mark.parametrize(
-    ("options", "remedy"),
+    ("options", "option", "remedy"),
     [
-        ({"source": "ANAC"}, "write a Source, or None"),
-        ({"vat": "netto"}, "write a VatBasis"),
+        ({"source": "ANAC"}, "source", "write a Source, or None"),
+        ({"vat": "netto"}, "vat", "write a VatBasis"),
     ],
 )
-def test_other_options(maker: Any, _: str, options: dict[str, Any], remedy: str) -> None:
+def test_other_options(maker: Any, name: str, _: str, options: dict[str, Any], option: str, remedy: str) -> None:
     """
-    A source or a basis of another type is refused, even where there is no row.
+    A source or a basis of another type is refused by its name, even where there is no row.
     """
     with pytest.raises(WrongTypeError) as raised:
         maker([], **options)
-    assert remedy == raised.value.remedy.en
+    assert (True, remedy) == (str(raised.value).startswith(f"{name}.{option}"), raised.value.remedy.en)

@@ -91,6 +91,18 @@ def test_half_a_letter_of_utf_16_is_lost(tmp_path: Path) -> None:
     assert [(2, ("Z1", "\ufffd", "0.0"), ["lost_letter"])] == told(rows)
 
 
+def test_what_is_odd_in_the_second_line_of_a_row(tmp_path: Path) -> None:
+    """
+    A row of two lines is judged by both: a letter lost in the second, the last of a file without its end, are told.
+    """
+    rows = opened(tmp_path, HEAD + 'Z1;"A\r\nB\ufffd";0.0\r\nZ2;"A\r\nB";0.0')
+
+    assert [
+        (2, ("Z1", "A\r\nB\ufffd", "0.0"), ["lost_letter"]),
+        (4, ("Z2", "A\r\nB", "0.0"), ["no_line_end"]),
+    ] == told(rows)
+
+
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_delimiters(tmp_path: Path, delimiter: str) -> None:
     """
