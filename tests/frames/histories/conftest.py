@@ -30,7 +30,7 @@ def plain(value: Any) -> Any:
     """
     Return a value of pandas as Python has it: a day is no point in time, and a whole number no float.
     """
-    if value is None or value is pd.NaT or value != value:  # noqa: PLR0124  # what is no number equals nothing
+    if value is None or value is pd.NaT or value is pd.NA or value != value:  # noqa: PLR0124  # what is no number equals nothing
         return None
     if isinstance(value, datetime):
         return value.date()
