@@ -31,6 +31,7 @@ __all__ = [
 _WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 WRITE_DATE = Bilingual("scrivere una data, date(2016, 5, 2)", "write a date, date(2016, 5, 2)")
+_WRITE_NUMBER = Bilingual("scrivere un numero intero", "write a whole number")
 WRITE_MONTHS = Bilingual("scrivere un numero intero di mesi", "write a whole number of months")
 
 
@@ -73,7 +74,7 @@ class Year:
     year: int
 
     def __attrs_post_init__(self) -> None:
-        check_count("Year", self.year, Bilingual("scrivere un numero intero", "write a whole number"))
+        check_count("Year", self.year, _WRITE_NUMBER)
         if not 1 <= self.year <= date.max.year:
             raise out_of_calendar(shown(self.year))
 
@@ -110,7 +111,7 @@ class Month:
 
     def __attrs_post_init__(self) -> None:
         for name, value in (("Month.year", self.year), ("Month.month", self.month)):
-            check_count(name, value, Bilingual("scrivere un numero intero", "write a whole number"))
+            check_count(name, value, _WRITE_NUMBER)
         if not (1 <= self.year <= date.max.year and 1 <= self.month <= 12):
             raise MalformedValueError(
                 Bilingual("mese", "month"),

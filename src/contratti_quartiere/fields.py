@@ -60,14 +60,15 @@ def of(*kinds: type) -> _Validator:
     can print, which it does up to 4,300 digits.
     """
     allowed = frozenset(kinds)
-    sized = frozenset(kind for kind in kinds if kind is int or hasattr(kind, "cents"))
+    # Nothing more to ask of these than their type.
+    plain = frozenset(kind for kind in kinds if kind is not int and not hasattr(kind, "cents"))
 
     def check(record: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        kind = type(value)
-        if kind not in allowed:
+        if type(value) in plain:
+            return
+        if type(value) not in allowed:
             raise WrongTypeError.of(_where(record, attribute), value, _expected(kinds))
-        if kind in sized:
-            _refuse_beyond_print(_where(record, attribute), getattr(value, "cents", value))
+        _refuse_beyond_print(record, attribute, getattr(value, "cents", value))
 
     return check
 
@@ -75,8 +76,9 @@ def of(*kinds: type) -> _Validator:
 _LARGEST = 10**1_000
 
 
-def _refuse_beyond_print(where: str, size: Any) -> None:
+def _refuse_beyond_print(record: object, attribute: "attrs.Attribute[Any]", size: Any) -> None:
     if not -_LARGEST < size < _LARGEST:
+        where = _where(record, attribute)
         raise MalformedValueError(
             Bilingual(where, where),
             shown(size),
@@ -148,8 +150,9 @@ def identifier(record: object, attribute: "attrs.Attribute[Any]", value: object)
     """
     Refuse what cannot name a record: an empty text, or one with blanks around it or a line break in it.
     """
-    text(record, attribute, value)
-    if not isinstance(value, str) or not value or value != value.strip() or not value.isprintable():
+    # Half a character is not printable either; `text` tells it as what it is.
+    if type(value) is not str or not value.isprintable() or not value or value != value.strip():
+        text(record, attribute, value)
         where = _where(record, attribute)
         raise MalformedValueError(
             Bilingual(f"{where}: identificativo", f"{where}: identifier"),

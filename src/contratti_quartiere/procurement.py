@@ -97,6 +97,14 @@ class RecordOrigin(Word):
     FOREIGN = "esterna", "foreign"
 
 
+# Made once: every lot and every tender asks with them.
+_LOT_CIG = Bilingual("CIG del lotto", "CIG of the lot")
+_LOT_CUP = Bilingual("CUP del lotto", "CUP of the lot")
+_LOT_CPV = Bilingual("CPV del lotto", "CPV of the lot")
+_TENDER_CPV = Bilingual("CPV della gara", "CPV of the tender")
+_AUTHORITY = Bilingual("codice fiscale della stazione appaltante", "tax code of the contracting authority")
+
+
 @attrs.frozen(kw_only=True)
 class Lot:
     """
@@ -138,9 +146,9 @@ class Lot:
     provenance: Provenance = attrs.field(default=Provenance(), validator=of(Provenance))
 
     def __attrs_post_init__(self) -> None:
-        refuse_other_kind(Bilingual("CIG del lotto", "CIG of the lot"), self.cig, CodeKind.CIG, "read_cig")
-        refuse_other_kind(Bilingual("CUP del lotto", "CUP of the lot"), self.cup, CodeKind.CUP, "read_cup")
-        refuse_other_kind(Bilingual("CPV del lotto", "CPV of the lot"), self.cpv, CodeKind.CPV, "read_cpv")
+        refuse_other_kind(_LOT_CIG, self.cig, CodeKind.CIG, "read_cig")
+        refuse_other_kind(_LOT_CUP, self.cup, CodeKind.CUP, "read_cup")
+        refuse_other_kind(_LOT_CPV, self.cpv, CodeKind.CPV, "read_cpv")
 
     def until(self, day: date) -> "Lot":
         """
@@ -229,9 +237,8 @@ class Tender:
     def __attrs_post_init__(self) -> None:
         unique("Tender.lots", tuple(lot.id for lot in self.lots))
         unique("Tender.firms", tuple(firm.id for firm in self.firms))
-        refuse_other_kind(Bilingual("CPV della gara", "CPV of the tender"), self.cpv, CodeKind.CPV, "read_cpv")
-        authority = Bilingual("codice fiscale della stazione appaltante", "tax code of the contracting authority")
-        refuse_other_kind(authority, self.authority_tax_code, CodeKind.TAX_CODE, "read_tax_code")
+        refuse_other_kind(_TENDER_CPV, self.cpv, CodeKind.CPV, "read_cpv")
+        refuse_other_kind(_AUTHORITY, self.authority_tax_code, CodeKind.TAX_CODE, "read_tax_code")
 
     @property
     def known_from(self) -> date:

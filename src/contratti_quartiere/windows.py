@@ -202,8 +202,9 @@ class ServiceWindow:
     def _last_day(self, end: date | Month | None) -> date:
         if end is None:
             return LAST_DAY
-        computed = self.computed
-        if end == self.declared_end and computed is not None and Month.of(computed.last_day) == end:
+        # Of any other end the computed one, which takes its time, says nothing.
+        computed = self.computed if end == self.declared_end else None
+        if computed is not None and Month.of(computed.last_day) == end:
             return computed.last_day
         return min(latest(end), LAST_DAY)
 

@@ -194,19 +194,21 @@ def read_bool(value: object, _: object) -> bool:
     return value
 
 
+_WRITE_AMOUNT = Bilingual(
+    'scriverlo fra virgolette, con il punto: "1234.50"', 'write it in quotes, with a point: "1234.50"'
+)
+
+
 def read_amount(value: object, _: object) -> Euro:
     """
     Return the amount that a text says.
     """
-    remedy = Bilingual(
-        'scriverlo fra virgolette, con il punto: "1234.50"', 'write it in quotes, with a point: "1234.50"'
-    )
     if type(value) is not str:
-        raise wrong_type(value, remedy)
+        raise wrong_type(value, _WRITE_AMOUNT)
     try:
         return Euro(value)
     except MalformedValueError as error:
-        raise _malformed(error, remedy) from None
+        raise _malformed(error, _WRITE_AMOUNT) from None
 
 
 def read_currency(value: object, _: object) -> str:
