@@ -199,6 +199,17 @@ def test_texts_come_back(entry: CalendarEntry) -> None:
         assert letters(whole).startswith(letters(text))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["of Unix", "of Windows", "of an old Mac"])
+def test_ends_of_lines(end: str) -> None:
+    """
+    However a line of the details ends, in a file it is one end of line; a title has a blank in its place.
+    """
+    text = Bilingual(f"uno{end}due", f"one{end}two")
+    (event,) = events(calendar([attrs.evolve(ENTRY, title=text, details=(text,))], stamp=ON, lang="it"))
+
+    assert ("uno due", "uno\ndue") == (said(event["SUMMARY"][2]), said(event["DESCRIPTION"][2]))
+
+
 def test_whole_file() -> None:
     """
     A file says its version and who made it, and asks for no answer; an event takes its whole day and leaves time free.

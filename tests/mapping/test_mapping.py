@@ -189,6 +189,13 @@ def test_a_line_of_what_no_field_holds() -> None:
     )
 
 
+def test_what_nobody_says_has_no_place() -> None:
+    """
+    A line that names no vocabulary has no place in any.
+    """
+    assert ((), ()) == (unheld(("tetto", "maximum")).places, row(Tender, "id").places)
+
+
 def test_a_place_without_a_name_is_refused() -> None:
     """
     A place that has no name is none.

@@ -62,6 +62,20 @@ def test_a_scheme_with_a_blank_is_read_and_stays() -> None:
     assert {"/tender/lots/0/id", "/tender/lots/0/identifiers/0/id"} == release.taken
 
 
+def test_a_scheme_as_it_is_called_is_held_with_its_code() -> None:
+    """
+    Of a code and its scheme, both as a field of ours has them, nothing stays as found.
+    """
+    release = opened(lots=[{"id": "1", "identifiers": [{"scheme": "IT-CIG", "id": "7911923567"}]}])
+    FoundLots(release.root.at("tender"))
+
+    assert {
+        "/tender/lots/0/id",
+        "/tender/lots/0/identifiers/0/id",
+        "/tender/lots/0/identifiers/0/scheme",
+    } == release.taken
+
+
 def euro(amount: object, currency: str = "EUR") -> dict[str, object]:
     """
     Return a value object.

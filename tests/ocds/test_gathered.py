@@ -57,9 +57,10 @@ def test_the_same_release_is_not_read_twice() -> None:
         gathered.add(number, "", from_release(release("o")))
     imported = gathered.imported()
 
-    assert (1, [("duplicate_release", True)], (2, 1)) == (
+    said = "is the same release as an earlier one, word by word: it was not read twice"
+    assert (1, [("duplicate_release", True, said)], (2, 1)) == (
         len(imported.programme.tenders),
-        [(problem.kind, problem.unread) for problem in imported.problems if problem.line == 1],
+        [(found.kind, found.unread, found.message.en) for found in imported.problems if found.line == 1],
         (imported.tally.records, imported.tally.read),
     )
 

@@ -166,6 +166,30 @@ def test_what_others_changed_is_kept_and_told(section: str, field: str, value: A
     )
 
 
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        pytest.param(100, False, id="without decimals"),
+        pytest.param(100.0, False, id="binary"),
+        pytest.param(Decimal("1E2"), False, id="with an exponent"),
+        pytest.param(100.01, True, id="a cent more"),
+        pytest.param(Decimal("99.99"), True, id="a cent less"),
+        pytest.param(float("nan"), True, id="no number"),
+        pytest.param(Decimal("sNaN"), True, id="no number that can be compared"),
+        pytest.param("100.00", True, id="a text"),
+    ],
+)
+def test_an_amount_that_others_wrote_over_ours(amount: object, *, told: bool) -> None:
+    """
+    The hundred euro of a lot are the same number however it is written; any other is kept and told.
+    """
+    release = ours()
+    release["tender"]["lots"][0]["value"]["amount"] = amount
+    read = from_release(release)
+
+    assert (["/tender/lots/0/value/amount"] if told else []) == [place for place, _ in changed(read)]
+
+
 def test_a_contract_that_others_added_is_kept_as_found() -> None:
     """
     It has no key of ours: it is no contract here, and stays with the tender; one of ours keeps what was added to it.

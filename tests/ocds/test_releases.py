@@ -270,6 +270,16 @@ def test_what_makes_no_package_is_refused(given: dict[str, Any], error: type[Exc
         to_package(**arguments)
 
 
+def test_a_package_of_a_release_without_a_date_asks_for_a_day() -> None:
+    """
+    The error tells which day to give.
+    """
+    with pytest.raises(MalformedValueError) as raised:
+        to_package([{"ocid": "a"}], uri=URI, publisher="C")
+
+    assert "give published=, the day of publication" == raised.value.remedy.en
+
+
 BARE: dict[str, Any] = {"date": "2016-05-02T00:00:00Z", "tender": {"id": "1"}}
 
 
