@@ -33,12 +33,18 @@ def check_histories(
     The columns of the answer: `case`; `position`, the place of the row in its case, from 0, annotations not counted,
     and -1 if it has none; `on`; `event`; `event_before`; `kind`, a word of `HistoryFault`; `allowed`, what could have
     come instead, by commas, empty after the end. `event_before` and `allowed` are null where nobody can say which row
-    comes before. A table in memory is answered in the order of cases; a lazy one as its engine likes, when it is
-    computed.
+    comes before, and `allowed` alone after an unknown word. A table in memory is answered by case and place, and the
+    rows without a place come last; cases that are whole numbers go upwards, text and categories as the engine numbers
+    them, which is not the order of the alphabet. A lazy table is answered as its engine likes, when it is computed.
 
     Each row is judged against the recorded row before it, whatever is wrong with that one. Annotations are skipped
-    first. Without `step` the day orders the rows of a case, and rows of one day are ambiguous. A row has one problem,
-    the gravest; what comes after an unknown word or a shared place is not judged by it.
+    first, whatever they lack. Without `step` the day orders the rows of a case, and rows of one day are ambiguous; the
+    positions of rows that share a place may differ between engines. A row without a case or a step has no place and,
+    without `step`, one whose day is missing or unreadable. With `step` a row has its place whatever its day is, and its
+    day is compared with that of the row just before.
+
+    A row has one problem, the gravest: missing value, unreadable date, unknown word, ambiguous order, after the end or
+    illegal, out of order. What comes after an unknown word or a shared place is not judged by it.
 
     Args:
         frame: A table of pandas, Polars, PyArrow, DuckDB, PySpark or Dask, lazy or not.
