@@ -23,7 +23,7 @@ class ColumnFault(Word):
     UNREADABLE_AMOUNT = "importo illeggibile", "unreadable amount"
     """The text in the place of an amount is none such as 1234.50, or the amount has parts of a cent."""
     TOO_LARGE = "importo troppo grande", "amount too large"
-    """Text or a Decimal has more than 16 digits of euro, or 18 of cents; a whole number or a sum is 2 to the 62 cents."""
+    """Text or a Decimal has more than 16 digits of euro, or 18 of cents; a whole number or a sum, 2 to the 62 cents."""
     DIFFERENT_TOTALS = "totali diversi", "different totals"
     """The rows of one tender bear different totals."""
 

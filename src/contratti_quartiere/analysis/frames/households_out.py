@@ -38,10 +38,12 @@ def stock_and_flow(
     """
     Return how many households are out on each day or month, one row each in their order, as a frame of the same kind.
 
-    The columns of the answer: `first` and `last`, the days of the row; `went_out`, from home; `came_back`, home;
-    `gone`, from out to elsewhere: settled, or no longer there; `stock`, how many are out at the end of the last day.
-    The stock is the one before and who went out, without who came back and who is gone. A household that goes out and
-    comes back on one day counts in both. Months are those of the calendar; the first and the last one may be cut short.
+    The columns of the answer: `first` and `last`, the days of the row; `went_out`, who was not out before: from home
+    and, in a history that cannot have happened, from elsewhere; `came_back`, from out to home; `gone`, from out to
+    elsewhere: settled, or no longer there; `stock`, how many are out at the end of the last day. Who goes elsewhere
+    from home was never out, and counts in none. The stock is the one before and who went out, without who came back and
+    who is gone. A household that goes out and comes back on one day counts in both. Months are those of the calendar;
+    the first and the last one may be cut short. On pandas `first` and `last` are `datetime64[us]`.
 
     Args:
         frame: A table of cases, as for `spells`.
