@@ -3,13 +3,18 @@
 Plans of Polars and parts of Dask asked as tables in memory.
 """
 
+from datetime import date
 from typing import Any
 
+import dask.dataframe as dd
 import narwhals.stable.v2 as nw
+import pandas as pd
 import polars as pl
+import pytest
 
 from contratti_quartiere.analysis.frames import check_histories
 from contratti_quartiere.analysis.frames.deferred_tables import when_computed
+from contratti_quartiere.errors import FrameError
 
 TOLD: dict[str, Any] = {"case": "case", "event": "event", "on": "on"}
 
@@ -39,6 +44,36 @@ def test_no_other_column_is_read(tmp_path: Any) -> None:
     plan = check_histories(pl.scan_parquet(tmp_path / "moves.parquet"), **TOLD)
 
     assert "PROJECT 3/4 COLUMNS" in plan.explain()
+
+
+# How Dask itself reads and writes Parquet is what pandas 3.1 warns of.
+@pytest.mark.filterwarnings("ignore:The inplace keyword in DataFrame")
+def test_what_dask_is_told_beforehand_is_what_comes_out(tmp_path: Any) -> None:
+    """
+    The columns have the types that were foretold, so that the answer can be written as the table was read.
+    """
+    frame = pl.DataFrame({"case": ["a", "b"], "event": ["boh", "informa"], "on": [date(2018, 1, 10)] * 2})
+    frame.write_parquet(tmp_path / "moves.parquet")
+    # Typed loosely, as Dask leaves it.
+    dask: Any = dd
+    answer = check_histories(dask.read_parquet(tmp_path / "moves.parquet"), **TOLD)
+    answer.to_parquet(tmp_path / "problems")
+
+    assert answer.dtypes.to_dict() == answer.compute().dtypes.to_dict()
+    assert [("a", "parola sconosciuta")] == pl.read_parquet(tmp_path / "problems").select("case", "kind").rows()
+
+
+def test_a_part_of_dask_tells_no_row() -> None:
+    """
+    The rows of a part are not those of the table: the error names the column alone.
+    """
+    frame = pd.DataFrame({"case": ["a"] * 2, "event": ["informa"] * 2, "on": ["2018-01-10"] * 2, "step": [1.0, 2.5]})
+    dask: Any = dd
+    answer = check_histories(dask.from_pandas(frame, npartitions=1), step="step", **TOLD)
+    with pytest.raises(FrameError, match="column 'step': holds 2.5") as caught:
+        answer.compute(scheduler="synchronous")
+
+    assert caught.value.row is None
 
 
 def test_a_plan_goes_on() -> None:

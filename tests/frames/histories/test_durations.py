@@ -3,10 +3,13 @@
 Days from one thing to another: by the objects, with open cases told apart and never counted as short.
 """
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+import duckdb
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -247,3 +250,49 @@ def test_a_column_of_lengths_is_needed(engine: Any, table_of: Any) -> None:
     """
     with pytest.raises(FrameError, match="column 'days': is not there"):
         engine(table_of([]), risk_table)
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "said"),
+    [
+        pytest.param(
+            {"days": [1, 2], "censored": [True, None]}, 1, "column 'censored', row 1: is missing", id="unknown"
+        ),
+        pytest.param({"days": [1, None], "censored": [False, True]}, 1, "column 'days', row 1: is missing", id="open"),
+        pytest.param({"days": [1.5], "censored": [True]}, None, "column 'days': holds Float64", id="halves"),
+        pytest.param({"days": ["1"], "censored": [True]}, None, "column 'days': holds String", id="text"),
+        pytest.param({"days": [1], "censored": [1]}, None, "column 'censored': holds Int64", id="numbers"),
+    ],
+)
+def test_what_is_unsure_is_refused(columns: dict[str, Any], row: int | None, said: str) -> None:
+    """
+    "Open cases censored, never counted as short": an open row without days is an error, and so is one of nobody knows.
+    """
+    with pytest.raises(FrameError, match=re.escape(said)) as caught:
+        risk_table(pl.LazyFrame(columns).collect())
+
+    assert row == caught.value.row
+
+
+@pytest.mark.parametrize(
+    "columns", [{"days": [1, 2], "censored": [True, None]}, {"days": [1, None], "censored": [False, True]}]
+)
+def test_what_is_unsure_is_refused_on_duckdb(columns: dict[str, Any]) -> None:
+    """
+    A relation numbers no rows: the column is told.
+    """
+    with duckdb.connect() as connection, pytest.raises(FrameError, match="is missing") as caught:
+        risk_table(connection.from_arrow(pl.DataFrame(columns).to_arrow()))
+
+    assert caught.value.row is None
+
+
+def test_a_plan_is_refused_when_it_is_computed() -> None:
+    """
+    Of a plan of Polars the row is told when the answer is wanted.
+    """
+    plan = risk_table(
+        pl.LazyFrame({"days": [None], "censored": [True]}, schema={"days": pl.Int64, "censored": pl.Boolean})
+    )
+    with pytest.raises(FrameError, match="column 'days', row 0"):
+        plan.collect()

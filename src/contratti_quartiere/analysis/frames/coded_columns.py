@@ -22,9 +22,7 @@ def numbered(series: nw.Series[Any]) -> NDArray[Any]:
         return _physical(_as_categories(series))
     if series.implementation.is_pyarrow():
         return _indices(_dictionary(series))
-    native: Any = series.to_native()
-    numbers: NDArray[Any] = native.factorize()[0] if series.dtype == nw.String else native.cat.codes.to_numpy()
-    return numbers
+    return _factorized(series)[0]
 
 
 def coded(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:
@@ -35,7 +33,8 @@ def coded(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:
         return _of_polars(_as_categories(series))
     if series.implementation.is_pyarrow():
         return _of_pyarrow(series)
-    return _of_pandas(series)
+    codes, values = _factorized(series)
+    return codes, list(values)
 
 
 def ranked(series: nw.Series[Any]) -> tuple[NDArray[np.int64], nw.Series[Any]]:
@@ -119,9 +118,14 @@ def _indices(whole: Any) -> NDArray[Any]:
     return numbers
 
 
-def _of_pandas(series: nw.Series[Any]) -> tuple[NDArray[Any], list[Any]]:
+def _factorized(series: nw.Series[Any]) -> tuple[NDArray[Any], Any]:
+    """
+    Return a column of pandas as numbers, and the value of each.
+    """
     native: Any = series.to_native()
-    if series.dtype == nw.String:
-        codes, values = native.factorize()
-        return codes, list(values)
-    return native.cat.codes.to_numpy(), list(native.cat.categories)
+    if str(native.dtype) == "category":
+        return native.cat.codes.to_numpy(), native.cat.categories
+    # Text, or a dictionary of Arrow, which is no category to pandas.
+    codes: NDArray[Any]
+    codes, values = native.factorize()
+    return codes, values

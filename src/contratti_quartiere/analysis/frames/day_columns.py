@@ -23,6 +23,9 @@ from contratti_quartiere.analysis.frames.look_up import code_of
 
 __all__ = ["day_numbers", "step_numbers"]
 
+_EXACT = 1 << 53
+"""Up to here every whole number is a float of its own."""
+
 
 def day_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8] | None]:
     """
@@ -87,7 +90,7 @@ def step_numbers(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.bool_
         # Pandas holds whole numbers as floats where one of them is null.
         missing = missing | np.isnan(numbers)
         numbers = np.where(missing, 0, numbers)
-        odd = np.flatnonzero(numbers != np.floor(numbers))
+        odd = np.flatnonzero((numbers != np.floor(numbers)) | (np.abs(numbers) > _EXACT))
         if len(odd):
             raise no_step(series.name, int(odd[0]), float(numbers[odd[0]]))
         numbers = numbers.astype(np.int64)

@@ -7,6 +7,8 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from contratti_quartiere.errors import FrameError
+
 __all__ = ["Question", "by_parts", "in_one", "in_parts", "when_computed"]
 
 Question = Callable[[Any], Any]
@@ -24,7 +26,15 @@ def by_parts(frame: Any, question: Question) -> Any:
     """
     Return what is answered of each part of a table of Dask; nothing is computed.
     """
-    of_part = _natively(question)
+    ask = _natively(question)
+
+    def of_part(part: Any) -> Any:
+        try:
+            return ask(part)
+        except FrameError as error:
+            # The rows of a part are not those of the table.
+            raise FrameError(error.column, None, error.reason, error.remedy) from None
+
     # Dask wants to know beforehand which columns come out, and has an empty part to try.
     return frame.map_partitions(of_part, meta=of_part(frame._meta))  # noqa: SLF001  # see above
 

@@ -9,18 +9,26 @@ import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrameT
 
 from contratti_quartiere.analysis.frames.asked_tables import asked
-from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_one, in_parts
-from contratti_quartiere.analysis.frames.frame_columns import check_names
+from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_one, in_parts, when_computed
+from contratti_quartiere.analysis.frames.frame_columns import check_flag, check_length, check_names
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns, placed
 from contratti_quartiere.analysis.frames.small_tables import in_memory, with_whole_numbers
 from contratti_quartiere.analysis.frames.stays import days_between, days_until
 from contratti_quartiere.bilingual import Bilingual, Word
 from contratti_quartiere.dates import check_date
-from contratti_quartiere.errors import MalformedValueError, WrongTypeError, shown
+from contratti_quartiere.errors import FrameError, MalformedValueError, WrongTypeError, shown
 from contratti_quartiere.histories import Table
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
 
 __all__ = ["durations", "risk_table"]
+
+_OPEN = Bilingual("manca, e la riga è aperta", "is missing, and the row is open")
+_UNTIL = Bilingual(
+    "dare until= a spells, e tenere le righe di uno stato di cui si sa il primo giorno",
+    "give until= to spells, and keep the rows of a state whose first day is known",
+)
+_UNKNOWN = Bilingual("manca", "is missing")
+_SAY = Bilingual("scrivere vero o falso", "write true or false")
 
 
 def durations(
@@ -157,12 +165,14 @@ def risk_table(frame: IntoFrameT, *, days: str = "days", censored: str = "censor
     rows up to it, and is exact if it is multiplied as fractions.
 
     Args:
-        frame: What `durations` answers, or the rows of `spells` for one state that have days.
-        days: The column of the lengths; rows without one are left out.
-        censored: The column that says which have not ended.
+        frame: What `durations` answers, or the rows of `spells` for one state.
+        days: The column of the lengths, whole numbers; rows that have ended and have none are left out.
+        censored: The column that says which have not ended, true or false.
 
     Raises:
-        FrameError: For a column that is not there.
+        FrameError: For a column that is not there or holds what it must not; for a row of which nobody knows whether it
+            has ended, and for an open one without days, which would count as short if it were left out. On Dask and a
+            plan of Polars when it is computed.
     """
     given: Any = frame
     if in_parts(given):
@@ -171,10 +181,38 @@ def risk_table(frame: IntoFrameT, *, days: str = "days", censored: str = "censor
         return cast("IntoFrameT", in_one(counts, _at_risk))
     found: Any = nw.from_native(given)
     check_names(found.collect_schema().names(), (days, censored))
-    return cast("IntoFrameT", _at_risk(_counted(found, days, censored)).to_native())
+
+    def ask(rows: Any) -> Any:
+        return _at_risk(_counted(rows, days, censored))
+
+    if not in_memory(found) and found.implementation.is_polars():
+        return cast("IntoFrameT", when_computed(given, (days, censored), ask))
+    return cast("IntoFrameT", ask(found).to_native())
+
+
+def _check_lengths(frame: Any, days: str, censored: str) -> None:
+    """
+    Refuse rows of which nobody can say how long they lasted, or whether they ended.
+
+    Raises:
+        FrameError: For the first such row; of a lazy table, which numbers none, for one of them.
+    """
+    schema = frame.collect_schema()
+    check_length(days, schema[days])
+    check_flag(censored, schema[censored])
+    unsure = nw.col(censored).is_null() | (nw.col(censored) & nw.col(days).is_null())
+    open_row = nw.col(censored).fill_null(value=False)
+    if in_memory(frame):
+        doubts = frame.select(unsure=unsure, open_row=open_row).with_row_index("row").filter("unsure").head(1)
+    else:
+        doubts = frame.filter(unsure).head(1).select(open_row=open_row).collect()
+    for doubt in doubts.rows(named=True):
+        column, reason, remedy = (days, _OPEN, _UNTIL) if doubt["open_row"] else (censored, _UNKNOWN, _SAY)
+        raise FrameError(column, doubt.get("row"), reason, remedy)
 
 
 def _counted(frame: Any, days: str, censored: str) -> Any:
+    _check_lengths(frame, days, censored)
     rows = frame.filter(~nw.col(days).is_null()).select(
         days=nw.col(days).cast(nw.Int64),
         ended=nw.when(nw.col(censored)).then(nw.lit(0)).otherwise(nw.lit(1)),

@@ -158,19 +158,16 @@ def _told(
     kinds: list[str | None] = [_KINDS[code] for code in found.faults.tolist()]
     backend = frame.implementation
     chosen = found.rows.tolist()
-    answer: nw.DataFrame[Any] = nw.from_dict(
-        {
-            "case": frame[case][chosen],
-            "position": nw.new_series("position", found.positions.tolist(), nw.Int64, backend=backend),
-            "on": frame[on][chosen],
-            "event": frame[event][chosen].cast(nw.String),
-            "event_before": nw.new_series("event_before", before, nw.String, backend=backend),
-            "kind": nw.new_series("kind", kinds, nw.String, backend=backend),
-            "allowed": nw.new_series("allowed", allowed, nw.String, backend=backend),
-        },
-        backend=backend,
+    # Column by column: what pandas makes of them all at once has forgotten their types.
+    recorded: nw.DataFrame[Any] = nw.maybe_reset_index(frame[case][chosen].alias("case").to_frame())
+    return recorded.with_columns(
+        nw.new_series("position", found.positions.tolist(), nw.Int64, backend=backend),
+        nw.maybe_reset_index(frame[on][chosen].alias("on")),
+        nw.maybe_reset_index(frame[event][chosen].cast(nw.String).alias("event")),
+        nw.new_series("event_before", before, nw.String, backend=backend),
+        nw.new_series("kind", kinds, nw.String, backend=backend),
+        nw.new_series("allowed", allowed, nw.String, backend=backend),
     )
-    return nw.maybe_reset_index(answer)
 
 
 def _words(series: nw.Series[Any], rows: NDArray[np.int64]) -> list[str | None]:

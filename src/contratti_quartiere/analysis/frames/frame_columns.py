@@ -15,8 +15,12 @@ __all__ = [
     "check_case",
     "check_day",
     "check_event",
+    "check_flag",
+    "check_length",
     "check_names",
     "check_step",
+    "check_whole",
+    "check_without_zone",
     "has_nulls",
     "is_day",
     "is_text",
@@ -38,6 +42,12 @@ _DAY = Bilingual(
     "scrivere giorni (Date), o testo come 2016-05-02; di istanti, quelli di un solo fuso",
     "write days (Date), or text such as 2016-05-02; of points in time, those of one zone",
 )
+_ZONE = Bilingual(
+    "qui il giorno dipende dal fuso della sessione: scrivere giorni (DATE), fatti nel fuso voluto",
+    "here the day hangs on the zone of the session: write days (DATE), made in the zone that is meant",
+)
+_FLAG = Bilingual("scrivere vero o falso", "write true or false")
+_LENGTH = Bilingual("scrivere numeri interi: in pandas Int64", "write whole numbers: in pandas Int64")
 _STEP = Bilingual("scrivere numeri interi: 1, 2, 3", "write whole numbers: 1, 2, 3")
 
 
@@ -127,6 +137,50 @@ def check_step(name: str, dtype: Any) -> None:
     """
     if not dtype.is_integer() and not dtype.is_float():
         raise _wrong_kind(name, dtype, _STEP)
+
+
+def check_flag(name: str, dtype: Any) -> None:
+    """
+    Refuse a column that holds no truth.
+
+    Raises:
+        FrameError: For anything but true and false.
+    """
+    if dtype != nw.Boolean:
+        raise _wrong_kind(name, dtype, _FLAG)
+
+
+def check_length(name: str, dtype: Any) -> None:
+    """
+    Refuse a column that holds no lengths.
+
+    Raises:
+        FrameError: For anything but whole numbers.
+    """
+    if not dtype.is_integer():
+        raise _wrong_kind(name, dtype, _LENGTH)
+
+
+def check_whole(name: str, dtype: Any) -> None:
+    """
+    Refuse steps that are floats, on engines that have a null for whole numbers.
+
+    Raises:
+        FrameError: For anything but whole numbers.
+    """
+    if not dtype.is_integer():
+        raise _wrong_kind(name, dtype, _STEP)
+
+
+def check_without_zone(name: str, dtype: Any) -> None:
+    """
+    Refuse points in time that have a zone, on engines that show them by the zone of whoever asks.
+
+    Raises:
+        FrameError: For such a column.
+    """
+    if isinstance(dtype, nw.Datetime) and dtype.time_zone is not None:
+        raise _wrong_kind(name, dtype, _ZONE)
 
 
 def no_day(name: str, row: int, found: object) -> FrameError:

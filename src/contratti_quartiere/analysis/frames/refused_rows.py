@@ -60,7 +60,8 @@ def placed_order(
         values = {name: frame[name][row : row + 1] for name in columns.names}
         missing = [name for name, value in values.items() if value.null_count()]
         of_case = None if columns.case in missing else values[columns.case].to_list()[0]
-        raise _refusal(columns, row, fault, missing, of_case)
+        # A step that is no number is missing too.
+        raise _refusal(columns, row, fault, missing or list(columns.names[3:]), of_case)
     return order
 
 

@@ -11,7 +11,8 @@ from contratti_quartiere.analysis.frames.frame_columns import (
     check_case,
     check_day,
     check_event,
-    check_step,
+    check_whole,
+    check_without_zone,
 )
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
@@ -32,8 +33,9 @@ def check_by_windows(
     check_case(case, schema[case])
     check_event(event, schema[event])
     check_day(on, schema[on])
+    check_without_zone(on, schema[on])
     if step is not None:
-        check_step(step, schema[step])
+        check_whole(step, schema[step])
     columns = {"case": nw.col(case), "event": nw.col(event).cast(nw.String), "on": nw.col(on)}
     if isinstance(schema[on], nw.Datetime):
         columns["on"] = nw.col(on).dt.date()

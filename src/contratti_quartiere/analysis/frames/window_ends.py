@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from contratti_quartiere.analysis.frames.answered_columns import added, like_table, said_by_code
 from contratti_quartiere.analysis.frames.column_faults import ColumnFault
 from contratti_quartiere.analysis.frames.day_columns import day_numbers, step_numbers
-from contratti_quartiere.analysis.frames.frame_columns import ISO_DAY, check_day
+from contratti_quartiere.analysis.frames.frame_columns import ISO_DAY, check_day, check_without_zone
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.look_up import code_of
 from contratti_quartiere.bilingual import Bilingual
@@ -134,6 +134,8 @@ def _planned(plan: nw.LazyFrame[Any], start: str, months: int, missing_day: Miss
     schema = plan.collect_schema()
     names, kind = schema.names(), schema[start]
     check_day(start, kind)
+    if not plan.implementation.is_polars():
+        check_without_zone(start, kind)
     day = nw.col(start)
     if kind == nw.String:
         # Some engines let a line end before the end of the text.
