@@ -49,12 +49,15 @@ def durations(
 
     A case begins on the day of its first `from_event`, or on which it first comes into `from_state`; it is there on the
     day on which, in a later row, it first comes into `to_state`. The columns of the answer: `case`; `first`; `end`,
-    null if it is not there; `days`; `censored`, true if it is not there; `otherwise`, the final state in which the case
-    ended instead, null if it has not. The days of a case that is not there are those up to `until`, or up to the day on
-    which it ended otherwise: so long at least, never counted as short. Such a case has not arrived, and a mean over the
-    rows of the others, or over all of them, is too short: that needs the methods of survival analysis, such as
-    `risk_table`. A case that ended otherwise never will arrive; whether it counts as censored is for the question to
-    say.
+    null if it is not there; `days`; `censored`, true if it is not there; `otherwise`, the first final state that the
+    case came into instead since it began, its first event included, null if it came into none. The days of a case that
+    is not there are those up to `until`, or up to the day on which it ended otherwise: so long at least, never counted
+    as short. Such a case has not arrived, and a mean over the rows of the others, or over all of them, is too short:
+    that needs the methods of survival analysis, such as `risk_table`. A case that ended otherwise never will arrive;
+    whether it counts as censored is for the question to say.
+
+    A history that goes on after a final state cannot have happened. It is not followed to another end, while
+    `states_on` and `spells` read on; an arrival after it still is one.
 
     Args:
         frame: A table of histories, as for `spells`.

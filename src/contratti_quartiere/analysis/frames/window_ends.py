@@ -43,7 +43,9 @@ def window_ends(
     Return a frame with the last day of each window beside its start, as `Period.of_months` has it.
 
     Two columns are added: the last day, and `<into>_fault`, a word of `ColumnFault` where there is none: the start or
-    the months are null, the start is no day, the months are fewer than one, the window ends after the year 9999.
+    the months are null, the start is no day, the months are fewer than one, the window ends after the year 9999. On
+    pandas the last day is a point in time at midnight, `datetime64[s]`, whatever the start is; PyArrow's `date32`, as
+    `to_frame` has it, never equals one, and is brought to it with `pd.to_datetime`.
 
     Args:
         frame: A table of pandas, Polars, PyArrow, DuckDB, PySpark or Dask, lazy or not.
