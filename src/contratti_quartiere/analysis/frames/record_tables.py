@@ -152,7 +152,10 @@ FINDINGS = RecordTable(
     columns={"rule": _TEXT, "outcome": _TEXT, "severity": _TEXT, "path": _TEXT, "message": _TEXT},
     rows=_entry,
 )
-"""The entries of a report; `outcome` is the part of the report in which an entry stands."""
+"""
+The entries of a report. `outcome` is the part of the report in which an entry stands, by its English name; `severity`
+is that of the rule also where it is kept.
+"""
 
 
 def _value(value: IndicatorValue) -> _Row:

@@ -25,10 +25,10 @@ def to_frame(records: Iterable[object], table: RecordTable, *, backend: str = "p
     """
     Return records as a table: a data frame of Polars or pandas, or a table of PyArrow.
 
-    Amounts are decimals with two places, days are days, words are the Italian ones of documents, and null is what
-    nobody knows. Without records the columns are there, with their types. In pandas amounts and days are columns of
-    PyArrow, for its own have floats for amounts and no days; numbers are its `Int64`, which knows null. Other engines
-    read one of the three.
+    Amounts are decimals with two places, days are days, words are the Italian ones of documents, but for `outcome` of
+    `FINDINGS`, and null is what nobody knows. Without records the columns are there, with their types. In pandas
+    amounts and days are columns of PyArrow, for its own have floats for amounts and no days; numbers are its `Int64`,
+    which knows null. Other engines read one of the three.
 
     Args:
         records: The records, of the types that the table has.
