@@ -81,7 +81,7 @@ def test_duckdb_has_no_zone_of_its_own(ask: Any) -> None:
     """
     midnight = pl.Series("on", [datetime(2018, 1, 10, 0, 30)]).dt.replace_time_zone("Europe/Rome")
     rows = pl.DataFrame({"case": ["a"], "event": ["informa"]}).with_columns(midnight)
-    with duckdb.connect() as connection, pytest.raises(FrameError, match="column 'on': .*the zone of the session"):
+    with duckdb.connect() as connection, pytest.raises(FrameError, match=r"column 'on': .*the zone of the session"):
         ask(connection.from_arrow(rows.to_arrow()))
 
 

@@ -50,7 +50,8 @@ def check_histories(
         frame: A table of pandas, Polars, PyArrow, DuckDB, PySpark or Dask, lazy or not.
         case: The column that names the case, as text, categories or whole numbers.
         event: The column of the events, with the Italian words of the table, as text or categories.
-        on: The column of the days; points in time count by the day of their own zone.
+        on: The column of the days; points in time count by the day of their own zone. DuckDB and Spark keep none, and
+            are given days.
         step: The column that orders the rows of a case, whole numbers; None to order them by day.
         table: The table of the machine: of cases, of dwellings, of works.
 

@@ -48,7 +48,8 @@ def spells(
         frame: A table of pandas, Polars, PyArrow, DuckDB, PySpark or Dask, lazy or not.
         case: The column that names the case, as text, categories or whole numbers; categories come out as text.
         event: The column of the events, with the Italian words of the table, as text or categories.
-        on: The column of the days; points in time count by the day of their own zone.
+        on: The column of the days; points in time count by the day of their own zone. DuckDB and Spark keep none, and
+            are given days.
         step: The column that orders the rows of one day; None if no case has two on one day.
         until: The last day that is looked at; None for all of them.
         table: The table of the machine: of cases, of dwellings, of works.
