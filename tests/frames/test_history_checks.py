@@ -233,3 +233,24 @@ def test_days_as_text(engine: Engine, typed: str, kinds: list[str]) -> None:
     frame = pl.DataFrame({"case": ["a"], "event": ["informa"], "on": [typed], "step": [1]})
 
     assert kinds == [told.kind for told in engine(frame, BY_DAY)]
+
+
+@pytest.mark.parametrize("engine", (IN_MEMORY | LAZY).values(), ids=IN_MEMORY | LAZY)
+@pytest.mark.parametrize(
+    ("options", "case", "step"),
+    [
+        pytest.param(BY_DAY, None, 1, id="no case"),
+        pytest.param(BY_STEP, None, 1, id="no case, by step"),
+        pytest.param(BY_STEP, "a", None, id="no step"),
+    ],
+)
+def test_what_is_missing_is_told_before_what_cannot_be_read(
+    engine: Engine, options: dict[str, Any], case: str | None, step: int | None
+) -> None:
+    """
+    The gravest of the problems of a row is that nobody knows whose it is, or where it stands.
+    """
+    schema = {"case": pl.String, "event": pl.String, "on": pl.String, "step": pl.Int64}
+    frame = pl.DataFrame([(case, "informa", "boh", step)], schema, orient="row")
+
+    assert ["valore mancante"] == [told.kind for told in engine(frame, options)]

@@ -48,7 +48,8 @@ def check_by_windows(
         # Spark lets a line end before the end of the text.
         unread = ~nw.col("on").str.contains(ISO_DAY) | nw.col("on").str.contains("\n")
     rows = rows.with_columns(day_fault=_day_fault(unread))
-    lost = nw.col("case").is_null() | nw.col("place").is_null()
+    missing = nw.col("case").is_null() | nw.col("place").is_null()
+    lost = missing
     if step is None:
         lost |= ~nw.col("day_fault").is_null()
     placed = _judged(rows.filter(~lost), pairs, by_step=step is not None)
@@ -58,7 +59,7 @@ def check_by_windows(
         "event",
         position=nw.lit(-1),
         event_before=nw.lit(None),
-        kind=nw.when(nw.col("day_fault").is_null()).then(_said(HistoryFault.MISSING_VALUE)).otherwise("day_fault"),
+        kind=nw.when(missing).then(_said(HistoryFault.MISSING_VALUE)).otherwise("day_fault"),
         allowed=nw.lit(None),
     )
     return nw.concat([placed.select(*_told()), unplaced.select(*_told())])
