@@ -15,6 +15,7 @@ from contratti_quartiere.errors import DuplicateIdentifierError, IllegalTransiti
 from contratti_quartiere.evidence import DocumentKind, DocumentReference
 from contratti_quartiere.fields import of, several, text
 from contratti_quartiere.histories import Row, StepMaker, Table, grown, row
+from contratti_quartiere.relocation_table import RELOCATION_TABLE
 
 
 class State(Word):
@@ -502,3 +503,10 @@ def test_grown_leaves_the_record_alone() -> None:
     grown(before, turn(DROP))
 
     assert Shutter(window="nord", history=(turn(LIFT),)) == before
+
+
+def test_a_table_is_shown_by_its_name() -> None:
+    """
+    A table shows what it is of and not its rows, for signatures show it as the default of an argument.
+    """
+    assert "Table(name=Bilingual(it='caso', en='case'))" == repr(RELOCATION_TABLE)

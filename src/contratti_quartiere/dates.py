@@ -50,7 +50,8 @@ def check_choice(where: str, value: object, choices: type[Word]) -> None:
     # A text that equals a member would pass for another one where members are compared by identity.
     if type(value) is not choices:
         name = choices.__name__
-        raise WrongTypeError.of(where, value, Bilingual(f"scrivere un {name}", f"write a {name}"))
+        article = "an" if name[0] in "AEIO" else "a"
+        raise WrongTypeError.of(where, value, Bilingual(f"scrivere un {name}", f"write {article} {name}"))
 
 
 def out_of_calendar(found: str) -> MalformedValueError:

@@ -85,8 +85,9 @@ class Table(Generic[S, E]):
     """
 
     name: Bilingual
-    states: tuple[S, ...]
-    rows: tuple[Row[S, E], ...]
+    # A page each, which signatures would show as the default of an argument.
+    states: tuple[S, ...] = attrs.field(repr=False)
+    rows: tuple[Row[S, E], ...] = attrs.field(repr=False)
     _by_event: Mapping[E, Row[S, E]] = attrs.field(init=False, eq=False, repr=False)
     _allowed: Mapping[S, tuple[E, ...]] = attrs.field(init=False, eq=False, repr=False)
     _first: frozenset[E] = attrs.field(init=False, eq=False, repr=False)

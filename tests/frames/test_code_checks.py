@@ -195,3 +195,13 @@ def test_categories_that_are_no_text_are_refused() -> None:
     frame = pd.DataFrame({"code": pd.Series([7911923567], dtype="category")})
     with pytest.raises(FrameError, match="column 'code': holds int; read codes as text"):
         check_cigs(frame, cig="code")
+
+
+@pytest.mark.parametrize("lazy", [False, True], ids=["in memory", "lazy"])
+def test_codes_of_nulls_alone(lazy: bool) -> None:
+    """
+    A column of codes in which nothing stands is refused as that.
+    """
+    frame = pl.DataFrame({"cig": [None]})
+    with pytest.raises(FrameError, match="column 'cig': holds only nulls"):
+        check_cigs(frame.lazy() if lazy else frame, cig="cig")

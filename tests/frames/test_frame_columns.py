@@ -69,17 +69,78 @@ def test_a_column_that_is_not_there(name: str) -> None:
             [datetime(2018, 1, 10, tzinfo=ROME), datetime(2018, 1, 10, tzinfo=UTC)], 0, "datetime", id="two zones"
         ),
         pytest.param([date(2018, 1, 10), None, 5], 2, "int", id="a number among days"),
+        pytest.param([date(2018, 1, 10), "2018-01-11"], 1, "str", id="a text among days"),
+        pytest.param(["2018-01-01", date(2018, 1, 2)], 1, "date among texts", id="a day among texts"),
+        pytest.param([None, "2018-01-01", "2018-01-02", 5], 3, "int among texts", id="a number among texts"),
     ],
 )
 def test_mixed_days_name_the_first_row(days: list[Any], row: int, kind: str) -> None:
     """
-    In a column of mixed Python objects the first row that holds no plain day is named.
+    In a column of mixed Python objects the first row is named that holds no plain day, or no text as those before it.
     """
     frame = pd.DataFrame({"case": "a", "event": "informa", "on": pd.Series(days, dtype=object)})
     with pytest.raises(FrameError) as caught:
         check_histories(frame, case="case", event="event", on="on")
 
     assert ("on", row, f"holds {kind}") == told(caught.value)
+
+
+@pytest.mark.parametrize("nothing", [float("nan"), pd.NaT, pd.NA, None], ids=["NaN", "NaT", "NA", "None"])
+def test_every_null_of_pandas_among_days_is_a_day_that_is_missing(nothing: Any) -> None:
+    """
+    Whatever pandas has for a day that nobody wrote, the row is told as one without a day, and the others are read.
+    """
+    days = pd.Series([date(2018, 1, 10), nothing], dtype=object)
+    frame = pd.DataFrame({"case": ["a", "b"], "event": "informa", "on": days})
+
+    found = check_histories(frame, case="case", event="event", on="on")
+
+    assert [("b", "valore mancante")] == list(zip(found["case"], found["kind"], strict=True))
+
+
+NULLS = {
+    "case": "write the case as text, or a whole number",
+    "event": "write the events as their words",
+    "on": "write days (Date), or text such as 2016-05-02; of points in time, those of one zone",
+    "step": "write whole numbers: 1, 2, 3",
+}
+
+
+@pytest.mark.parametrize("engine", ["polars", "polars, lazy", "pyarrow", "duckdb"])
+@pytest.mark.parametrize(("name", "remedy"), NULLS.items(), ids=NULLS)
+def test_a_column_of_nulls_alone(name: str, remedy: str, engine: str) -> None:
+    """
+    A column in which nothing stands is refused as that, with what to write.
+    """
+    table = pl.DataFrame({**GOOD, name: [None]})
+    with duckdb.connect() as connection:
+        frames: dict[str, Any] = {
+            "polars": table,
+            "polars, lazy": table.lazy(),
+            "pyarrow": table.to_arrow(),
+            "duckdb": connection.from_arrow(table.to_arrow()),
+        }
+        with pytest.raises(FrameError) as caught:
+            check_histories(frames[engine], **BY_STEP)
+
+    assert (
+        f"column {name!r}: holds only nulls, or a type that is not read here; {remedy};"
+        " give a column of nulls alone a type, such as text"
+    ) == caught.value.said.en
+
+
+def test_cases_that_pandas_reads_as_floats() -> None:
+    """
+    Where the number of one case is missing pandas reads floats, and the error says how to read whole numbers.
+    """
+    frame = pd.DataFrame({"caso": [1, None], "event": "informa", "on": date(2018, 1, 10)})
+    with pytest.raises(FrameError) as caught:
+        check_histories(frame, case="caso", event="event", on="on")
+
+    assert (
+        "column 'caso': holds Float64; write the case as text, or a whole number; where one is missing pandas reads"
+        " floats: read the file with dtype={'caso': 'Int64'}"
+    ) == caught.value.said.en
 
 
 def test_a_step_between_two_steps() -> None:

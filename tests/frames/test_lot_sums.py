@@ -233,5 +233,24 @@ def test_a_unit_is_an_amount_unit() -> None:
     A text in the place of the unit is refused, even one that reads like it.
     """
     unit: Any = "centesimi"
-    with pytest.raises(WrongTypeError, match="write a AmountUnit"):
+    with pytest.raises(WrongTypeError, match="write an AmountUnit"):
         lot_sums(table([("a", "1", "1")]), **BY_TENDER, unit=unit)
+
+
+@pytest.mark.parametrize("lazy", [False, True], ids=["in memory", "lazy"])
+def test_a_tender_that_is_a_float(lazy: bool) -> None:
+    """
+    What is wrong with the names of tenders is said of tenders.
+    """
+    frame = pl.DataFrame({"gara": [1.5], "importo": ["1.00"]})
+    with pytest.raises(FrameError, match="column 'gara': holds Float64; write the tender as text, or a whole number"):
+        lot_sums(frame.lazy() if lazy else frame, tender="gara", amount="importo")
+
+
+def test_amounts_of_nulls_alone() -> None:
+    """
+    A column of amounts in which nothing stands is refused as that.
+    """
+    frame = pl.DataFrame({"gara": ["a"], "importo": [None]})
+    with pytest.raises(FrameError, match="column 'importo': holds only nulls"):
+        lot_sums(frame, tender="gara", amount="importo")

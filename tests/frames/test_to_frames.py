@@ -208,3 +208,42 @@ def test_another_backend_is_refused() -> None:
     """
     with pytest.raises(UnknownNameError, match="there are: pandas, polars, pyarrow"):
         to_frame([], LOTS, backend="duckdb")
+
+
+@pytest.mark.parametrize(
+    ("records", "table", "said"),
+    [
+        pytest.param(
+            Programme(), LOTS, "to_frame.records: found .*; give a list of Tender: .x.", id="a programme for records"
+        ),
+        pytest.param(
+            Relocation(id="c", household="h"),
+            CASES,
+            "to_frame.records: found .*; give a list of Relocation: .x.",
+            id="one record",
+        ),
+        pytest.param("gara", LOTS, "to_frame.records: found 'gara' .text.; give a list of Tender", id="a text"),
+        pytest.param(
+            (),
+            "LOTS",
+            "to_frame.table: found 'LOTS' .text.; give LOTS, WINDOWS, FINDINGS, INDICATOR_VALUES, INTERVENTIONS,"
+            " BUDGETS, CASES or STEPS",
+            id="the name of a table",
+        ),
+    ],
+)
+def test_no_records_or_no_columns(records: Any, table: Any, said: str) -> None:
+    """
+    One thing alone is no list of records, and a name is no table of columns: the error says what to give.
+    """
+    with pytest.raises(WrongTypeError, match=said):
+        to_frame(records, table)
+
+
+def test_steps_of_no_programme() -> None:
+    """
+    Steps are those of a programme, not of a list of cases.
+    """
+    cases: Any = []
+    with pytest.raises(WrongTypeError, match=r"steps_frame: found .*; give a Programme"):
+        steps_frame(cases)

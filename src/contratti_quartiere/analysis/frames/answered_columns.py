@@ -10,6 +10,7 @@ from narwhals.stable.v2.typing import IntoFrameT
 
 from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_parts
 from contratti_quartiere.analysis.frames.frame_columns import check_names
+from contratti_quartiere.analysis.frames.given_frames import given_frame
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import FrameError
 
@@ -36,6 +37,7 @@ def added(
 
     Raises:
         FrameError: For a column that is not there, or already is.
+        WrongTypeError: For what is no table.
     """
     # Typed loosely: what comes out is of the kind that came in.
     given: Any = frame
@@ -43,7 +45,7 @@ def added(
         check_names(given.columns, names)
         check_free(given.columns, into)
         return cast("IntoFrameT", by_parts(given, in_memory))
-    found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
+    found = given_frame(given)
     columns = found.collect_schema().names()
     check_names(columns, names)
     check_free(columns, into)

@@ -9,6 +9,7 @@ from narwhals.stable.v2.typing import IntoFrameT
 
 from contratti_quartiere.analysis.frames.deferred_tables import Question, by_parts, in_one, in_parts, when_computed
 from contratti_quartiere.analysis.frames.frame_columns import check_names
+from contratti_quartiere.analysis.frames.given_frames import given_frame
 from contratti_quartiere.analysis.frames.ordered_cases import in_order
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns
 from contratti_quartiere.analysis.frames.refused_rows import refuse_unplaced
@@ -34,13 +35,14 @@ def asked(
 
     Raises:
         FrameError: For a column that is not there or holds what it must not, and for a row without a place.
+        WrongTypeError: For what is no table.
     """
     given: Any = frame
     if in_parts(given):
         check_names(given.columns, columns.names)
         answers = by_parts(given.shuffle(columns.case), lambda rows: _of_places(rows, columns, question))
         return cast("IntoFrameT", answers if together is None else in_one(answers, together))
-    found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
+    found = given_frame(given)
     check_names(found.collect_schema().names(), columns.names)
 
     def ask(rows: Any) -> Any:

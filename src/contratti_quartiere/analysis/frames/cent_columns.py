@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 
 from contratti_quartiere.analysis.frames.answered_columns import first_of, text_of_objects
 from contratti_quartiere.analysis.frames.column_faults import AmountUnit, ColumnFault
+from contratti_quartiere.analysis.frames.frame_columns import wrong_kind
 from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.errors import FrameError
 
@@ -93,7 +94,7 @@ def cents_of(name: str, dtype: Any, unit: AmountUnit | None, *, decimal: bool = 
         if dtype not in {nw.UInt64, nw.Int128, nw.UInt128}:
             return _of_integers(name, unit)
     elif dtype != nw.String and not dtype.is_decimal():
-        raise FrameError(name, None, Bilingual(f"contiene {dtype}", f"holds {dtype}"), _AMOUNTS)
+        raise wrong_kind(name, dtype, _AMOUNTS)
     unit = unit or AmountUnit.EURO
     form = _DECIMAL[unit] if decimal or dtype.is_decimal() else _TEXT[unit]
     return _of_text(nw.col(name), form, unit)

@@ -12,9 +12,10 @@ from narwhals.stable.v2.typing import IntoFrameT
 from contratti_quartiere.analysis.frames.answered_columns import added, like_table, text_of_objects
 from contratti_quartiere.analysis.frames.code_plans import plan_cigs, plan_cups
 from contratti_quartiere.analysis.frames.coded_columns import coded
-from contratti_quartiere.analysis.frames.frame_columns import is_text
+from contratti_quartiere.analysis.frames.frame_columns import is_text, wrong_kind
+from contratti_quartiere.analysis.frames.given_frames import check_column
 from contratti_quartiere.bilingual import Bilingual
-from contratti_quartiere.errors import FrameError, InvalidCodeError
+from contratti_quartiere.errors import InvalidCodeError
 from contratti_quartiere.identifiers import Cig, Cup
 
 __all__ = ["VALID", "check_cigs", "check_cups"]
@@ -68,6 +69,9 @@ def _checked(
     reader: Callable[[str], object],
     plan: Callable[..., nw.LazyFrame[Any]],
 ) -> IntoFrameT:
+    check_column("cig" if reader is Cig else "cup", column)
+    check_column("into", into)
+
     def in_memory(table: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         series = table[column]
         if series.dtype == nw.Object:
@@ -92,7 +96,7 @@ def _checked(
 
 def _check_text(name: str, dtype: Any) -> None:
     if not is_text(dtype):
-        raise FrameError(name, None, Bilingual(f"contiene {dtype}", f"holds {dtype}"), _TEXT)
+        raise wrong_kind(name, dtype, _TEXT)
 
 
 def _word(reader: Callable[[str], object], code: str) -> str:

@@ -69,10 +69,15 @@ def _of_text(series: nw.Series[Any]) -> tuple[NDArray[Any], NDArray[np.uint8] | 
 
 
 def _of_objects(series: nw.Series[Any]) -> nw.Series[Any]:
-    values = series.to_list()
+    # Of pandas there is more than one null, and one that equals nothing, not even itself.
+    missing = series.is_null().to_list()
+    values = [None if null else value for value, null in zip(series.to_list(), missing, strict=True)]
+    # Were they all text they would be no objects: the first one tells which row is odd.
+    among_texts = type(next((value for value in values if value is not None), None)) is str
+    kind = str if among_texts else date
     for row, value in enumerate(values):
-        if value is not None and type(value) is not date:
-            raise no_day(series.name, row, value)
+        if value is not None and type(value) is not kind:
+            raise no_day(series.name, row, value, among_texts=among_texts)
     return nw.new_series(series.name, values, nw.Date, backend="pyarrow")
 
 

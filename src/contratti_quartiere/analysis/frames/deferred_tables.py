@@ -7,6 +7,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from contratti_quartiere.analysis.frames.given_frames import given_frame
 from contratti_quartiere.errors import FrameError
 
 __all__ = ["Question", "by_parts", "in_one", "in_parts", "when_computed"]
@@ -64,6 +65,6 @@ def when_computed(frame: Any, names: Iterable[str], question: Question) -> Any:
 
 def _natively(question: Question) -> Question:
     def of_native(table: Any) -> Any:
-        return question(nw.from_native(table, eager_only=True)).to_native()
+        return question(given_frame(table)).to_native()
 
     return of_native

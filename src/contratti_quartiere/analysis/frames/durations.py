@@ -11,6 +11,7 @@ from narwhals.stable.v2.typing import IntoFrameT
 from contratti_quartiere.analysis.frames.asked_tables import asked
 from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_one, in_parts, when_computed
 from contratti_quartiere.analysis.frames.frame_columns import check_flag, check_length, check_names
+from contratti_quartiere.analysis.frames.given_frames import given_frame
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns, placed
 from contratti_quartiere.analysis.frames.small_tables import in_memory, with_whole_numbers
 from contratti_quartiere.analysis.frames.stays import days_between, days_until
@@ -77,9 +78,9 @@ def durations(
         MalformedValueError: For two beginnings or none, and for a state into which no event leads.
     """
     check_date("durations", until)
+    columns = HistoryColumns(case=case, event=event, on=on, step=step, table=table)
     begin = _begin(table, from_event, from_state)
     _check_state(table, to_state)
-    columns = HistoryColumns(case=case, event=event, on=on, step=step, table=table)
     return asked(frame, columns, lambda rows: _durations_of(rows, columns, begin, to_state.value, until))
 
 
@@ -182,7 +183,7 @@ def risk_table(frame: IntoFrameT, *, days: str = "days", censored: str = "censor
         check_names(given.columns, (days, censored))
         counts = by_parts(given, lambda part: _counted(part, days, censored))
         return cast("IntoFrameT", in_one(counts, _at_risk))
-    found: Any = nw.from_native(given)
+    found: Any = given_frame(given)
     check_names(found.collect_schema().names(), (days, censored))
 
     def ask(rows: Any) -> Any:

@@ -26,6 +26,7 @@ __all__ = [
     "is_text",
     "no_day",
     "no_step",
+    "wrong_kind",
 ]
 
 _LONG = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -36,7 +37,7 @@ ISO_DAY = f"^(?:[12][0-9][0-9][0-9]-(?:{_LONG}|{_SHORT})|(?:{_LEAP})-02-29)$"
 """A day of the calendar from 1000 to 2999 as text; in this order the text sorts as the days do."""
 
 
-_CASE = Bilingual("scrivere il caso come testo, o numero intero", "write the case as text, or a whole number")
+_CASE = Bilingual("il caso", "the case")
 _EVENT = Bilingual("scrivere gli eventi con le loro parole", "write the events as their words")
 _DAY = Bilingual(
     "scrivere giorni (Date), o testo come 2016-05-02; di istanti, quelli di un solo fuso",
@@ -95,15 +96,26 @@ def is_day(dtype: Any) -> bool:
     return isinstance(dtype, (nw.Date, nw.Datetime))
 
 
-def check_case(name: str, dtype: Any) -> None:
+def check_case(name: str, dtype: Any, called: Bilingual = _CASE) -> None:
     """
     Refuse a column that names no cases.
+
+    Args:
+        name: The column.
+        dtype: Its type.
+        called: What people call that which it names.
 
     Raises:
         FrameError: For anything but text, categories and whole numbers.
     """
-    if not is_text(dtype) and not dtype.is_integer():
-        raise _wrong_kind(name, dtype, _CASE)
+    if is_text(dtype) or dtype.is_integer():
+        return
+    it, en = f"scrivere {called.it} come testo, o numero intero", f"write {called.en} as text, or a whole number"
+    if dtype.is_float():
+        option = f"dtype={{{name!r}: 'Int64'}}"
+        it += f"; dove ne manca uno pandas legge decimali: leggere il file con {option}"
+        en += f"; where one is missing pandas reads floats: read the file with {option}"
+    raise wrong_kind(name, dtype, Bilingual(it, en))
 
 
 def check_event(name: str, dtype: Any) -> None:
@@ -114,7 +126,7 @@ def check_event(name: str, dtype: Any) -> None:
         FrameError: For anything but text and categories.
     """
     if not is_text(dtype):
-        raise _wrong_kind(name, dtype, _EVENT)
+        raise wrong_kind(name, dtype, _EVENT)
 
 
 def check_day(name: str, dtype: Any) -> None:
@@ -125,7 +137,7 @@ def check_day(name: str, dtype: Any) -> None:
         FrameError: For anything but days, points in time, and text.
     """
     if not is_day(dtype) and dtype != nw.String:
-        raise _wrong_kind(name, dtype, _DAY)
+        raise wrong_kind(name, dtype, _DAY)
 
 
 def check_step(name: str, dtype: Any) -> None:
@@ -136,7 +148,7 @@ def check_step(name: str, dtype: Any) -> None:
         FrameError: For anything but numbers.
     """
     if not dtype.is_integer() and not dtype.is_float():
-        raise _wrong_kind(name, dtype, _STEP)
+        raise wrong_kind(name, dtype, _STEP)
 
 
 def check_flag(name: str, dtype: Any) -> None:
@@ -147,7 +159,7 @@ def check_flag(name: str, dtype: Any) -> None:
         FrameError: For anything but true and false.
     """
     if dtype != nw.Boolean:
-        raise _wrong_kind(name, dtype, _FLAG)
+        raise wrong_kind(name, dtype, _FLAG)
 
 
 def check_length(name: str, dtype: Any) -> None:
@@ -158,7 +170,7 @@ def check_length(name: str, dtype: Any) -> None:
         FrameError: For anything but whole numbers.
     """
     if not dtype.is_integer():
-        raise _wrong_kind(name, dtype, _LENGTH)
+        raise wrong_kind(name, dtype, _LENGTH)
 
 
 def check_whole(name: str, dtype: Any) -> None:
@@ -169,7 +181,7 @@ def check_whole(name: str, dtype: Any) -> None:
         FrameError: For anything but whole numbers.
     """
     if not dtype.is_integer():
-        raise _wrong_kind(name, dtype, _STEP)
+        raise wrong_kind(name, dtype, _STEP)
 
 
 def check_without_zone(name: str, dtype: Any) -> None:
@@ -180,22 +192,37 @@ def check_without_zone(name: str, dtype: Any) -> None:
         FrameError: For such a column.
     """
     if isinstance(dtype, nw.Datetime) and dtype.time_zone is not None:
-        raise _wrong_kind(name, dtype, _ZONE)
+        raise wrong_kind(name, dtype, _ZONE)
 
 
-def no_day(name: str, row: int, found: object) -> FrameError:
+def no_day(name: str, row: int, found: object, *, among_texts: bool = False) -> FrameError:
     """
-    Return the error for a value that is no day.
+    Return the error for a value that is no day, or is none as the others of its column are.
     """
-    return _wrong_kind(name, type(found).__name__, _DAY, row)
+    kind = type(found).__name__
+    if among_texts:
+        return FrameError(name, row, Bilingual(f"contiene {kind} fra testi", f"holds {kind} among texts"), _DAY)
+    return wrong_kind(name, kind, _DAY, row)
 
 
 def no_step(name: str, row: int, found: float) -> FrameError:
     """
     Return the error for a number that is not whole.
     """
-    return _wrong_kind(name, found, _STEP, row)
+    return wrong_kind(name, found, _STEP, row)
 
 
-def _wrong_kind(column: str, found: object, remedy: Bilingual, row: int | None = None) -> FrameError:
-    return FrameError(column, row, Bilingual(f"contiene {found}", f"holds {found}"), remedy)
+def wrong_kind(column: str, found: object, remedy: Bilingual, row: int | None = None) -> FrameError:
+    """
+    Return the error for what a column holds and must not; one of nulls alone has a type that nobody knows.
+    """
+    reason = Bilingual(f"contiene {found}", f"holds {found}")
+    if found == nw.Unknown:
+        reason = Bilingual(
+            "contiene solo nulli, o un tipo che qui non si legge", "holds only nulls, or a type that is not read here"
+        )
+        remedy = Bilingual(
+            f"{remedy.it}; dare un tipo, come testo, a una colonna di soli nulli",
+            f"{remedy.en}; give a column of nulls alone a type, such as text",
+        )
+    return FrameError(column, row, reason, remedy)

@@ -10,7 +10,9 @@ from narwhals.stable.v2.typing import IntoFrameT
 from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_parts, when_computed
 from contratti_quartiere.analysis.frames.eager_checks import check_eagerly
 from contratti_quartiere.analysis.frames.frame_columns import check_names
+from contratti_quartiere.analysis.frames.given_frames import given_frame
 from contratti_quartiere.analysis.frames.legal_pairs import pairs_of
+from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns
 from contratti_quartiere.analysis.frames.window_checks import check_by_windows
 from contratti_quartiere.histories import Table
 from contratti_quartiere.relocation_table import RELOCATION_TABLE
@@ -57,9 +59,10 @@ def check_histories(
 
     Raises:
         FrameError: For a column that is not there, or holds what it must not.
+        WrongTypeError: For what is no table, no name of a column, or no table of a machine.
     """
+    names = HistoryColumns(case=case, event=event, on=on, step=step, table=table).names
     pairs = pairs_of(table)
-    names = [name for name in (case, event, on, step) if name is not None]
     # Typed loosely from here: what comes out is of the kind that came in.
     given: Any = frame
 
@@ -70,7 +73,7 @@ def check_histories(
         check_names(given.columns, names)
         # All rows of a case are brought into one part first.
         return cast("IntoFrameT", by_parts(given.shuffle(case), check))
-    found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
+    found = given_frame(given)
     check_names(found.collect_schema().names(), names)
     if isinstance(found, nw.DataFrame):
         return cast("IntoFrameT", check(found).to_native())

@@ -13,13 +13,16 @@ from contratti_quartiere.analysis.frames.cent_columns import MOST_CENTS, amount_
 from contratti_quartiere.analysis.frames.column_faults import AmountUnit, ColumnFault
 from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_parts
 from contratti_quartiere.analysis.frames.frame_columns import check_case, check_names, is_text
+from contratti_quartiere.analysis.frames.given_frames import check_column, given_frame
 from contratti_quartiere.analysis.frames.small_tables import with_whole_numbers
+from contratti_quartiere.bilingual import Bilingual
 from contratti_quartiere.dates import check_choice
 
 __all__ = ["lot_sums"]
 
 # A sum is made of its halves: none of an engine's sums of halves can overflow before 2 to the 31 lots.
 _HALF = 2**32
+_TENDER = Bilingual("la gara", "the tender")
 _SUMS = ("lot_sum_cents", "total_cents", "difference_cents")
 
 
@@ -33,6 +36,12 @@ class _Lots:
     amount: str
     total: str | None
     unit: AmountUnit | None
+
+    def __attrs_post_init__(self) -> None:
+        check_column("tender", self.tender)
+        check_column("amount", self.amount)
+        if self.total is not None:
+            check_column("total", self.total)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,7 +77,7 @@ def lot_sums(
 
     Raises:
         FrameError: For a column that is not there, or holds what it must not: a float above all.
-        WrongTypeError: For a unit that is no `AmountUnit`.
+        WrongTypeError: For what is no table, no name of a column, or a unit that is no `AmountUnit`.
     """
     if unit is not None:
         check_choice("lot_sums", unit, AmountUnit)
@@ -78,7 +87,7 @@ def lot_sums(
         check_names(given.columns, lots.names)
         # All rows of a tender are brought into one part first.
         return cast("IntoFrameT", by_parts(given.shuffle(tender), lambda part: _in_memory(part, lots)))
-    found: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(given)
+    found = given_frame(given)
     check_names(found.collect_schema().names(), lots.names)
     answer: Any
     if isinstance(found, nw.DataFrame):
@@ -103,7 +112,7 @@ def _summed(frame: Any, lots: _Lots, decimals: tuple[str, ...] = ()) -> Any:
     Return the sums, with a number also where there is a fault.
     """
     schema = frame.collect_schema()
-    check_case(lots.tender, schema[lots.tender])
+    check_case(lots.tender, schema[lots.tender], _TENDER)
     name = nw.col(lots.tender)
     cents, *totals = (cents_of(name, schema[name], lots.unit, decimal=name in decimals) for name in lots.amounts)
     columns = {

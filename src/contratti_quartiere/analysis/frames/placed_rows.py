@@ -10,13 +10,19 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from contratti_quartiere.analysis.frames.frame_columns import is_text
+from contratti_quartiere.analysis.frames.given_frames import check_column
 from contratti_quartiere.analysis.frames.legal_pairs import pairs_of
 from contratti_quartiere.analysis.frames.small_tables import Frame, in_memory, point
+from contratti_quartiere.bilingual import Bilingual
+from contratti_quartiere.errors import WrongTypeError
 from contratti_quartiere.histories import Table
 
 __all__ = ["HistoryColumns", "PlacedRows", "in_turn", "ordinal", "placed"]
 
 
+_TABLES = Bilingual(
+    "dare RELOCATION_TABLE, DWELLING_TABLE o WORKS_TABLE", "give RELOCATION_TABLE, DWELLING_TABLE or WORKS_TABLE"
+)
 _DAY = 24 * 60 * 60 * 1000
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -32,6 +38,9 @@ class HistoryColumns:
         on: The column of the days.
         step: The column that orders the rows of a case; None to order them by day.
         table: The table of the machine.
+
+    Raises:
+        WrongTypeError: For a name that is no text, or what is no table of a machine.
     """
 
     case: str
@@ -39,6 +48,15 @@ class HistoryColumns:
     on: str
     step: str | None
     table: Table[Any, Any]
+
+    def __attrs_post_init__(self) -> None:
+        check_column("case", self.case)
+        check_column("event", self.event)
+        check_column("on", self.on)
+        if self.step is not None:
+            check_column("step", self.step)
+        if type(self.table) is not Table:
+            raise WrongTypeError.of("table", self.table, _TABLES)
 
     @property
     def names(self) -> tuple[str, ...]:

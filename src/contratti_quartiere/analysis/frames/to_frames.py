@@ -4,7 +4,7 @@ Our records as a table of the engine that is already there, with exact decimals 
 
 from collections.abc import Iterable
 from decimal import Context, Decimal
-from typing import Any
+from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 
@@ -17,6 +17,10 @@ from contratti_quartiere.programme import Programme
 __all__ = ["steps_frame", "to_frame"]
 
 _BACKENDS = ("pandas", "polars", "pyarrow")
+_TABLES = Bilingual(
+    "dare LOTS, WINDOWS, FINDINGS, INDICATOR_VALUES, INTERVENTIONS, BUDGETS, CASES o STEPS",
+    "give LOTS, WINDOWS, FINDINGS, INDICATOR_VALUES, INTERVENTIONS, BUDGETS, CASES or STEPS",
+)
 _DIGITS = 38
 _EXACT = Context(prec=_DIGITS)
 
@@ -38,15 +42,20 @@ def to_frame(records: Iterable[object], table: RecordTable, *, backend: str = "p
 
     Raises:
         UnknownNameError: For another backend.
-        WrongTypeError: For a record of another type.
+        WrongTypeError: For a record of another type, for one alone, and for what is no table of columns.
         FrameError: For an amount of more than 38 digits, which no engine holds.
     """
     if backend not in _BACKENDS:
         raise UnknownNameError(Bilingual("motore", "backend"), str(backend), _BACKENDS)
+    if type(table) is not RecordTable:
+        raise WrongTypeError.of("to_frame.table", table, _TABLES)
+    names = ", ".join(kind.__name__ for kind in table.of)
+    if isinstance(records, str) or not isinstance(cast("object", records), Iterable):
+        remedy = Bilingual(f"dare un elenco di {names}: [x]", f"give a list of {names}: [x]")
+        raise WrongTypeError.of("to_frame.records", records, remedy)
     rows: list[tuple[Any, ...]] = []
     for record in records:
         if type(record) not in table.of:
-            names = ", ".join(kind.__name__ for kind in table.of)
             raise WrongTypeError.of("to_frame", record, Bilingual(f"dare solo {names}", f"give only {names}"))
         rows.extend(table.rows(record))
     # Without rows there is nothing to turn into columns.
@@ -71,7 +80,10 @@ def steps_frame(programme: Programme, *, backend: str = "polars") -> Any:
 
     Raises:
         UnknownNameError: For another backend.
+        WrongTypeError: For what is no programme.
     """
+    if type(programme) is not Programme:
+        raise WrongTypeError.of("steps_frame", programme, Bilingual("dare un Programme", "give a Programme"))
     return to_frame(programme.relocations, STEPS, backend=backend)
 
 

@@ -14,6 +14,7 @@ from contratti_quartiere.analysis.frames.answered_columns import added, like_tab
 from contratti_quartiere.analysis.frames.column_faults import ColumnFault
 from contratti_quartiere.analysis.frames.day_columns import day_numbers, step_numbers
 from contratti_quartiere.analysis.frames.frame_columns import ISO_DAY, check_day, check_without_zone
+from contratti_quartiere.analysis.frames.given_frames import check_column
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.look_up import code_of
 from contratti_quartiere.bilingual import Bilingual
@@ -59,9 +60,12 @@ def window_ends(
     Raises:
         FrameError: For a column that is not there, or holds what it must not, or is already there; for a column of
             months on a plan.
-        WrongTypeError: For months that are neither, or a policy that is no `MissingDay`.
+        WrongTypeError: For what is no table or no name of a column, months that are neither, or a policy that is no
+            `MissingDay`.
         MalformedValueError: For less than one month, or more than the calendar has.
     """
+    check_column("start", start)
+    check_column("into", into)
     check_choice("window_ends", missing_day, MissingDay)
     if not isinstance(months, str):
         # Whatever is wrong with the number, the constructor of one window says it.
