@@ -158,16 +158,21 @@ def _told(
     kinds: list[str | None] = [_KINDS[code] for code in found.faults.tolist()]
     backend = frame.implementation
     chosen = found.rows.tolist()
-    # Column by column: what pandas makes of them all at once has forgotten their types.
-    recorded: nw.DataFrame[Any] = nw.maybe_reset_index(frame[case][chosen].alias("case").to_frame())
-    return recorded.with_columns(
+    columns: list[nw.Series[Any]] = [
+        frame[case][chosen].alias("case"),
         nw.new_series("position", found.positions.tolist(), nw.Int64, backend=backend),
-        nw.maybe_reset_index(frame[on][chosen].alias("on")),
-        nw.maybe_reset_index(frame[event][chosen].cast(nw.String).alias("event")),
+        frame[on][chosen].alias("on"),
+        frame[event][chosen].cast(nw.String).alias("event"),
         nw.new_series("event_before", before, nw.String, backend=backend),
         nw.new_series("kind", kinds, nw.String, backend=backend),
         nw.new_series("allowed", allowed, nw.String, backend=backend),
-    )
+    ]
+    if backend.is_pandas_like():
+        # What narwhals makes of all columns at once has forgotten the types that pandas has from Arrow.
+        numbered = [nw.maybe_reset_index(column) for column in columns]
+        return numbered[0].to_frame().with_columns(*numbered[1:])
+    answer: nw.DataFrame[Any] = nw.from_dict({column.name: column for column in columns}, backend=backend)
+    return answer
 
 
 def _words(series: nw.Series[Any], rows: NDArray[np.int64]) -> list[str | None]:
