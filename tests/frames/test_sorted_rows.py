@@ -63,7 +63,7 @@ def test_blocks_do_not_show(block: int, monkeypatch: pytest.MonkeyPatch) -> None
     """
     monkeypatch.setattr(coded_rows, "_BLOCK", block)
 
-    assert expected(7) == told(find(rows(7), LOOK))
+    assert expected(7) == told(find(rows(7), LOOK)[0])
 
 
 def shuffled(coded: CodedRows, order: NDArray[np.int64]) -> CodedRows:
@@ -91,7 +91,7 @@ def test_rows_in_any_order(numbered: Numbered) -> None:
     cases, days = numbered(coded.cases, coded.days)
     coded = CodedRows(cases=cases, events=coded.events, days=days)
     order = np.random.default_rng(9).permutation(len(coded))
-    found = find(shuffled(coded, order), LOOK)
+    found = find(shuffled(coded, order), LOOK)[0]
     back = Found(
         rows=order[found.rows],
         faults=found.faults,
@@ -123,7 +123,7 @@ def test_points_in_time_count_by_their_day(times: list[str], ambiguous: list[int
         days=np.array(times, f"M8[{unit}]"),
     )
 
-    assert ambiguous == find(coded, LOOK).rows.tolist()
+    assert ambiguous == find(coded, LOOK)[0].rows.tolist()
 
 
 def test_what_is_left_out_is_not_looked_at() -> None:
@@ -137,7 +137,7 @@ def test_what_is_left_out_is_not_looked_at() -> None:
         rows=np.array([0, 2]),
     )
 
-    assert [] == told(find(coded, LOOK))
+    assert [] == told(find(coded, LOOK)[0])
 
 
 def test_days_of_unknown_sort_are_named_in_order_of_places() -> None:
@@ -152,4 +152,4 @@ def test_days_of_unknown_sort_are_named_in_order_of_places() -> None:
     )
     illegal = code_of(HistoryFault.ILLEGAL)
 
-    assert [(3, illegal, 1, 1), (0, illegal, -1, 0)] == told(find(coded, LOOK))
+    assert [(3, illegal, 1, 1), (0, illegal, -1, 0)] == told(find(coded, LOOK)[0])

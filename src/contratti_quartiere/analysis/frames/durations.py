@@ -10,7 +10,7 @@ from narwhals.stable.v2.typing import IntoFrameT
 
 from contratti_quartiere.analysis.frames.asked_tables import asked
 from contratti_quartiere.analysis.frames.deferred_tables import by_parts, in_one, in_parts, when_computed
-from contratti_quartiere.analysis.frames.frame_columns import check_flag, check_length, check_names
+from contratti_quartiere.analysis.frames.frame_columns import check_flag, check_names, check_whole
 from contratti_quartiere.analysis.frames.given_frames import given_frame
 from contratti_quartiere.analysis.frames.placed_rows import HistoryColumns, placed
 from contratti_quartiere.analysis.frames.small_tables import in_memory, with_whole_numbers
@@ -202,7 +202,7 @@ def _check_lengths(frame: Any, days: str, censored: str) -> None:
         FrameError: For the first such row; of a lazy table, which numbers none, for one of them.
     """
     schema = frame.collect_schema()
-    check_length(days, schema[days])
+    check_whole(days, schema[days])
     check_flag(censored, schema[censored])
     unsure = nw.col(censored).is_null() | (nw.col(censored) & nw.col(days).is_null())
     open_row = nw.col(censored).fill_null(value=False)

@@ -15,7 +15,7 @@ from contratti_quartiere.analysis.frames.frame_columns import check_case, check_
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.legal_pairs import LegalPairs
 from contratti_quartiere.analysis.frames.look_up import BITS, FAULTS, Look, code_of, codes_of, look_of
-from contratti_quartiere.analysis.frames.sorted_rows import Found, find_in_order
+from contratti_quartiere.analysis.frames.sorted_rows import Found, find
 
 __all__ = ["check_eagerly", "find_eagerly"]
 
@@ -77,7 +77,7 @@ def find_eagerly(
         day_faults=None if step is None else day_faults,
         rows=None if kept is None or kept.all() else np.flatnonzero(kept),
     )
-    found, placed = find_in_order(rows, look)
+    found, placed = find(rows, look)
     if lost is not None:
         if notes is not None:
             lost[notes] = 0

@@ -16,7 +16,6 @@ __all__ = [
     "check_day",
     "check_event",
     "check_flag",
-    "check_length",
     "check_names",
     "check_step",
     "check_whole",
@@ -48,8 +47,7 @@ _ZONE = Bilingual(
     "here the day hangs on the zone of the session: write days (DATE), made in the zone that is meant",
 )
 _FLAG = Bilingual("scrivere vero o falso", "write true or false")
-_LENGTH = Bilingual("scrivere numeri interi: in pandas Int64", "write whole numbers: in pandas Int64")
-_STEP = Bilingual("scrivere numeri interi: 1, 2, 3", "write whole numbers: 1, 2, 3")
+_WHOLE = Bilingual("scrivere numeri interi: 1, 2, 3", "write whole numbers: 1, 2, 3")
 
 
 def check_names(names: Iterable[str], wanted: Iterable[str]) -> None:
@@ -148,7 +146,7 @@ def check_step(name: str, dtype: Any) -> None:
         FrameError: For anything but numbers.
     """
     if not dtype.is_integer() and not dtype.is_float():
-        raise wrong_kind(name, dtype, _STEP)
+        raise wrong_kind(name, dtype, _WHOLE)
 
 
 def check_flag(name: str, dtype: Any) -> None:
@@ -162,26 +160,15 @@ def check_flag(name: str, dtype: Any) -> None:
         raise wrong_kind(name, dtype, _FLAG)
 
 
-def check_length(name: str, dtype: Any) -> None:
-    """
-    Refuse a column that holds no lengths.
-
-    Raises:
-        FrameError: For anything but whole numbers.
-    """
-    if not dtype.is_integer():
-        raise wrong_kind(name, dtype, _LENGTH)
-
-
 def check_whole(name: str, dtype: Any) -> None:
     """
-    Refuse steps that are floats, on engines that have a null for whole numbers.
+    Refuse a column of anything but whole numbers, which have a null of their own on every engine.
 
     Raises:
-        FrameError: For anything but whole numbers.
+        FrameError: For anything else, floats included.
     """
     if not dtype.is_integer():
-        raise wrong_kind(name, dtype, _STEP)
+        raise wrong_kind(name, dtype, _WHOLE)
 
 
 def check_without_zone(name: str, dtype: Any) -> None:
@@ -209,7 +196,7 @@ def no_step(name: str, row: int, found: float) -> FrameError:
     """
     Return the error for a number that is not whole.
     """
-    return wrong_kind(name, found, _STEP, row)
+    return wrong_kind(name, found, _WHOLE, row)
 
 
 def wrong_kind(column: str, found: object, remedy: Bilingual, row: int | None = None) -> FrameError:

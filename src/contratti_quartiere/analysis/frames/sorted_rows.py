@@ -10,7 +10,7 @@ from contratti_quartiere.analysis.frames.coded_rows import CodedRows, blocks, by
 from contratti_quartiere.analysis.frames.history_faults import HistoryFault
 from contratti_quartiere.analysis.frames.look_up import BITS, NOTHING, Look, code_of
 
-__all__ = ["Found", "find", "find_in_order"]
+__all__ = ["Found", "find"]
 
 _Indices = NDArray[np.int64]
 
@@ -57,20 +57,13 @@ class _OutOfOrderError(Exception):
     """
 
 
-def find(coded: CodedRows, look: Look) -> Found:
+def find(coded: CodedRows, look: Look) -> tuple[Found, CodedRows]:
     """
-    Return the rows that have a fault.
+    Return the rows that have a fault, and all of them by case and place.
 
     Args:
         coded: The rows as they stand, without annotations and without those that have no place.
         look: The table of pairs.
-    """
-    return find_in_order(coded, look)[0]
-
-
-def find_in_order(coded: CodedRows, look: Look) -> tuple[Found, CodedRows]:
-    """
-    Return the rows that have a fault, and all of them by case and place.
     """
     try:
         places, faults, lone = _faults(coded, look)
